@@ -1,0 +1,22 @@
+//! What is lawful: parties, regional groups, instruments, the rules, a pairing, and the check of a pairing
+//! against the rules.
+//!
+//! This crate has no random source, no graph, no solver, no clock and no file.
+
+mod check;
+mod exclusions;
+mod id;
+mod instrument;
+mod pairing;
+mod roster;
+pub mod rules;
+mod transcript;
+
+pub use check::{Extent, check};
+pub use exclusions::{Exclusion, Exclusions};
+pub use id::{GroupId, InstrumentId, PartyId, ReviewGroup, SeatId};
+pub use instrument::InstrumentSet;
+pub use pairing::{Pairing, Review, Reviewing, Seat};
+pub use roster::{Holding, LeftOut, Party, PartyRecord, Roster, RosterError, WhyLeftOut};
+pub use rules::Rules;
+pub use transcript::{Drawn, Lot, PutAside, ReviewGroupLots, SeedRecord, Transcript};

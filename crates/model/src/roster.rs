@@ -1,0 +1,214 @@
+//! The parties that take part, validated once, at the door.
+//!
+//! A [`Roster`] that exists is sorted by code, without duplicates, with every regional group and instrument
+//! known and every party's settings resolved (N7). Nothing inside asks again.
+
+use crate::{Exclusions, GroupId, InstrumentSet, PartyId, Rules};
+
+/// The parties that take part in a draw, in bytewise order of their codes, and who must not meet whom.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Roster {
+    parties: Vec<Party>,
+    groups: Vec<String>,
+    instruments: Vec<String>,
+    exclusions: Exclusions,
+    left_out: Vec<LeftOut>,
+}
+
+/// A party: a State party or a regional organization.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Party {
+    /// Its code, such as `KEN`: unique, and what orders the roster.
+    pub code: String,
+    /// Its name, for people.
+    pub name: String,
+    /// `state` or `regional_organization`, as the roster says; changes no draw (N14).
+    pub kind: String,
+    /// Its regional group.
+    pub group: GroupId,
+    /// The instruments it is party to.
+    pub holds: InstrumentSet,
+    /// The instruments it has signed and volunteers to be reviewed for (para 52); it never reviews for them.
+    pub volunteers: InstrumentSet,
+    /// Whether it is reviewed (N7).
+    pub under_review: bool,
+    /// The fewest reviews it performs (para 29, N7).
+    pub minimum: u32,
+    /// The most reviews it performs; `None`: no maximum.
+    pub maximum: Option<u32>,
+    /// Whether it waives the cap on its own reviewing States (para 28(c)).
+    pub waives_cap: bool,
+    /// The working languages its government can work in (N12), sorted.
+    pub languages: Vec<String>,
+    /// The legal families it belongs to (N12), sorted.
+    pub legal_systems: Vec<String>,
+}
+
+impl Party {
+    /// The instruments it is reviewed for: those it holds and those it volunteers for (paras 9, 52).
+    pub fn reviewed_for(&self) -> InstrumentSet {
+        self.holds.union(self.volunteers)
+    }
+
+    /// Whether it may perform any review at all.
+    pub fn reviews(&self) -> bool {
+        self.maximum != Some(0)
+    }
+}
+
+/// A party before it is judged: what any format, or a host, hands over.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct PartyRecord {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// `state` or `regional_organization`; may be empty.
+    pub kind: String,
+    /// The name of its regional group.
+    pub group: String,
+    /// What it has done with each instrument of the rule set, in the rule set's order.
+    pub instruments: Vec<Holding>,
+    /// The working languages its government can work in.
+    pub languages: Vec<String>,
+    /// The legal families it belongs to.
+    pub legal_systems: Vec<String>,
+    /// Whether it is reviewed; `None`: as the rule set says (it is).
+    pub under_review: Option<bool>,
+    /// Whether it performs reviews; `None`: as the rule set says.
+    pub reviews: Option<bool>,
+    /// The fewest reviews it performs; `None`: as the rule set says.
+    pub reviews_min: Option<u32>,
+    /// The most reviews it performs; `None`: as the rule set says.
+    pub reviews_max: Option<u32>,
+    /// Whether it waives the cap; `None`: no.
+    pub waives_cap: Option<bool>,
+}
+
+/// What a State has done with an instrument.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Holding {
+    /// Nothing (or not yet).
+    #[default]
+    No,
+    /// Signed it, and volunteers to be reviewed for it (para 52).
+    Signatory,
+    /// Is party to it.
+    Party,
+}
+
+/// A record that does not take part, and why.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LeftOut {
+    /// The code of the record.
+    pub code: String,
+    /// Why it does not take part.
+    pub why: WhyLeftOut,
+}
+
+/// Why a record does not take part.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum WhyLeftOut {
+    /// It is neither reviewed nor reviews (N7, para 52 footnote 2).
+    StaysOut,
+    /// It does not hold this required instrument.
+    NotParty {
+        /// The instrument's name.
+        instrument: String,
+    },
+}
+
+/// Why a list of records is no roster. The record is counted from 0; a format adds file, line and column.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{field}: found {found}, expected {expected}")]
+pub struct RosterError {
+    /// A stable code for hosts that speak another language, such as `duplicate_id`.
+    pub code: &'static str,
+    /// Which record, counted from 0; `None` when it is the list as a whole.
+    pub record: Option<usize>,
+    /// The field, by the name of its roster column.
+    pub field: String,
+    /// What was found.
+    pub found: String,
+    /// What would do.
+    pub expected: String,
+}
+
+impl Roster {
+    /// The most parties a roster may have.
+    pub const CAPACITY: usize = 10_000_000;
+
+    /// Validates `records` under `rules`: the one door to a roster.
+    ///
+    /// Records that stay out (N7) or lack a required instrument are left out and listed in [`Self::left_out`].
+    ///
+    /// # Errors
+    /// The first record, in the order given, that breaks the contract: an empty or duplicate code, an unknown
+    /// regional group, an instrument held without one that everyone must hold, a minimum above the maximum.
+    pub fn new(rules: &Rules, records: Vec<PartyRecord>) -> Result<Self, RosterError> {
+        let _ = (rules, records);
+        todo!()
+    }
+
+    /// The same roster with `exclusions` in place of its own (N8).
+    #[must_use]
+    pub fn with_exclusions(self, exclusions: Exclusions) -> Self {
+        Self { exclusions, ..self }
+    }
+
+    /// How many parties take part.
+    pub fn len(&self) -> usize {
+        self.parties.len()
+    }
+
+    /// Whether nobody takes part.
+    pub fn is_empty(&self) -> bool {
+        self.parties.is_empty()
+    }
+
+    /// The parties with their ids, in code order.
+    pub fn parties(&self) -> impl ExactSizeIterator<Item = (PartyId, &Party)> {
+        self.parties.iter().enumerate().map(|(index, party)| (PartyId::new(index), party))
+    }
+
+    /// One party.
+    ///
+    /// # Panics
+    /// When `id` is not of this roster.
+    pub fn party(&self, id: PartyId) -> &Party {
+        &self.parties[id.index()]
+    }
+
+    /// The code of a party.
+    ///
+    /// # Panics
+    /// When `id` is not of this roster.
+    pub fn code(&self, id: PartyId) -> &str {
+        &self.party(id).code
+    }
+
+    /// The party with this code.
+    pub fn find(&self, code: &str) -> Option<PartyId> {
+        self.parties.binary_search_by(|party| party.code.as_str().cmp(code)).ok().map(PartyId::new)
+    }
+
+    /// The names of the regional groups that have a party, in bytewise order; a [`GroupId`] is a place in it.
+    pub fn groups(&self) -> &[String] {
+        &self.groups
+    }
+
+    /// The names of the instruments, as the rule set the roster was built under lists them.
+    pub fn instruments(&self) -> &[String] {
+        &self.instruments
+    }
+
+    /// Who must not meet whom (N8).
+    pub fn exclusions(&self) -> &Exclusions {
+        &self.exclusions
+    }
+
+    /// The records that do not take part, in the order given.
+    pub fn left_out(&self) -> &[LeftOut] {
+        &self.left_out
+    }
+}

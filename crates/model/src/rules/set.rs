@@ -1,0 +1,196 @@
+//! A rule set: the numbers and choices of the procedures and rules, as data.
+
+use serde::{Deserialize, Serialize};
+
+/// A rule set, as a Rust value; the TOML form has the same names.
+///
+/// Every number of the procedures and rules that a draw obeys is here; none is a literal in the search.
+/// [`Rules::validated`] refuses a set that makes no sense; presets are valid.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    /// What the rule set is called; a label that changes no draw.
+    pub name: String,
+    /// The instruments reviewed, by the names of their roster columns; empty when there are none.
+    #[serde(default)]
+    pub instruments: Vec<String>,
+    /// The instruments that every party must hold (or have signed and volunteered for, para 52): a party that
+    /// does not is left out.
+    #[serde(default)]
+    pub required: Vec<String>,
+    /// The regional groups a roster may name (para 28); empty: any text.
+    #[serde(default)]
+    pub regional_groups: Vec<String>,
+    /// How many review groups the States under review are drawn into (para 17).
+    pub review_groups: u16,
+    /// How para 17's proportion is rounded (N13).
+    pub rounding: Rounding,
+    /// The seats of every review, in the order of their lots.
+    pub seats: Vec<SeatRule>,
+    /// Whether two States may review each other (para 28(a)).
+    pub mutual_reviews: MutualReviews,
+    /// Whether and when additional reviewing States are drawn (para 28(b), N4).
+    pub additional: Additional,
+    /// The regional group of an additional reviewing State (N2).
+    pub additional_group: AdditionalGroup,
+    /// The most reviewing States one review may have (para 28(c)); absent: no cap.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cap: Option<u32>,
+    /// Who performs reviews when the roster does not say (N7).
+    pub reviewing: WhoReviews,
+    /// The fewest reviews a party performs (para 29); 0 for no minimum.
+    pub minimum: u32,
+    /// The most reviews a party performs (para 29); absent: no maximum.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<u32>,
+    /// What the review of an additional reviewing State counts towards (N5).
+    pub partial_reviews: PartialReviews,
+    /// Whether a similar legal system is preferred from the first lot (N12).
+    pub legal_system: LegalSystem,
+    /// Who may ask for a redraw, and how often (para 28(d), N9).
+    pub redraws: Redraws,
+    /// The working languages of the mechanism, and how many one review may use (para 50).
+    pub languages: Languages,
+}
+
+/// One seat of every review.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeatRule {
+    /// The seat's name in files, such as `own_group`; never `additional`.
+    pub name: String,
+    /// The regional group of the State that takes it.
+    pub group: GroupRelation,
+}
+
+/// How the regional group of a reviewing State relates to the review (para 28, N1).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GroupRelation {
+    /// The group of the State under review.
+    Own,
+    /// Another group than that of the State under review.
+    Other,
+    /// Any group.
+    Any,
+    /// Another group than that of every other seat of the review. A State that completes a seat stands with
+    /// it: two seats are of different groups when no State of the one shares a group with a State of the other.
+    Different,
+}
+
+/// How the shares of the review groups are rounded (N13).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rounding {
+    /// Per regional group, the floor of what remains over the review groups left.
+    Floor,
+    /// Uniform over all tables whose cells and totals are the floor or ceiling of proportion.
+    Balanced,
+}
+
+/// Whether two States may review each other (para 28(a)).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MutualReviews {
+    /// If A reviews B, B does not review A.
+    Barred,
+    /// They may.
+    Allowed,
+}
+
+/// Whether and when additional reviewing States are drawn (para 28(b), N4).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Additional {
+    /// Only the lawful pairings with the least total of additional reviewing States are drawn from.
+    Fewest,
+    /// The lot is blind to instruments; where the drawn State lacks some, the additional lot follows.
+    ByLot,
+    /// Never: every reviewing State is party to every instrument under review.
+    Never,
+}
+
+/// The regional group of an additional reviewing State (N2).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AdditionalGroup {
+    /// The group rule of the seat it completes.
+    Seat,
+    /// Any group.
+    Any,
+}
+
+/// Who performs reviews when the roster's `reviews` column is blank (N7).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhoReviews {
+    /// Every party.
+    All,
+    /// Only the parties marked `yes`: the members of a body.
+    Marked,
+}
+
+/// What the review of an additional reviewing State counts towards (N5).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartialReviews {
+    /// The minimum and the maximum alike.
+    MinimumAndMaximum,
+    /// The maximum only.
+    MaximumOnly,
+}
+
+/// Whether a similar legal system is preferred from the first lot (N12).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LegalSystem {
+    /// Not looked at in a first lot.
+    Ignored,
+    /// When no earlier seat of the review has a State of a similar legal system, the last seat's lot is held
+    /// among such States, unless all of them are dead ends.
+    Preferred,
+}
+
+/// Who may ask that a lot be repeated, and how often (para 28(d), N9).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Redraws {
+    /// Who may ask.
+    pub asked_by: Vec<RedrawParty>,
+    /// How many times each.
+    pub times: u32,
+    /// Over what the times are counted.
+    pub counted: RedrawScope,
+}
+
+/// A party to a review that may ask for a redraw (para 28(d)).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RedrawParty {
+    /// The State under review.
+    UnderReview,
+    /// Any of its reviewing States.
+    Reviewing,
+}
+
+/// Over what redraws are counted (N9).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RedrawScope {
+    /// Per party and per review.
+    Review,
+    /// Per party over the whole process.
+    Process,
+}
+
+/// The working languages of the mechanism (para 50).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Languages {
+    /// The languages, by the codes of the roster; empty: any.
+    pub working: Vec<String>,
+    /// How many a review ordinarily uses at most.
+    pub usual: u32,
+    /// How many in exceptional circumstances.
+    pub exceptional: u32,
+}

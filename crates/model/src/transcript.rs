@@ -1,0 +1,104 @@
+//! The record of a draw, lot by lot: what anyone needs to hold every lot again.
+
+use crate::{GroupId, InstrumentSet, PartyId, Seat};
+
+/// Every lot of a sequential draw, in the order they were held.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Transcript {
+    /// What the seed was made of.
+    pub seed: SeedRecord,
+    /// The review-group lots of para 17.
+    pub review_groups: ReviewGroupLots,
+    /// All States under review in the order in which their reviewing States were drawn.
+    pub lot_order: Vec<PartyId>,
+    /// The lots for seats, numbered from 1 by their place.
+    pub lots: Vec<Lot>,
+}
+
+/// What a seed was made of (`docs/procedure.md`, "Seed"): digests are SHA-256.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SeedRecord {
+    /// The procedure edition, such as `sequential/1`.
+    pub procedure: String,
+    /// Digest of the roster's canonical value.
+    pub roster: [u8; 32],
+    /// Digest of the rule set's canonical value.
+    pub rules: [u8; 32],
+    /// Digest of the exclusions' canonical value.
+    pub exclusions: [u8; 32],
+    /// The announced text, exactly.
+    pub announced: String,
+    /// The seed all streams start from.
+    pub seed: [u8; 32],
+}
+
+/// The lots of para 17: how many of each regional group enter each review group, and who.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReviewGroupLots {
+    /// `shares[g][y]`: how many States of the regional group `g` enter review group `y`.
+    pub shares: Vec<Vec<u32>>,
+    /// For each regional group, its States under review in the order drawn: the first `shares[g][0]` enter the
+    /// first review group, the next `shares[g][1]` the second, and so on.
+    pub drawn: Vec<(GroupId, Vec<PartyId>)>,
+}
+
+/// One lot for one seat.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Lot {
+    /// The State under review.
+    pub under_review: PartyId,
+    /// The seat the lot is for.
+    pub seat: Seat,
+    /// The instruments the State drawn would have to complete; empty but for an additional lot.
+    pub completes: InstrumentSet,
+    /// Whether the lot was held among States of a similar legal system (N12).
+    pub similar: bool,
+    /// What was in the urn, in code order.
+    pub urn: Vec<PartyId>,
+    /// The balls drawn, in order; all but the last were put aside.
+    pub drawn: Vec<Drawn>,
+}
+
+/// One ball drawn.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Drawn {
+    /// The ball.
+    pub party: PartyId,
+    /// How many 64-bit words the lot took: one, and one more for each word that was redrawn.
+    pub words: u32,
+    /// Why it was put aside; `None`: it was kept.
+    pub put_aside: Option<PutAside>,
+}
+
+/// Why a ball was a dead end.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PutAside {
+    /// `parties` still owe reviews to reach their minimum, and need every one of the `seats` open seats that
+    /// are left to them, this one among them (para 29).
+    Owed {
+        /// The States that still owe reviews.
+        parties: Vec<PartyId>,
+        /// How many open seats are left to them.
+        seats: u32,
+    },
+    /// `seats` open seats can be taken by `parties` and no others, and need all the reviews these may still
+    /// perform; the ball is one of them and would perform one of those reviews here (para 29).
+    Needed {
+        /// The States that are needed elsewhere.
+        parties: Vec<PartyId>,
+        /// How many open seats need them.
+        seats: u32,
+    },
+    /// Every way to go on was tried and breaks a rule; so many cases were told apart.
+    Exhausted {
+        /// How many cases.
+        cases: u64,
+    },
+}
+
+impl Lot {
+    /// The ball that was kept; `None` when every ball of the urn was put aside.
+    pub fn kept(&self) -> Option<PartyId> {
+        self.drawn.last().filter(|drawn| drawn.put_aside.is_none()).map(|drawn| drawn.party)
+    }
+}
