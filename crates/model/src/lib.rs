@@ -18,5 +18,5 @@ pub use id::{GroupId, InstrumentId, PartyId, ReviewGroup, SeatId};
 pub use instrument::InstrumentSet;
 pub use pairing::{Pairing, Review, Reviewing, Seat};
 pub use roster::{Holding, LeftOut, Party, PartyRecord, Roster, RosterError, WhyLeftOut};
-pub use rules::Rules;
+pub use rules::{Rules, RulesError};
 pub use transcript::{Drawn, Lot, PutAside, ReviewGroupLots, SeedRecord, Transcript};

@@ -3,7 +3,12 @@
 //! A [`Roster`] that exists is sorted by code, without duplicates, with every regional group and instrument
 //! known and every party's settings resolved (N7). Nothing inside asks again.
 
+mod admit;
+mod error;
+
 use crate::{Exclusions, GroupId, InstrumentSet, PartyId, Rules};
+
+pub use error::RosterError;
 
 /// The parties that take part in a draw, in bytewise order of their codes, and who must not meet whom.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -116,22 +121,8 @@ pub enum WhyLeftOut {
         /// The instrument's name.
         instrument: String,
     },
-}
-
-/// Why a list of records is no roster. The record is counted from 0; a format adds file, line and column.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{field}: found {found}, expected {expected}")]
-pub struct RosterError {
-    /// A stable code for hosts that speak another language, such as `duplicate_id`.
-    pub code: &'static str,
-    /// Which record, counted from 0; `None` when it is the list as a whole.
-    pub record: Option<usize>,
-    /// The field, by the name of its roster column.
-    pub field: String,
-    /// What was found.
-    pub found: String,
-    /// What would do.
-    pub expected: String,
+    /// It neither holds nor volunteers for any instrument of a rule set that requires none.
+    NoInstrument,
 }
 
 impl Roster {
@@ -145,9 +136,12 @@ impl Roster {
     /// # Errors
     /// The first record, in the order given, that breaks the contract: an empty or duplicate code, an unknown
     /// regional group, an instrument held without one that everyone must hold, a minimum above the maximum.
+    /// [`RosterError::code`] lists them all.
+    ///
+    /// # Panics
+    /// When `rules` names more than [`InstrumentSet::CAPACITY`] instruments, which [`Rules::validated`] refuses.
     pub fn new(rules: &Rules, records: Vec<PartyRecord>) -> Result<Self, RosterError> {
-        let _ = (rules, records);
-        todo!()
+        admit::roster(rules, records)
     }
 
     /// The same roster with `exclusions` in place of its own (N8).

@@ -1,0 +1,4 @@
+//! The model's public items, judged from outside.
+
+mod presets;
+mod roster;
