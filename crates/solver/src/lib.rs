@@ -1,24 +1,10 @@
 //! Draws lots: seeds and streams, exact look-ahead, the sequential procedure.
 
+mod lots;
+
+pub use lots::Seed;
+
 use bylot_model::{InstrumentSet, Pairing, PartyId, PutAside, Roster, Rules, Seat, Transcript};
-
-/// What is announced before a draw: its exact text decides every lot.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Seed {
-    announced: String,
-}
-
-impl Seed {
-    /// The seed of an announced text, taken exactly: not trimmed, not normalised.
-    pub fn announced(text: impl Into<String>) -> Self {
-        Self { announced: text.into() }
-    }
-
-    /// The announced text.
-    pub fn text(&self) -> &str {
-        &self.announced
-    }
-}
 
 /// A roster and a rule set made ready for drawing; draw from it as often as you like.
 pub struct Lottery<'a> {

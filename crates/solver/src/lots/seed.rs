@@ -1,0 +1,97 @@
+//! The seed: what is announced, bound to everything that must stand still once it is.
+
+use bylot_model::SeedRecord;
+
+use super::fields;
+
+/// What is announced before a draw: its exact text decides every lot.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Seed {
+    announced: String,
+}
+
+impl Seed {
+    /// The seed of an announced text, taken exactly: not trimmed, not normalised.
+    pub fn announced(text: impl Into<String>) -> Self {
+        Self { announced: text.into() }
+    }
+
+    /// The announced text.
+    pub fn text(&self) -> &str {
+        &self.announced
+    }
+
+    /// The seed of a first draw by the procedure `edition`: the announced text bound to the digests of the
+    /// roster, the rule set and the exclusions, so that a change of any of them is another draw.
+    pub(crate) fn record(&self, edition: &str, digests: Digests) -> SeedRecord {
+        let seed = fields::digest(&[
+            ("bylot", b"seed/1"),
+            ("procedure", edition.as_bytes()),
+            ("roster", &digests.roster),
+            ("rules", &digests.rules),
+            ("exclusions", &digests.exclusions),
+            // A first draw is no event of a register.
+            ("register", b""),
+            ("event", b""),
+            ("announced", self.announced.as_bytes()),
+        ]);
+        SeedRecord {
+            procedure: edition.to_owned(),
+            roster: digests.roster,
+            rules: digests.rules,
+            exclusions: digests.exclusions,
+            announced: self.announced.clone(),
+            seed,
+        }
+    }
+}
+
+/// SHA-256 digests of the canonical values a seed is bound to.
+#[derive(Clone, Copy)]
+pub(crate) struct Digests {
+    /// Of the roster.
+    pub roster: [u8; 32],
+    /// Of the rule set.
+    pub rules: [u8; 32],
+    /// Of the exclusions.
+    pub exclusions: [u8; 32],
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DIGESTS: Digests = Digests { roster: [1; 32], rules: [2; 32], exclusions: [3; 32] };
+
+    fn seed(announced: &str) -> String {
+        let record = Seed::announced(announced).record("sequential/1", DIGESTS);
+        record.seed.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    #[test]
+    fn the_seed_is_pinned_and_takes_the_text_exactly() {
+        assert_eq!(
+            seed("beacon round 4711"),
+            "1643976587fd0f4412c3cfdce18f3235bf05b58f5308c299d58d35bec9b9d8ac"
+        );
+        assert_eq!(
+            seed("beacon round 4711 "),
+            "58ac8d3596c77a871b3faf8a8c3f46fabe2fd9154571460dce9ede527427d70d"
+        );
+    }
+
+    #[test]
+    fn whatever_must_stand_still_is_part_of_it() {
+        let record = |edition, digests| Seed::announced("text").record(edition, digests).seed;
+        let seeds = [
+            record("sequential/1", DIGESTS),
+            record("sequential/2", DIGESTS),
+            record("sequential/1", Digests { roster: [9; 32], ..DIGESTS }),
+            record("sequential/1", Digests { rules: [9; 32], ..DIGESTS }),
+            record("sequential/1", Digests { exclusions: [9; 32], ..DIGESTS }),
+        ];
+        for (index, seed) in seeds.iter().enumerate() {
+            assert!(!seeds[..index].contains(seed));
+        }
+    }
+}
