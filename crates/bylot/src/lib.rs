@@ -1,1 +1,19 @@
-//! x
+//! `bylot` draws lots, lawfully.
+
+mod date;
+mod embedded;
+pub mod formats;
+mod input_error;
+mod notice;
+pub mod text;
+
+pub use bylot_model::{
+    Drawn, Exclusion, Exclusions, Extent, GroupId, Holding, InstrumentId, InstrumentSet, LeftOut, Lot, Pairing,
+    Party, PartyId, PartyRecord, PutAside, Review, ReviewGroup, ReviewGroupLots, Reviewing, Roster, RosterError,
+    Rules, Seat, SeatId, SeedRecord, Transcript, WhyLeftOut, check, rules,
+};
+pub use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, OpenLot, Seed, Shortage, Sitting, draw};
+pub use date::{Date, NotADate};
+pub use embedded::{LAUNCH, PARTIES_CSV, untoc_2020};
+pub use input_error::InputError;
+pub use notice::Notice;

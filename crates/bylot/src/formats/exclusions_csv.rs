@@ -1,0 +1,54 @@
+//! Exclusions: a CSV row for each pair that must not meet (N8).
+
+use bylot_model::{Exclusion, Exclusions, PartyId, Roster};
+
+use super::table::{Column, Row, Table};
+use crate::input_error::InputError;
+use crate::notice::Notice;
+
+/// Reads exclusions from `text`, the contents of `file`.
+///
+/// An exclusion of a party that the roster leaves out changes nothing and is passed over with a notice.
+///
+/// # Errors
+/// The first row that breaks the contract of the format, or names a party that the roster does not know.
+pub fn read_exclusions(
+    file: &str,
+    text: &[u8],
+    roster: &Roster,
+) -> Result<(Exclusions, Vec<Notice>), InputError> {
+    let mut table = Table::open(file, text)?;
+    let under_review = table.required("under_review")?;
+    let reviewing = table.required("reviewing")?;
+    let reason = table.column("reason");
+
+    let mut notices = Vec::new();
+    let unknown = table.unknown(&["under_review", "reviewing", "reason"]);
+    if !unknown.is_empty() {
+        notices.push(Notice::UnknownColumns { file: file.into(), columns: unknown });
+    }
+    let mut pairs = Vec::new();
+    let mut idle = 0;
+    while let Some(row) = table.next_row()? {
+        match (party(row, under_review, roster)?, party(row, reviewing, roster)?) {
+            (Some(under_review), Some(reviewing)) => {
+                pairs.push(Exclusion { under_review, reviewing, reason: row.optional(reason)?.into() });
+            }
+            _ => idle += 1,
+        }
+    }
+    if idle > 0 {
+        notices.push(Notice::IdleExclusions { file: file.into(), rows: idle });
+    }
+    Ok((Exclusions::new(pairs), notices))
+}
+
+/// The party a cell names; `None` when the roster leaves it out.
+fn party(row: Row<'_>, column: Column, roster: &Roster) -> Result<Option<PartyId>, InputError> {
+    let code = row.text(column)?;
+    match roster.find(code) {
+        Some(party) => Ok(Some(party)),
+        None if roster.left_out().iter().any(|left_out| left_out.code == code) => Ok(None),
+        None => Err(row.refuse("unknown_party", column, "the id of a party of the roster")),
+    }
+}

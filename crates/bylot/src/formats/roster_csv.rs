@@ -1,0 +1,203 @@
+//! The roster: a CSV row for each party.
+
+use crate::date::Date;
+use crate::input_error::InputError;
+use crate::notice::Notice;
+use bylot_model::{Holding, LeftOut, PartyRecord, Roster, RosterError, Rules, WhyLeftOut};
+
+use super::table::{Column, Row, RowStart, Table};
+
+/// Reads a roster from `text`, the contents of `file`, as its parties stood on the day `as_of`.
+///
+/// A date later than `as_of` counts as not yet; without `as_of` every date counts. A row whose party had not
+/// joined a required instrument by then is left out, with a notice; so are the rows that stay out.
+///
+/// # Errors
+/// The first row that breaks the contract of the format or of [`Roster::new`].
+pub fn read_roster(
+    file: &str,
+    text: &[u8],
+    rules: &Rules,
+    as_of: Option<Date>,
+) -> Result<(Roster, Vec<Notice>), InputError> {
+    let mut table = Table::open(file, text)?;
+    let columns = Columns::find(&table, rules)?;
+    let mut records = Vec::new();
+    let mut starts = Vec::new();
+    while let Some(row) = table.next_row()? {
+        records.push(columns.record(row, as_of)?);
+        starts.push(row.start());
+    }
+    let roster = Roster::new(rules, records).map_err(|error| refusal(&table, &starts, error))?;
+    let notices = notices(file, table.unknown(&columns.known(rules)), &roster, as_of);
+    Ok((roster, notices))
+}
+
+/// The columns of a roster, by what they say.
+struct Columns {
+    id: Column,
+    name: Option<Column>,
+    region: Column,
+    kind: Option<Column>,
+    instruments: Vec<InstrumentColumn>,
+    languages: Option<Column>,
+    legal_system: Option<Column>,
+    under_review: Option<Column>,
+    reviews: Option<Column>,
+    reviews_min: Option<Column>,
+    reviews_max: Option<Column>,
+    waives_cap: Option<Column>,
+}
+
+/// The column of an instrument.
+struct InstrumentColumn {
+    column: Column,
+    required: bool,
+}
+
+/// What a cell says of an instrument.
+enum Standing {
+    Holds(Holding),
+    /// A date later than the day looked at.
+    NotYet,
+}
+
+impl Columns {
+    fn find(table: &Table<'_>, rules: &Rules) -> Result<Self, InputError> {
+        let instrument = |name: &String| {
+            Ok(InstrumentColumn { column: table.required(name)?, required: rules.required.contains(name) })
+        };
+        Ok(Self {
+            id: table.required("id")?,
+            region: table.required("region")?,
+            instruments: rules.instruments.iter().map(instrument).collect::<Result<_, _>>()?,
+            name: table.column("name"),
+            kind: table.column("kind"),
+            languages: table.column("languages"),
+            legal_system: table.column("legal_system"),
+            under_review: table.column("under_review"),
+            reviews: table.column("reviews"),
+            reviews_min: table.column("reviews_min"),
+            reviews_max: table.column("reviews_max"),
+            waives_cap: table.column("waives_cap"),
+        })
+    }
+
+    /// The names of all columns that mean something; `notes` are for people.
+    fn known<'r>(&self, rules: &'r Rules) -> Vec<&'r str> {
+        let fixed = [
+            "id",
+            "name",
+            "region",
+            "kind",
+            "languages",
+            "legal_system",
+            "under_review",
+            "reviews",
+            "reviews_min",
+            "reviews_max",
+            "waives_cap",
+            "notes",
+        ];
+        fixed.into_iter().chain(rules.instruments.iter().map(String::as_str)).collect()
+    }
+
+    fn record(&self, row: Row<'_>, as_of: Option<Date>) -> Result<PartyRecord, InputError> {
+        let texts = |values: Vec<&str>| values.into_iter().map(String::from).collect();
+        Ok(PartyRecord {
+            code: row.text(self.id)?.into(),
+            name: row.optional(self.name)?.into(),
+            kind: row.optional(self.kind)?.into(),
+            group: row.text(self.region)?.into(),
+            instruments: self.holdings(row, as_of)?,
+            languages: texts(row.list(self.languages)?),
+            legal_systems: texts(row.list(self.legal_system)?),
+            under_review: yes_or_no(row, self.under_review)?,
+            reviews: yes_or_no(row, self.reviews)?,
+            reviews_min: number(row, self.reviews_min)?,
+            reviews_max: number(row, self.reviews_max)?,
+            waives_cap: yes_or_no(row, self.waives_cap)?,
+        })
+    }
+
+    /// What the party had done with each instrument on the day; nothing at all while a required one is to come.
+    fn holdings(&self, row: Row<'_>, as_of: Option<Date>) -> Result<Vec<Holding>, InputError> {
+        let mut holdings = Vec::with_capacity(self.instruments.len());
+        let mut not_yet = false;
+        for instrument in &self.instruments {
+            holdings.push(match standing(row, instrument.column, as_of)? {
+                Standing::Holds(holding) => holding,
+                Standing::NotYet => {
+                    not_yet |= instrument.required;
+                    Holding::No
+                }
+            });
+        }
+        if not_yet {
+            holdings.fill(Holding::No);
+        }
+        Ok(holdings)
+    }
+}
+
+fn standing(row: Row<'_>, column: Column, as_of: Option<Date>) -> Result<Standing, InputError> {
+    Ok(match row.text(column)? {
+        "" => Standing::Holds(Holding::No),
+        "yes" => Standing::Holds(Holding::Party),
+        "signatory" => Standing::Holds(Holding::Signatory),
+        text => match text.parse::<Date>() {
+            Ok(date) if as_of.is_some_and(|day| date > day) => Standing::NotYet,
+            Ok(_) => Standing::Holds(Holding::Party),
+            Err(_) => {
+                let expected = "a day written YYYY-MM-DD, yes, signatory or nothing";
+                return Err(row.refuse("bad_date", column, expected));
+            }
+        },
+    })
+}
+
+fn yes_or_no(row: Row<'_>, column: Option<Column>) -> Result<Option<bool>, InputError> {
+    match (row.optional(column)?, column) {
+        ("", _) | (_, None) => Ok(None),
+        ("yes", _) => Ok(Some(true)),
+        ("no", _) => Ok(Some(false)),
+        (_, Some(column)) => Err(row.refuse("bad_yes_no", column, "yes, no or nothing")),
+    }
+}
+
+fn number(row: Row<'_>, column: Option<Column>) -> Result<Option<u32>, InputError> {
+    match (row.optional(column)?, column) {
+        ("", _) | (_, None) => Ok(None),
+        (text, Some(column)) => match text.parse() {
+            Ok(number) => Ok(Some(number)),
+            Err(_) => Err(row.refuse("bad_number", column, "a whole number or nothing")),
+        },
+    }
+}
+
+/// What [`Roster::new`] refuses, with its place in the file and the cell as it stands there.
+fn refusal(table: &Table<'_>, starts: &[RowStart], error: RosterError) -> InputError {
+    let refused = InputError::new(error.code, &error.field, error.found, error.expected);
+    let Some(&start) = error.record.and_then(|record| starts.get(record)) else {
+        return refused.in_file(table.file());
+    };
+    let column = table.column(&error.field).unwrap_or(Column::FIRST);
+    table.located(refused, start, column)
+}
+
+fn notices(file: &str, unknown: Vec<String>, roster: &Roster, as_of: Option<Date>) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if !unknown.is_empty() {
+        notices.push(Notice::UnknownColumns { file: file.into(), columns: unknown });
+    }
+    let mut by_reason: Vec<(&WhyLeftOut, Vec<String>)> = Vec::new();
+    for LeftOut { code, why } in roster.left_out() {
+        match by_reason.iter_mut().find(|(reason, _)| *reason == why) {
+            Some((_, codes)) => codes.push(code.clone()),
+            None => by_reason.push((why, vec![code.clone()])),
+        }
+    }
+    let left_out = by_reason.into_iter().map(|(why, codes)| Notice::LeftOut { why: why.clone(), codes, as_of });
+    notices.extend(left_out);
+    notices
+}

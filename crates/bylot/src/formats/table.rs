@@ -1,0 +1,196 @@
+//! A CSV file with a header row: columns by name in any order, cells with their places.
+
+use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
+
+use crate::input_error::{InputError, Place, characters, found};
+use crate::text::{listed, quoted};
+
+/// A CSV file being read.
+pub(super) struct Table<'a> {
+    file: &'a str,
+    text: &'a [u8],
+    header: Vec<String>,
+    reader: Reader<&'a [u8]>,
+    record: ByteRecord,
+}
+
+/// A column that the header has, by its place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Column(usize);
+
+impl Column {
+    /// The first of the row, where errors of the row as a whole are shown.
+    pub(super) const FIRST: Self = Self(0);
+}
+
+/// Where a row begins, in bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct RowStart(usize);
+
+/// One row.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'t>(&'t Table<'t>);
+
+impl<'a> Table<'a> {
+    /// Reads the header of `text`, the contents of `file`.
+    pub(super) fn open(file: &'a str, text: &'a [u8]) -> Result<Self, InputError> {
+        let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+        let mut reader = ReaderBuilder::new().from_reader(text);
+        let record = reader.byte_headers().expect("a slice of bytes can be read").clone();
+        let mut table = Self { file, text, header: Vec::new(), reader, record: ByteRecord::new() };
+        for (index, name) in record.iter().enumerate() {
+            let refused = |code, expected: &str| {
+                let error = InputError::new(code, "header", found(name), expected);
+                Err(table.located(error, RowStart(0), Column(index)))
+            };
+            match str::from_utf8(name) {
+                Err(_) => return refused("not_utf8", "a column name in UTF-8"),
+                Ok(name) if !name.is_empty() && table.header.iter().any(|other| other == name) => {
+                    return refused("duplicate_column", "each column once");
+                }
+                Ok(name) => table.header.push(name.into()),
+            }
+        }
+        Ok(table)
+    }
+
+    /// The name of the file.
+    pub(super) fn file(&self) -> &str {
+        self.file
+    }
+
+    /// The column called `name`.
+    pub(super) fn column(&self, name: &str) -> Option<Column> {
+        self.header.iter().position(|header| header == name).map(Column)
+    }
+
+    /// The column called `name`, which must be there.
+    pub(super) fn required(&self, name: &str) -> Result<Column, InputError> {
+        self.column(name).ok_or_else(|| {
+            let header = match &*self.header {
+                [] => "an empty file".into(),
+                header => quoted(&header.join(",")),
+            };
+            let expected = format!("a header row with the column {name}");
+            let error = InputError::new("missing_column", "header", header, expected);
+            self.located(error, RowStart(0), Column::FIRST)
+        })
+    }
+
+    /// The columns of the header that are none of `known`.
+    pub(super) fn unknown(&self, known: &[&str]) -> Vec<String> {
+        self.header.iter().filter(|name| !name.is_empty() && !known.contains(&name.as_str())).cloned().collect()
+    }
+
+    /// The next row, if there is one; blank lines are none.
+    pub(super) fn next_row(&mut self) -> Result<Option<Row<'_>>, InputError> {
+        match self.reader.read_byte_record(&mut self.record) {
+            Ok(true) => Ok(Some(Row(self))),
+            Ok(false) => Ok(None),
+            Err(error) => Err(self.uneven(&error)),
+        }
+    }
+
+    /// The place of a cell, for an error found after its row was read.
+    pub(super) fn located(&self, error: InputError, start: RowStart, column: Column) -> InputError {
+        error.in_file(self.file).at(place(self.text, start.0, column.0))
+    }
+
+    /// A row with more or fewer cells than the header, the only error a slice of bytes can give.
+    fn uneven(&self, error: &csv::Error) -> InputError {
+        let ErrorKind::UnequalLengths { pos, expected_len, len } = error.kind() else {
+            return InputError::new("unusable_file", "", error.to_string(), "a CSV file").in_file(self.file);
+        };
+        let start = RowStart(pos.as_ref().map_or(0, |position| position.byte() as usize));
+        let error = InputError::new(
+            "uneven_row",
+            "row",
+            format!("{len} cells"),
+            format!("{expected_len}, as in the header ({})", listed(self.header.iter(), 20)),
+        );
+        self.located(error, start, Column::FIRST)
+    }
+}
+
+impl<'t> Row<'t> {
+    /// Where it begins.
+    pub(super) fn start(self) -> RowStart {
+        RowStart(self.0.record.position().map_or(0, |position| position.byte() as usize))
+    }
+
+    /// The text of a cell.
+    pub(super) fn text(self, column: Column) -> Result<&'t str, InputError> {
+        let cell = &self.0.record[column.0];
+        str::from_utf8(cell).map_err(|_| self.refuse("not_utf8", column, "UTF-8"))
+    }
+
+    /// The text of a cell of a column that may be absent; empty if it is.
+    pub(super) fn optional(self, column: Option<Column>) -> Result<&'t str, InputError> {
+        column.map_or(Ok(""), |column| self.text(column))
+    }
+
+    /// The values of a cell, separated by `;`.
+    pub(super) fn list(self, column: Option<Column>) -> Result<Vec<&'t str>, InputError> {
+        let Some(column) = column else { return Ok(Vec::new()) };
+        let text = self.text(column)?;
+        if text.trim().is_empty() {
+            return Ok(Vec::new());
+        }
+        let values: Vec<_> = text.split(';').map(str::trim).collect();
+        if values.contains(&"") {
+            return Err(self.refuse("bad_list", column, "values with one ; between two of them"));
+        }
+        Ok(values)
+    }
+
+    /// The error of a cell that is not what was expected.
+    pub(super) fn refuse(self, code: &'static str, column: Column, expected: impl Into<String>) -> InputError {
+        let field = self.0.header[column.0].as_str();
+        let error = InputError::new(code, field, found(&self.0.record[column.0]), expected);
+        self.0.located(error, self.start(), column)
+    }
+}
+
+/// The place of the cell number `index` of the row that begins at the byte `start`, or just after line ends there.
+fn place(text: &[u8], start: usize, index: usize) -> Place {
+    let line_ends = text[start..].iter().take_while(|&&byte| matches!(byte, b'\r' | b'\n')).count();
+    let row = start + line_ends;
+    let mut bytes = text[row..].iter().enumerate().peekable();
+    let (mut cell, mut cell_start, mut quoted) = (0, row, false);
+    while let Some((offset, &byte)) = bytes.next().filter(|_| cell < index) {
+        let at = row + offset;
+        match byte {
+            b'"' if !quoted => quoted = at == cell_start,
+            b'"' if bytes.peek().is_some_and(|&(_, &next)| next == b'"') => drop(bytes.next()),
+            b'"' => quoted = false,
+            b',' if !quoted => (cell, cell_start) = (cell + 1, at + 1),
+            _ => {}
+        }
+    }
+    let before = &text[..cell_start];
+    let ends_line = |(at, &byte): (usize, &u8)| byte == b'\n' || byte == b'\r' && before.get(at + 1) != Some(&b'\n');
+    let line_start = before.iter().enumerate().rposition(ends_line).map_or(0, |end| end + 1);
+    Place {
+        line: 1 + before.iter().enumerate().filter(|&(at, byte)| ends_line((at, byte))).count(),
+        column: 1 + characters(&before[line_start..]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_placed_as_an_editor_places_them() {
+        let text = "id,name\r\nKEN,\"Ken\"\"ya, the\nother\",é,x\n\n\nUGA,y\n".as_bytes();
+        let at = |line, column| Place { line, column };
+        assert_eq!(place(text, 0, 1), at(1, 4));
+        assert_eq!(place(text, 8, 0), at(2, 1), "a row may be said to begin at the line end before it");
+        assert_eq!(place(text, 9, 1), at(2, 5));
+        assert_eq!(place(text, 9, 2), at(3, 8));
+        assert_eq!(place(text, 9, 3), at(3, 10));
+        let uga = text.iter().position(|&byte| byte == b'U').unwrap();
+        assert_eq!(place(text, uga - 2, 1), at(6, 5));
+        assert_eq!(place(b"id\rKEN\rUGA", 7, 0), at(3, 1));
+    }
+}

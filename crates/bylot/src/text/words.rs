@@ -1,0 +1,57 @@
+//! Words in a row: lists, quotations, and texts that must fit a screen.
+
+/// `text` on one line of at most `most` characters, with control characters escaped.
+pub fn abridged(text: &str, most: usize) -> String {
+    let escape = |c: char| if c.is_control() { c.escape_default().collect() } else { String::from(c) };
+    let mut kept = String::new();
+    let mut width = 0;
+    for c in text.chars() {
+        let shown = escape(c);
+        width += shown.chars().count();
+        if width > most {
+            return format!("{kept}… ({} bytes in all)", text.len());
+        }
+        kept.push_str(&shown);
+    }
+    kept
+}
+
+/// `text` in quotation marks.
+pub fn quoted(text: &str) -> String {
+    format!("\"{text}\"")
+}
+
+/// `AGO`, `AGO and KEN`, `AGO, KEN and UGA`; at most `most` items are named, the rest is counted.
+pub fn listed(items: impl IntoIterator<Item = impl Into<String>>, most: usize) -> String {
+    let mut items: Vec<String> = items.into_iter().map(Into::into).collect();
+    if items.len() > most {
+        let others = items.len() - most;
+        items.truncate(most);
+        return format!("{} and {others} more", items.join(", "));
+    }
+    match items.split_last() {
+        None => "none".into(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_any_length_and_content_fits_one_line() {
+        assert_eq!(abridged("plain", 5), "plain");
+        assert_eq!(abridged("a\tb\u{1b}[31m", 40), "a\\tb\\u{1b}[31m");
+        assert_eq!(abridged(&"x".repeat(1_000_000), 3), "xxx… (1000000 bytes in all)");
+    }
+
+    #[test]
+    fn lists_read_as_a_sentence() {
+        assert_eq!(listed(["AGO"], 9), "AGO");
+        assert_eq!(listed(["AGO", "KEN"], 9), "AGO and KEN");
+        assert_eq!(listed(["AGO", "KEN", "UGA"], 9), "AGO, KEN and UGA");
+        assert_eq!(listed(["AGO", "KEN", "UGA"], 2), "AGO, KEN and 1 more");
+    }
+}
