@@ -94,7 +94,7 @@ fn judge(rules: &Rules, record: PartyRecord) -> Result<Judged, RosterError> {
 
 fn check_code(code: &str) -> Result<(), RosterError> {
     if code.is_empty() {
-        return Err(RosterError::new("empty_id", "id", "nothing", "a code, such as `KEN`"));
+        return Err(RosterError::new("empty_id", "id", "nothing", "a code, such as KEN"));
     }
     // A code stands alone in a cell, and between separators in lists.
     let bad = |c: char| c.is_control() || c == ';' || c == ',';
@@ -103,7 +103,7 @@ fn check_code(code: &str) -> Result<(), RosterError> {
             "bad_id",
             "id",
             format!("{code:?}"),
-            "a code without leading or trailing white space, control characters, `;` and `,`",
+            "a code without leading or trailing white space, control characters, ; and ,",
         ));
     }
     Ok(())
@@ -194,8 +194,8 @@ fn workload(rules: &Rules, record: &PartyRecord, holds: InstrumentSet) -> Result
         return Err(RosterError::new(
             "reviews_without_instrument",
             "reviews",
-            "`yes`",
-            "`no` or nothing: a State that is party to no instrument performs no reviews",
+            "\"yes\"",
+            "no or nothing: a State that is party to no instrument performs no reviews",
         ));
     }
     let marked = match rules.reviewing {
@@ -228,7 +228,7 @@ fn no_reviews(record: &PartyRecord, signed_only: bool) -> Result<Workload, Roste
             "reviews_contradicted",
             field,
             number.to_string(),
-            "0 or nothing, or `yes` in reviews: as the record stands the State performs no reviews",
+            "0 or nothing, or yes in reviews: as the record stands the State performs no reviews",
         )),
     }
 }
@@ -240,15 +240,14 @@ fn minimum_above(record: &PartyRecord, minimum: u32, maximum: u32) -> RosterErro
         let expected = format!("at most {maximum}, the most reviews it performs");
         return RosterError::new(code, "reviews_min", found, expected);
     }
-    let expected = format!("at least {minimum}, the fewest reviews it performs (or `no` in reviews)");
+    let expected = format!("at least {minimum}, the fewest reviews it performs (or no in reviews)");
     RosterError::new(code, "reviews_max", number, expected)
 }
 
 fn quoted(text: &str) -> String {
-    format!("`{text}`")
+    format!("\"{text}\"")
 }
 
 fn one_of(names: &[String]) -> String {
-    let quoted: Vec<_> = names.iter().map(|name| quoted(name)).collect();
-    format!("one of {}", quoted.join(", "))
+    format!("one of {}", names.join(", "))
 }

@@ -165,7 +165,7 @@ fn names(field: &str, names: &[String], reserved: &[&str]) -> Result<(), RulesEr
             return Err(error("empty_name", field, "an empty name", "a name"));
         }
         if name.trim() != name || name.contains(bad) {
-            let expected = "a name without leading or trailing white space, control characters, `;` and `,`";
+            let expected = "a name without leading or trailing white space, control characters, ; and ,";
             return Err(error("bad_name", field, format!("{name:?}"), expected));
         }
         if reserved.contains(&name.as_str()) {
@@ -179,7 +179,7 @@ fn names(field: &str, names: &[String], reserved: &[&str]) -> Result<(), RulesEr
 }
 
 fn quoted(text: &str) -> String {
-    format!("`{text}`")
+    format!("\"{text}\"")
 }
 
 fn error(
