@@ -8,9 +8,9 @@ mod notice;
 pub mod text;
 
 pub use bylot_model::{
-    Drawn, Exclusion, Exclusions, Extent, GroupId, Holding, InstrumentId, InstrumentSet, LeftOut, Lot, Pairing,
-    Party, PartyId, PartyRecord, PutAside, Review, ReviewGroup, ReviewGroupLots, Reviewing, Roster, RosterError,
-    Rules, Seat, SeatId, SeedRecord, Transcript, WhyLeftOut, check, rules,
+    Drawn, Exclusion, Exclusions, Extent, GroupId, Holding, InstrumentId, InstrumentSet, LeftOut, Lot,
+    Pairing, Party, PartyId, PartyRecord, PutAside, Review, ReviewGroup, ReviewGroupLots, Reviewing, Roster,
+    RosterError, Rules, Seat, SeatId, SeedRecord, Transcript, WhyLeftOut, check, rules,
 };
 pub use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, OpenLot, Seed, Shortage, Sitting, draw};
 pub use date::{Date, NotADate};

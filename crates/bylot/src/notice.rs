@@ -43,7 +43,7 @@ impl fmt::Display for Notice {
         let names = |names: &[String]| abridged(&listed(names.iter(), NAMED), 300);
         match self {
             Self::UnknownColumns { file, columns } => {
-                write!(f, "{}: not read, for want of a meaning: column {}", abridged(file, 300), names(columns))
+                write!(f, "{}: not read, for want of a meaning: {}", abridged(file, 300), names(columns))
             }
             Self::LeftOut { why, codes, as_of } => {
                 write!(f, "left out of the draw: {} (", names(codes))?;

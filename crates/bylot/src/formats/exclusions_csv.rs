@@ -2,6 +2,7 @@
 
 use bylot_model::{Exclusion, Exclusions, PartyId, Roster};
 
+use super::names;
 use super::table::{Column, Row, Table};
 use crate::input_error::InputError;
 use crate::notice::Notice;
@@ -22,11 +23,6 @@ pub fn read_exclusions(
     let reviewing = table.required("reviewing")?;
     let reason = table.column("reason");
 
-    let mut notices = Vec::new();
-    let unknown = table.unknown(&["under_review", "reviewing", "reason"]);
-    if !unknown.is_empty() {
-        notices.push(Notice::UnknownColumns { file: file.into(), columns: unknown });
-    }
     let mut pairs = Vec::new();
     let mut idle = 0;
     while let Some(row) = table.next_row()? {
@@ -37,10 +33,9 @@ pub fn read_exclusions(
             _ => idle += 1,
         }
     }
-    if idle > 0 {
-        notices.push(Notice::IdleExclusions { file: file.into(), rows: idle });
-    }
-    Ok((Exclusions::new(pairs), notices))
+    let unread = table.unread(&["under_review", "reviewing", "reason"]);
+    let idle = (idle > 0).then(|| Notice::IdleExclusions { file: file.into(), rows: idle });
+    Ok((Exclusions::new(pairs), unread.into_iter().chain(idle).collect()))
 }
 
 /// The party a cell names; `None` when the roster leaves it out.
@@ -49,6 +44,6 @@ fn party(row: Row<'_>, column: Column, roster: &Roster) -> Result<Option<PartyId
     match roster.find(code) {
         Some(party) => Ok(Some(party)),
         None if roster.left_out().iter().any(|left_out| left_out.code == code) => Ok(None),
-        None => Err(row.refuse("unknown_party", column, "the id of a party of the roster")),
+        None => Err(row.refuse("unknown_party", column, names::EXPECTED_PARTY)),
     }
 }

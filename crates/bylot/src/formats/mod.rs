@@ -4,8 +4,19 @@
 //! value, always.
 
 mod exclusions_csv;
+mod json;
+mod layout;
+pub(crate) mod names;
+mod pairing_csv;
+mod pairing_json;
 mod roster_csv;
+mod rules_settings;
+mod rules_toml;
 mod table;
 
 pub use exclusions_csv::read_exclusions;
+pub use pairing_csv::{read_pairing_csv, write_pairing_csv};
+pub use pairing_json::{read_pairing_json, write_pairing_json};
 pub use roster_csv::read_roster;
+pub use rules_settings::with_settings;
+pub use rules_toml::{one_of_presets, read_rules, write_rules};

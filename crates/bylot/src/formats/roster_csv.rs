@@ -29,7 +29,8 @@ pub fn read_roster(
         starts.push(row.start());
     }
     let roster = Roster::new(rules, records).map_err(|error| refusal(&table, &starts, error))?;
-    let notices = notices(file, table.unknown(&columns.known(rules)), &roster, as_of);
+    let unread = table.unread(&columns.known(rules));
+    let notices = unread.into_iter().chain(left_out(&roster, as_of)).collect();
     Ok((roster, notices))
 }
 
@@ -185,11 +186,8 @@ fn refusal(table: &Table<'_>, starts: &[RowStart], error: RosterError) -> InputE
     table.located(refused, start, column)
 }
 
-fn notices(file: &str, unknown: Vec<String>, roster: &Roster, as_of: Option<Date>) -> Vec<Notice> {
-    let mut notices = Vec::new();
-    if !unknown.is_empty() {
-        notices.push(Notice::UnknownColumns { file: file.into(), columns: unknown });
-    }
+/// A notice for each reason for which parties are left out.
+fn left_out(roster: &Roster, as_of: Option<Date>) -> Vec<Notice> {
     let mut by_reason: Vec<(&WhyLeftOut, Vec<String>)> = Vec::new();
     for LeftOut { code, why } in roster.left_out() {
         match by_reason.iter_mut().find(|(reason, _)| *reason == why) {
@@ -197,7 +195,5 @@ fn notices(file: &str, unknown: Vec<String>, roster: &Roster, as_of: Option<Date
             None => by_reason.push((why, vec![code.clone()])),
         }
     }
-    let left_out = by_reason.into_iter().map(|(why, codes)| Notice::LeftOut { why: why.clone(), codes, as_of });
-    notices.extend(left_out);
-    notices
+    by_reason.into_iter().map(|(why, codes)| Notice::LeftOut { why: why.clone(), codes, as_of }).collect()
 }

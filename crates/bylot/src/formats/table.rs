@@ -3,6 +3,7 @@
 use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
 
 use crate::input_error::{InputError, Place, characters, found};
+use crate::notice::Notice;
 use crate::text::{listed, quoted};
 
 /// A CSV file being read.
@@ -77,9 +78,11 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// The columns of the header that are none of `known`.
-    pub(super) fn unknown(&self, known: &[&str]) -> Vec<String> {
-        self.header.iter().filter(|name| !name.is_empty() && !known.contains(&name.as_str())).cloned().collect()
+    /// The notice of the columns that are none of `known`, if there are any; one without a name says nothing.
+    pub(super) fn unread(&self, known: &[&str]) -> Option<Notice> {
+        let unread = |name: &&String| !name.is_empty() && !known.contains(&name.as_str());
+        let columns: Vec<_> = self.header.iter().filter(unread).cloned().collect();
+        (!columns.is_empty()).then(|| Notice::UnknownColumns { file: self.file.into(), columns })
     }
 
     /// The next row, if there is one; blank lines are none.
@@ -144,7 +147,12 @@ impl<'t> Row<'t> {
     }
 
     /// The error of a cell that is not what was expected.
-    pub(super) fn refuse(self, code: &'static str, column: Column, expected: impl Into<String>) -> InputError {
+    pub(super) fn refuse(
+        self,
+        code: &'static str,
+        column: Column,
+        expected: impl Into<String>,
+    ) -> InputError {
         let field = self.0.header[column.0].as_str();
         let error = InputError::new(code, field, found(&self.0.record[column.0]), expected);
         self.0.located(error, self.start(), column)
@@ -168,7 +176,8 @@ fn place(text: &[u8], start: usize, index: usize) -> Place {
         }
     }
     let before = &text[..cell_start];
-    let ends_line = |(at, &byte): (usize, &u8)| byte == b'\n' || byte == b'\r' && before.get(at + 1) != Some(&b'\n');
+    let ends_line =
+        |(at, &byte): (usize, &u8)| byte == b'\n' || byte == b'\r' && before.get(at + 1) != Some(&b'\n');
     let line_start = before.iter().enumerate().rposition(ends_line).map_or(0, |end| end + 1);
     Place {
         line: 1 + before.iter().enumerate().filter(|&(at, byte)| ends_line((at, byte))).count(),

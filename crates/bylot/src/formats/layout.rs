@@ -1,0 +1,45 @@
+//! How JSON files are laid out: one member of the outermost object a line, long lists one element a line.
+
+use serde::Serialize;
+
+/// A JSON object being written.
+pub(super) struct Layout(String);
+
+impl Layout {
+    /// An object that begins by naming its format.
+    pub(super) fn of_format(format: &str) -> Self {
+        Self("{".into()).member("format", &format)
+    }
+
+    /// The same with one more member, on one line.
+    pub(super) fn member(self, name: &str, value: &impl Serialize) -> Self {
+        self.named(name, &line(value))
+    }
+
+    /// The same with one more member, a list with one element a line.
+    pub(super) fn list(self, name: &str, elements: impl IntoIterator<Item = impl Serialize>) -> Self {
+        let lines: Vec<_> = elements.into_iter().map(|element| format!("\n    {}", line(&element))).collect();
+        let end = if lines.is_empty() { "" } else { "\n  " };
+        self.named(name, &format!("[{}{end}]", lines.join(",")))
+    }
+
+    /// The whole text.
+    pub(super) fn end(self) -> String {
+        self.0 + "\n}\n"
+    }
+
+    fn named(mut self, name: &str, value: &str) -> Self {
+        let comma = if self.0.len() > 1 { "," } else { "" };
+        self.0.push_str(&format!("{comma}\n  {}: {value}", line(&name)));
+        self
+    }
+}
+
+fn line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("texts, numbers and lists can be written")
+}
+
+/// Bytes as lower-case hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,79 @@
+//! What files call the things of a rule set.
+
+use bylot_model::{InstrumentId, InstrumentSet, ReviewGroup, Rules, Seat, SeatId};
+
+/// What files call the seat of an additional reviewing State; the model refuses it as a name of any other seat.
+pub(crate) const ADDITIONAL: &str = "additional";
+
+/// The name of a seat.
+pub(crate) fn seat_name(rules: &Rules, seat: Seat) -> &str {
+    match seat {
+        Seat::Main(seat) => &rules.seats[seat.index()].name,
+        Seat::Additional(_) => ADDITIONAL,
+    }
+}
+
+/// The name of the seat that an additional reviewing State completes, if it is one and that is known.
+pub(crate) fn completed_seat_name(rules: &Rules, seat: Seat) -> Option<&str> {
+    match seat {
+        Seat::Additional(Some(completed)) => Some(seat_name(rules, Seat::Main(completed))),
+        Seat::Main(_) | Seat::Additional(None) => None,
+    }
+}
+
+/// The seat that every review has, by its name.
+pub(super) fn main_seat(rules: &Rules, name: &str) -> Option<SeatId> {
+    rules.seats.iter().position(|seat| seat.name == name).map(SeatId::new)
+}
+
+/// Any seat by its name; an additional one does not yet say which seat it completes.
+pub(super) fn seat(rules: &Rules, name: &str) -> Option<Seat> {
+    if name == ADDITIONAL { Some(Seat::Additional(None)) } else { main_seat(rules, name).map(Seat::Main) }
+}
+
+/// The names of a set of instruments, in the order of the rule set.
+pub(crate) fn instrument_names(rules: &Rules, instruments: InstrumentSet) -> Vec<&str> {
+    instruments.iter().map(|instrument| rules.instruments[instrument.index()].as_str()).collect()
+}
+
+/// The instrument of this name.
+pub(super) fn instrument(rules: &Rules, name: &str) -> Option<InstrumentId> {
+    rules.instruments.iter().position(|known| known == name).map(InstrumentId::new)
+}
+
+/// For an error: the seats that every review has.
+pub(super) fn expected_main_seat(rules: &Rules) -> String {
+    format!("one of {}", rules.seats.iter().map(|seat| seat.name.as_str()).collect::<Vec<_>>().join(", "))
+}
+
+/// For an error: all seats.
+pub(super) fn expected_seat(rules: &Rules) -> String {
+    format!("{}, {ADDITIONAL}", expected_main_seat(rules))
+}
+
+/// For an error: the instruments.
+pub(super) fn expected_instrument(rules: &Rules) -> String {
+    match &*rules.instruments {
+        [] => "nothing: the rule set has no instruments".into(),
+        instruments => format!("one of {}", instruments.join(", ")),
+    }
+}
+
+/// For an error: the review groups, as people count them.
+pub(super) fn expected_review_group(rules: &Rules) -> String {
+    format!("a review group from 1 to {}", rules.review_groups)
+}
+
+/// A review group as people count them, from 1.
+pub(crate) fn review_group_number(group: ReviewGroup) -> u32 {
+    u32::from(group.0) + 1
+}
+
+/// The review group that people give this number.
+pub(super) fn review_group(rules: &Rules, number: u32) -> Option<ReviewGroup> {
+    let exists = (1..=u32::from(rules.review_groups)).contains(&number);
+    exists.then(|| ReviewGroup((number - 1) as u16))
+}
+
+/// For an error: a party of the roster.
+pub(super) const EXPECTED_PARTY: &str = "the id of a party that takes part";

@@ -1,0 +1,152 @@
+//! A pairing as JSON: what programs exchange.
+
+use bylot_model::{Pairing, PartyId, Review, ReviewGroup, Reviewing, Roster, Rules, Seat, SeedRecord};
+use serde::Serialize;
+
+use super::json::{Json, Object};
+use super::layout::{Layout, hex};
+use super::names;
+use crate::input_error::InputError;
+
+/// The format this crate writes.
+const FORMAT: &str = "bylot pairing/1";
+
+/// Writes a pairing; `seed`, when known, says what it was drawn from.
+///
+/// # Panics
+/// When the pairing names a party, seat or instrument that is not of `roster` and `rules`.
+pub fn write_pairing_json(
+    roster: &Roster,
+    rules: &Rules,
+    pairing: &Pairing,
+    seed: Option<&SeedRecord>,
+) -> String {
+    let mut layout = Layout::of_format(FORMAT).member("rules", &rules.name);
+    if let Some(seed) = seed {
+        layout = layout
+            .member("procedure", &seed.procedure)
+            .member("seed", &seed.announced)
+            .member("roster_digest", &hex(&seed.roster))
+            .member("rules_digest", &hex(&seed.rules))
+            .member("exclusions_digest", &hex(&seed.exclusions));
+    }
+    layout.list("reviews", pairing.reviews.iter().map(|review| written(roster, rules, review))).end()
+}
+
+/// Reads a pairing from `text`, the contents of `file`: only the reviews and their reviewing States are needed.
+///
+/// # Errors
+/// The first value that is not of the format, or names a party, seat or instrument that `roster` and `rules` do
+/// not know.
+pub fn read_pairing_json(
+    file: &str,
+    text: &[u8],
+    roster: &Roster,
+    rules: &Rules,
+) -> Result<Pairing, InputError> {
+    let object = Json::open(file, text)?.object()?;
+    if let Some(format) = object.get("format")
+        && format.parse::<&str>().ok() != Some(FORMAT)
+    {
+        return Err(format.refuse("unknown_format", FORMAT));
+    }
+    let reader = Reader { roster, rules };
+    let mut seen = vec![false; roster.len()];
+    let mut reviews = Vec::new();
+    for json in object.required("reviews")?.array()? {
+        let object = json.object()?;
+        let review = reader.review(&object)?;
+        if std::mem::replace(&mut seen[review.under_review.index()], true) {
+            let code = object.required("under_review")?;
+            return Err(code.refuse("duplicate_review", "one review for each State under review"));
+        }
+        reviews.push(review);
+    }
+    Ok(Pairing { reviews })
+}
+
+#[derive(Serialize)]
+struct WrittenReview<'a> {
+    under_review: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review_group: Option<u32>,
+    reviewers: Vec<WrittenReviewer<'a>>,
+}
+
+#[derive(Serialize)]
+struct WrittenReviewer<'a> {
+    party: &'a str,
+    seat: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    completes: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instruments: Option<Vec<&'a str>>,
+}
+
+fn written<'a>(roster: &'a Roster, rules: &'a Rules, review: &Review) -> WrittenReview<'a> {
+    let reviewer = |reviewing: &Reviewing| WrittenReviewer {
+        party: roster.code(reviewing.party),
+        seat: names::seat_name(rules, reviewing.seat),
+        completes: names::completed_seat_name(rules, reviewing.seat),
+        instruments: reviewing.instruments.map(|instruments| names::instrument_names(rules, instruments)),
+    };
+    WrittenReview {
+        under_review: roster.code(review.under_review),
+        review_group: review.review_group.map(names::review_group_number),
+        reviewers: review.reviewers.iter().map(reviewer).collect(),
+    }
+}
+
+/// What codes and names are looked up in.
+struct Reader<'a> {
+    roster: &'a Roster,
+    rules: &'a Rules,
+}
+
+impl Reader<'_> {
+    fn review(&self, object: &Object<'_>) -> Result<Review, InputError> {
+        let reviewers = object.required("reviewers")?.array()?;
+        Ok(Review {
+            under_review: self.party(object.required("under_review")?)?,
+            review_group: object.get("review_group").map(|json| self.review_group(json)).transpose()?,
+            reviewers: reviewers
+                .iter()
+                .map(|json| self.reviewing(&json.object()?))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+
+    fn reviewing(&self, object: &Object<'_>) -> Result<Reviewing, InputError> {
+        let party = self.party(object.required("party")?)?;
+        let json = object.required("seat")?;
+        let seat = names::seat(self.rules, &json.parse::<String>()?);
+        let mut seat = seat.ok_or_else(|| json.refuse("unknown_seat", names::expected_seat(self.rules)))?;
+        if let (Some(json), Seat::Additional(completes)) = (object.get("completes"), &mut seat) {
+            let completed = names::main_seat(self.rules, &json.parse::<String>()?);
+            let refuse = || json.refuse("unknown_seat", names::expected_main_seat(self.rules));
+            *completes = Some(completed.ok_or_else(refuse)?);
+        }
+        let instruments = match object.get("instruments") {
+            None => None,
+            Some(list) => {
+                Some(list.array()?.iter().map(|json| self.instrument(json)).collect::<Result<_, _>>()?)
+            }
+        };
+        Ok(Reviewing { party, seat, instruments })
+    }
+
+    fn party(&self, json: &Json<'_>) -> Result<PartyId, InputError> {
+        let party = self.roster.find(&json.parse::<String>()?);
+        party.ok_or_else(|| json.refuse("unknown_party", names::EXPECTED_PARTY))
+    }
+
+    fn review_group(&self, json: &Json<'_>) -> Result<ReviewGroup, InputError> {
+        let group = names::review_group(self.rules, json.parse::<u32>()?);
+        group.ok_or_else(|| json.refuse("unknown_review_group", names::expected_review_group(self.rules)))
+    }
+
+    fn instrument(&self, json: &Json<'_>) -> Result<bylot_model::InstrumentId, InputError> {
+        let instrument = names::instrument(self.rules, &json.parse::<String>()?);
+        instrument.ok_or_else(|| json.refuse("unknown_instrument", names::expected_instrument(self.rules)))
+    }
+}

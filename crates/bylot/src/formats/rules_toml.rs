@@ -1,0 +1,170 @@
+//! A rule set as TOML: a whole one, or a preset with changes.
+
+use std::ops::Range;
+
+use bylot_model::{Rules, RulesError};
+use serde::Deserialize;
+use serde_path_to_error::Segment;
+use toml::de::{DeTable, DeValue};
+use toml::{Spanned, Table, Value};
+
+use super::json::shape;
+use super::rules_settings::put;
+use crate::input_error::{InputError, Place};
+
+/// Reads a rule set from `text`, the contents of `file`.
+///
+/// The file holds every value of [`Rules`], or `preset = "untoc"` and the values that differ from it.
+///
+/// # Errors
+/// The first value that is no TOML, not of a rule set, or makes no sense there.
+pub fn read_rules(file: &str, text: &[u8]) -> Result<Rules, InputError> {
+    let source = Source::parse(file, text)?;
+    let mut changes = source.values.clone();
+    let mut values = match changes.remove("preset") {
+        None => Table::new(),
+        Some(Value::String(name)) => match Rules::preset(&name) {
+            Some(preset) => table(&preset),
+            None => {
+                return Err(source.error(
+                    "unknown_preset",
+                    "preset",
+                    format!("\"{name}\""),
+                    one_of_presets(),
+                ));
+            }
+        },
+        Some(other) => {
+            return Err(source.error("unknown_preset", "preset", other.to_string(), one_of_presets()));
+        }
+    };
+    if let (Some(Value::String(name)), false, false) =
+        (values.get_mut("name"), changes.is_empty(), changes.contains_key("name"))
+    {
+        name.push_str(" with changes");
+    }
+    for (key, value) in changes {
+        put(&mut values, &key, value);
+    }
+    let rules = parsed(values).map_err(|misfit| source.locate(misfit))?;
+    rules.validated().map_err(|error| source.locate(Misfit::from(error)))
+}
+
+/// Writes a rule set; [`read_rules`] gives the same again.
+pub fn write_rules(rules: &Rules) -> String {
+    toml::to_string(rules).expect("a rule set is a table of values")
+}
+
+/// For an error: the presets.
+pub fn one_of_presets() -> String {
+    format!("one of {}", Rules::PRESETS.join(", "))
+}
+
+/// A rule set as a TOML table.
+pub(super) fn table(rules: &Rules) -> Table {
+    Table::try_from(rules).expect("a rule set is a table of values")
+}
+
+/// A value that is not of a rule set.
+pub(super) struct Misfit {
+    code: &'static str,
+    /// Such as `seats[1].group`.
+    field: String,
+    /// The keys and places that lead to it.
+    path: Vec<String>,
+    found: String,
+    expected: String,
+}
+
+impl Misfit {
+    /// The error of a value that stands in no file.
+    pub(super) fn in_file(self, file: String) -> InputError {
+        InputError::new(self.code, self.field, self.found, self.expected).in_file(file)
+    }
+}
+
+impl From<RulesError> for Misfit {
+    fn from(error: RulesError) -> Self {
+        let path = error.field.split('.').map(String::from).collect();
+        let RulesError { code, field, found, expected } = error;
+        Self { code, field, path, found, expected }
+    }
+}
+
+/// The rule set that a table holds; whether it makes sense is not asked.
+pub(super) fn parsed(values: Table) -> Result<Rules, Misfit> {
+    let mut track = serde_path_to_error::Track::new();
+    let rules = Rules::deserialize(serde_path_to_error::Deserializer::new(Value::Table(values), &mut track));
+    rules.map_err(|error| {
+        let path = track.path();
+        let (code, found, expected) = shape(error.message());
+        let segment = |segment: &Segment| match segment {
+            Segment::Seq { index } => index.to_string(),
+            Segment::Map { key } => key.clone(),
+            Segment::Enum { variant } => variant.clone(),
+            Segment::Unknown => String::new(),
+        };
+        let field = Some(path.to_string()).filter(|field| field != ".").unwrap_or_default();
+        Misfit { code, field, path: path.iter().map(segment).collect(), found, expected }
+    })
+}
+
+/// A TOML text with the place of everything in it.
+struct Source<'a> {
+    file: &'a str,
+    text: &'a str,
+    places: Spanned<DeTable<'a>>,
+    values: Table,
+}
+
+impl<'a> Source<'a> {
+    fn parse(file: &'a str, bytes: &'a [u8]) -> Result<Self, InputError> {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let text = str::from_utf8(bytes).map_err(|error| {
+            let found = format!("bytes that are not UTF-8, after {} that are", error.valid_up_to());
+            let place = Place::of(bytes, error.valid_up_to());
+            InputError::new("not_utf8", "", found, "a TOML text in UTF-8").in_file(file).at(place)
+        })?;
+        let refused = |error: toml::de::Error| {
+            let place = Place::of(bytes, error.span().map_or(0, |span| span.start));
+            let (found, expected) =
+                error.message().split_once(", expected ").unwrap_or((error.message(), "TOML"));
+            InputError::new("not_toml", "", found, expected).in_file(file).at(place)
+        };
+        let values = text.parse::<Table>().map_err(refused)?;
+        let places = DeTable::parse(text).map_err(refused)?;
+        Ok(Self { file, text, places, values })
+    }
+
+    fn error(&self, code: &'static str, key: &str, found: String, expected: String) -> InputError {
+        self.locate(Misfit { code, field: key.into(), path: vec![key.into()], found, expected })
+    }
+
+    /// The error with the place of the deepest part of its path that is in the file.
+    fn locate(&self, misfit: Misfit) -> InputError {
+        let span = span(self.places.get_ref(), &misfit.path);
+        let error = misfit.in_file(self.file.into());
+        match span {
+            Some(span) => error.at(Place::of(self.text.as_bytes(), span.start)),
+            None => error,
+        }
+    }
+}
+
+fn span(table: &DeTable<'_>, path: &[String]) -> Option<Range<usize>> {
+    let (first, rest) = path.split_first()?;
+    let (key, value) = table.iter().find(|(key, _)| key.get_ref() == first)?;
+    Some(span_within(value, rest).unwrap_or(key.span()))
+}
+
+fn span_within(value: &Spanned<DeValue<'_>>, path: &[String]) -> Option<Range<usize>> {
+    let Some((first, rest)) = path.split_first() else { return Some(value.span()) };
+    match value.get_ref() {
+        DeValue::Table(table) => span(table, path),
+        DeValue::Array(array) => {
+            let element = array.get(first.parse::<usize>().ok()?)?;
+            Some(span_within(element, rest).unwrap_or(element.span()))
+        }
+        _ => Some(value.span()),
+    }
+}
