@@ -76,7 +76,7 @@ fn settings_that_cannot_be_meant() {
     );
     fails(
         "seats.third.group=any",
-        "--set seats.third.group=any: third.group: found \"third\", expected one of own_group, other_group",
+        "--set seats.third.group=any: seats.third.group: found \"third\", expected one of own_group, other_group",
     );
     fails("minimum=9", "--set: minimum: found 9, expected at most 3, the maximum");
     fails(
