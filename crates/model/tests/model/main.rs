@@ -2,3 +2,5 @@
 
 mod presets;
 mod roster;
+mod rules;
+mod scene;
