@@ -70,28 +70,39 @@ pub struct Drawn {
     pub put_aside: Option<PutAside>,
 }
 
-/// Why a ball was a dead end.
+/// Why a ball was a dead end: what would be the case had it been kept.
+///
+/// A seat that two States may share (para 28(b)) counts as two seats: the second is that of the State which the
+/// additional reviewing State completes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PutAside {
-    /// `parties` still owe reviews to reach their minimum, and need every one of the `seats` open seats that
-    /// are left to them, this one among them (para 29).
+    /// `parties` would owe `owed` reviews to reach their minimum, and only `seats`, fewer, would be left that
+    /// any of them could take (para 29).
     Owed {
         /// The States that still owe reviews.
         parties: Vec<PartyId>,
-        /// How many open seats are left to them.
+        /// How many reviews they would owe in all.
+        owed: u32,
+        /// How many open seats would be left to them.
         seats: u32,
     },
-    /// `seats` open seats can be taken by `parties` and no others, and need all the reviews these may still
-    /// perform; the ball is one of them and would perform one of those reviews here (para 29).
+    /// `seats` open seats could be taken by `parties` and no others, who might perform only `room` reviews more,
+    /// fewer (para 29).
     Needed {
-        /// The States that are needed elsewhere.
+        /// The States that could take the seats.
         parties: Vec<PartyId>,
         /// How many open seats need them.
         seats: u32,
+        /// How many reviews more they might perform.
+        room: u32,
     },
-    /// Every way to go on was tried and breaks a rule; so many cases were told apart.
+    /// It lacks instruments, and no State may complete its seat (paras 28(b), 28(c)).
+    Incompletable,
+    /// The pairing would need more additional reviewing States than the least total (N4).
+    BeyondLeast,
+    /// Every way to go on was tried and breaks a rule.
     Exhausted {
-        /// How many cases.
+        /// How many cases were told apart.
         cases: u64,
     },
 }

@@ -9,5 +9,6 @@ pub(crate) mod review_groups;
 mod seed;
 mod stream;
 
+pub(crate) use seed::Digests;
 pub use seed::Seed;
 pub(crate) use stream::{Purpose, Stream};

@@ -1,0 +1,257 @@
+//! The fixed part of the problem: classes, places, and who may ever stand where.
+//!
+//! Parties are numbers, as in the roster; one more, *nobody*, stands in the companion places that stay empty,
+//! so that every place always has exactly one holder.
+
+use std::collections::BTreeMap;
+
+use bylot_model::rules::{Additional, AdditionalGroup, GroupRelation, MutualReviews, PartialReviews};
+use bylot_model::{GroupId, InstrumentSet, Party, Roster, Rules};
+
+use super::class_sets::ClassSets;
+use super::{excluded, group_of_seat, party_to_instrument, workload};
+
+/// No review: what [`Board::review_of`] says of a party that is not under review.
+pub(crate) const NO_REVIEW: u32 = u32::MAX;
+
+/// The roster and the rule set, as tables.
+///
+/// A place's number is `(review * seats + seat) * width + role`, role 0 the key, role 1 the companion.
+#[derive(Clone, Debug)]
+pub(crate) struct Board {
+    pub(crate) seats: usize,
+    /// Places a seat has: 2, or 1 where no companion is possible.
+    pub(crate) width: usize,
+    /// The party that stands in empty companion places.
+    pub(crate) nobody: u32,
+    /// The class of each party, and of nobody.
+    pub(crate) class_of: Vec<u32>,
+    pub(crate) group_of: Vec<u32>,
+    pub(crate) classes: Vec<Class>,
+    /// The fewest and most places each party, and nobody, may hold.
+    pub(crate) minimum: Vec<u32>,
+    pub(crate) maximum: Vec<u32>,
+    /// The State under review of each review, and the review of each party.
+    pub(crate) under_review: Vec<u32>,
+    pub(crate) review_of: Vec<u32>,
+    /// The kind of each seat of each review.
+    pub(crate) kind_of: Vec<u32>,
+    pub(crate) kinds: Vec<Kind>,
+    pub(crate) sets: ClassSets,
+    pub(crate) excluded: excluded::Excluded,
+    /// The most companions each review may have (para 28(c)).
+    pub(crate) companions: Vec<u32>,
+    pub(crate) mutual: MutualReviews,
+    pub(crate) partial: PartialReviews,
+    pub(crate) additional_group: AdditionalGroup,
+    /// The seats that must differ in group from all others; empty when none must.
+    pub(crate) different: Vec<bool>,
+}
+
+/// Parties that no rule tells apart but by name and settings.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Class {
+    /// The regional group; none for nobody's class, so that it sorts first and is tried first.
+    pub(crate) group: Option<GroupId>,
+    pub(crate) holds: InstrumentSet,
+}
+
+/// Seats alike in name, regional group of the State under review and instruments under review; the numbers are
+/// [`ClassSets`].
+#[derive(Clone, Debug)]
+pub(crate) struct Kind {
+    pub(crate) instruments: InstrumentSet,
+    /// Who may take the seat and needs nobody to complete it.
+    pub(crate) alone: u32,
+    /// Who may be the key: alone, or as an additional reviewing State.
+    pub(crate) key: u32,
+    /// Who may be the companion; nobody among them where the seat can be taken alone.
+    pub(crate) companion: u32,
+    /// Whose balls are in the urn of the seat.
+    pub(crate) urn: u32,
+    /// Whose balls are in the urn of the additional lot, by the instruments to be completed.
+    pub(crate) additional: Vec<(InstrumentSet, u32)>,
+}
+
+/// How many companions there may be in all (N4).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Companions {
+    /// At most this many.
+    AtMost(u32),
+    /// As many as the lots ask for.
+    AnyNumber,
+}
+
+impl Board {
+    pub(crate) fn new(roster: &Roster, rules: &Rules, companions: Companions) -> Self {
+        let (classes, class_of) = classes(roster);
+        let group_of = roster.parties().map(|(_, party)| party.group.0).collect();
+        let width = if companions == Companions::AtMost(0) { 1 } else { 2 };
+        let mut board = Self {
+            seats: rules.seats.len(),
+            width,
+            nobody: roster.len() as u32,
+            sets: ClassSets::new(classes.len()),
+            class_of,
+            group_of,
+            classes,
+            minimum: workload::minimum(roster),
+            maximum: workload::maximum(roster),
+            under_review: Vec::new(),
+            review_of: vec![NO_REVIEW; roster.len() + 1],
+            kind_of: Vec::new(),
+            kinds: Vec::new(),
+            excluded: excluded::Excluded::new(roster),
+            companions: Vec::new(),
+            mutual: rules.mutual_reviews,
+            partial: rules.partial_reviews,
+            additional_group: rules.additional_group,
+            different: different_seats(rules),
+        };
+        let mut kinds = BTreeMap::new();
+        for (id, party) in roster.parties().filter(|(_, party)| party.under_review) {
+            board.review_of[id.index()] = board.under_review.len() as u32;
+            board.under_review.push(id.0);
+            for seat in 0..rules.seats.len() {
+                let key = (seat, party.group, party.reviewed_for());
+                let kind = *kinds.entry(key).or_insert_with(|| {
+                    let kind = kind(&mut board, rules, seat, party.group, party.reviewed_for());
+                    board.kinds.push(kind);
+                    board.kinds.len() as u32 - 1
+                });
+                board.kind_of.push(kind);
+            }
+            board.companions.push(super::cap::companions(rules, party.waives_cap));
+        }
+        if let Companions::AtMost(most) = companions
+            && width == 2
+        {
+            let places = board.under_review.len() * board.seats;
+            board.minimum[roster.len()] = (places as u32).saturating_sub(most);
+        }
+        board
+    }
+
+    /// How many places there are.
+    pub(crate) fn places(&self) -> usize {
+        self.under_review.len() * self.stride()
+    }
+
+    /// How many places a review has.
+    #[inline]
+    pub(crate) fn stride(&self) -> usize {
+        self.seats * self.width
+    }
+
+    #[inline]
+    pub(crate) fn review(&self, place: u32) -> u32 {
+        place / self.stride() as u32
+    }
+
+    /// The seat of a place, counted over all reviews.
+    #[inline]
+    pub(crate) fn seat(&self, place: u32) -> u32 {
+        place / self.width as u32
+    }
+
+    /// The State under review.
+    #[inline]
+    pub(crate) fn reviewed_at(&self, place: u32) -> u32 {
+        self.under_review[self.review(place) as usize]
+    }
+
+    #[inline]
+    pub(crate) fn kind(&self, place: u32) -> &Kind {
+        &self.kinds[self.kind_of[self.seat(place) as usize] as usize]
+    }
+
+    #[inline]
+    pub(crate) fn is_companion(&self, place: u32) -> bool {
+        self.width == 2 && place % 2 == 1
+    }
+
+    /// The other place of the same seat, where there is one.
+    #[inline]
+    pub(crate) fn partner(&self, place: u32) -> Option<u32> {
+        (self.width == 2).then_some(place ^ 1)
+    }
+
+    /// The places of a review.
+    #[inline]
+    pub(crate) fn places_of(&self, review: u32) -> std::ops::Range<u32> {
+        let stride = self.stride() as u32;
+        review * stride..(review + 1) * stride
+    }
+
+    /// The set of classes a place accepts.
+    #[inline]
+    pub(crate) fn accepted(&self, place: u32) -> u32 {
+        let kind = self.kind(place);
+        if self.is_companion(place) { kind.companion } else { kind.key }
+    }
+
+    /// Whether a party is of a class the place accepts.
+    #[inline]
+    pub(crate) fn accepts(&self, place: u32, party: u32) -> bool {
+        self.sets.accepts(self.accepted(place), self.class_of[party as usize])
+    }
+}
+
+/// The classes, nobody's first, and the class of each party and of nobody.
+fn classes(roster: &Roster) -> (Vec<Class>, Vec<u32>) {
+    let class = |party: &Party| Class { group: Some(party.group), holds: party.holds };
+    let nobody = Class { group: None, holds: InstrumentSet::EMPTY };
+    let mut classes: Vec<_> = roster.parties().map(|(_, party)| class(party)).chain([nobody]).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    let class_of = (roster.parties())
+        .map(|(_, party)| classes.binary_search(&class(party)).expect("collected above") as u32)
+        .chain([0])
+        .collect();
+    (classes, class_of)
+}
+
+fn different_seats(rules: &Rules) -> Vec<bool> {
+    let different: Vec<_> = rules.seats.iter().map(|seat| seat.group == GroupRelation::Different).collect();
+    if different.contains(&true) { different } else { Vec::new() }
+}
+
+fn kind(board: &mut Board, rules: &Rules, seat: usize, group: GroupId, instruments: InstrumentSet) -> Kind {
+    let Board { classes, sets, width, .. } = board;
+    let in_group = |class: &Class| group_of_seat::accepts(rules.seats[seat].group, group, class);
+    let completing_group = |class: &Class| match rules.additional_group {
+        AdditionalGroup::Seat => in_group(class),
+        AdditionalGroup::Any => class.group.is_some(),
+    };
+    let alone = |class: &Class| in_group(class) && party_to_instrument::complete(class, instruments);
+    let drawable = |class: &Class| in_group(class) && party_to_instrument::shares(class, instruments);
+    let completes = |class: &Class, lacks| completing_group(class) && class.holds.contains_all(lacks);
+
+    // What the seat may lack: only what somebody could complete.
+    let mut lacks: Vec<_> = (classes.iter().filter(|class| drawable(class) && !alone(class)))
+        .map(|class| instruments.minus(class.holds))
+        .filter(|&lacks| classes.iter().any(|class| completes(class, lacks)))
+        .collect();
+    lacks.sort_unstable();
+    lacks.dedup();
+    if *width == 1 {
+        lacks.clear();
+    }
+    let companion = |class: &Class| drawable(class) && lacks.contains(&instruments.minus(class.holds));
+    let key = |class: &Class| alone(class) || lacks.iter().any(|&lacks| completes(class, lacks));
+    let anyone_alone = classes.iter().any(alone);
+    let nobody = |class: &Class| class.group.is_none() && anyone_alone;
+    let blind = *width == 2 && rules.additional != Additional::Never;
+    let urn = |class: &Class| if blind { drawable(class) } else { alone(class) };
+
+    Kind {
+        instruments,
+        alone: sets.of(|class| alone(&classes[class])),
+        key: sets.of(|class| key(&classes[class])),
+        companion: sets.of(|class| companion(&classes[class]) || nobody(&classes[class])),
+        urn: sets.of(|class| urn(&classes[class])),
+        additional: (lacks.iter())
+            .map(|&lacks| (lacks, sets.of(|class| completes(&classes[class], lacks))))
+            .collect(),
+    }
+}

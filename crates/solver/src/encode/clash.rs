@@ -1,0 +1,78 @@
+//! Two parties that could each be seated, and not both.
+
+use super::assumption::fits;
+use super::{Among, Assumption, Board, Seating, VACANT};
+use super::{cap, group_of_seat, no_mutual_review, one_seat_each, workload};
+
+/// A rule that the holders of two places break together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Clash {
+    /// The party sits at this place of the review, too.
+    OneSeatEach { other: u32 },
+    /// The State under review sits at this place of the party's own review.
+    NoMutualReview { other: u32 },
+    /// The holder of this place is of the same regional group.
+    GroupOfSeat { other: u32 },
+    /// Key and companion do not fit together.
+    Unfit,
+    /// The review has too many companions.
+    Cap,
+    /// The party has too few reviews that count towards its minimum.
+    Uncounted,
+}
+
+/// What stands against `party` at `place`, its class being accepted there.
+#[inline]
+pub(crate) fn clash(board: &Board, seating: &Seating, place: u32, party: u32, among: Among) -> Option<Clash> {
+    if board.width == 2 {
+        if let Some(clash) = unfit(board, seating, place, party, among) {
+            return Some(clash);
+        }
+        if party == board.nobody {
+            return None;
+        }
+        if board.is_companion(place) && cap::clashes(board, seating, place, among) {
+            return Some(Clash::Cap);
+        }
+    }
+    if let Some(other) = one_seat_each::clash(board, seating, place, party, among) {
+        return Some(Clash::OneSeatEach { other });
+    }
+    if let Some(other) = no_mutual_review::clash(board, seating, place, party, among) {
+        return Some(Clash::NoMutualReview { other });
+    }
+    group_of_seat::clash(board, seating, place, party, among).map(|other| Clash::GroupOfSeat { other })
+}
+
+#[inline]
+fn unfit(board: &Board, seating: &Seating, place: u32, party: u32, among: Among) -> Option<Clash> {
+    let partner = place ^ 1;
+    let other = seating.holder[partner as usize];
+    if other == VACANT || among == Among::Fixed && !seating.is_fixed(partner) {
+        return None;
+    }
+    let [class, other] = [party, other].map(|party| board.class_of[party as usize]);
+    let (key, companion) = if board.is_companion(place) { (other, class) } else { (class, other) };
+    (!fits(board, place, key, companion)).then_some(Clash::Unfit)
+}
+
+/// The cases that a clash at `place` leaves: every lawful pairing is in one of them.
+pub(crate) fn ways_out(board: &Board, seating: &Seating, place: u32, clash: Clash) -> Vec<Vec<Assumption>> {
+    let party = seating.holder[place as usize];
+    match clash {
+        Clash::OneSeatEach { other } => one_seat_each::ways_out(place, other, party),
+        Clash::NoMutualReview { other } => no_mutual_review::ways_out(board, seating, place, other),
+        Clash::GroupOfSeat { other } => group_of_seat::ways_out(board, seating, place, other),
+        Clash::Cap => cap::ways_out(board, seating, place),
+        Clash::Uncounted => workload::ways_out(board, place, party),
+        Clash::Unfit => {
+            let [key, companion] =
+                if board.is_companion(place) { [place ^ 1, place] } else { [place, place ^ 1] };
+            let class = board.class_of[seating.holder[key as usize] as usize];
+            vec![
+                vec![Assumption::OfClass { key, class }, Assumption::CompletedBy { companion, class }],
+                vec![Assumption::NotOfClass { key, class }],
+            ]
+        }
+    }
+}

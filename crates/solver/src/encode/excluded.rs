@@ -1,0 +1,38 @@
+//! Reviewing States that must not meet a State under review (N8), and the State itself.
+
+use bylot_model::Roster;
+
+/// For each State under review, whom it must not meet, in code order.
+#[derive(Clone, Debug)]
+pub(crate) struct Excluded {
+    /// Where the list of each party begins in `reviewing`; one more entry than parties.
+    start: Vec<u32>,
+    reviewing: Vec<u32>,
+}
+
+impl Excluded {
+    pub(super) fn new(roster: &Roster) -> Self {
+        let mut start = vec![0; roster.len() + 1];
+        for pair in roster.exclusions().iter() {
+            start[pair.under_review.index() + 1] += 1;
+        }
+        for party in 0..roster.len() {
+            start[party + 1] += start[party];
+        }
+        Self { start, reviewing: roster.exclusions().iter().map(|pair| pair.reviewing.0).collect() }
+    }
+
+    /// Whom the State under review must not meet, in code order; itself not listed.
+    #[inline]
+    pub(crate) fn of(&self, under_review: u32) -> &[u32] {
+        let range =
+            self.start[under_review as usize] as usize..self.start[under_review as usize + 1] as usize;
+        &self.reviewing[range]
+    }
+
+    /// Whether `party` must not sit in the review of `under_review`.
+    #[inline]
+    pub(crate) fn bars(&self, under_review: u32, party: u32) -> bool {
+        party == under_review || self.of(under_review).binary_search(&party).is_ok()
+    }
+}

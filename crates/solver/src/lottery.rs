@@ -1,0 +1,142 @@
+//! A roster and a rule set made ready for drawing.
+
+use bylot_model::rules::Additional;
+use bylot_model::{Pairing, PartyId, Roster, Rules, Transcript};
+
+use crate::encode::{Board, Companions};
+use crate::lots::{Digests, Seed};
+use crate::search::{BudgetSpent, DeadEnd, Reasons, Search};
+use crate::sequential::{self, Shortage, Sitting};
+use crate::urn::Urns;
+
+/// The default number of search steps one question of look-ahead may take.
+pub const DEFAULT_BUDGET: u64 = 50_000_000;
+
+/// A roster and a rule set made ready for drawing; draw from it as often as you like, from several threads.
+#[derive(Clone)]
+pub struct Lottery<'a> {
+    pub(crate) roster: &'a Roster,
+    pub(crate) rules: &'a Rules,
+    pub(crate) digests: Digests,
+    pub(crate) board: Board,
+    /// A complete lawful seating, nothing drawn yet.
+    pub(crate) root: Search,
+    pub(crate) urns: Urns,
+    least_additional: Option<u32>,
+    budget: u64,
+}
+
+/// Why there is no draw.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum NoDraw {
+    /// No lawful pairing exists: a result, not an error.
+    #[error("no lawful draw exists")]
+    Impossible(Shortage),
+    /// A question could not be decided within the step budget; nothing is said about whether a draw exists.
+    #[error("not decided within {steps} search steps")]
+    BudgetSpent {
+        /// The budget, in steps.
+        steps: u64,
+    },
+}
+
+impl<'a> Lottery<'a> {
+    /// The procedure edition it draws by.
+    pub const EDITION: &'static str = "sequential/1";
+
+    /// Makes ready: computes the least total of additional reviewing States (N4) and a first lawful pairing.
+    ///
+    /// # Errors
+    /// When no lawful draw exists, or that could not be decided within [`DEFAULT_BUDGET`] steps.
+    ///
+    /// # Panics
+    /// When the roster was built under other instruments than those of `rules`.
+    pub fn new(roster: &'a Roster, rules: &'a Rules) -> Result<Self, NoDraw> {
+        Self::with_budget(roster, rules, DEFAULT_BUDGET)
+    }
+
+    /// The same with a step budget for each question of look-ahead: it decides whether a draw is found, never
+    /// which.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    ///
+    /// # Panics
+    /// As [`Self::new`].
+    pub fn with_budget(roster: &'a Roster, rules: &'a Rules, budget: u64) -> Result<Self, NoDraw> {
+        assert_eq!(roster.instruments(), rules.instruments, "the roster was built under other rules");
+        let prepared =
+            prepare(roster, rules, budget).map_err(|BudgetSpent| NoDraw::BudgetSpent { steps: budget })?;
+        let (board, root, least_additional) = prepared.map_err(NoDraw::Impossible)?;
+        let urns = Urns::new(&board);
+        let digests = Digests::new(roster, rules);
+        Ok(Self { roster, rules, digests, board, root, urns, least_additional, budget })
+    }
+
+    /// The least total of additional reviewing States over all lawful pairings; `None` unless the rule set
+    /// draws from those with the fewest (N4).
+    pub fn least_additional(&self) -> Option<u32> {
+        self.least_additional
+    }
+
+    /// Draws all lots.
+    ///
+    /// # Errors
+    /// [`NoDraw::BudgetSpent`] when a ball could not be decided within the step budget.
+    pub fn draw(&self, seed: &Seed) -> Result<Pairing, NoDraw> {
+        sequential::draw(self, seed, Reasons::Dropped).map(|(pairing, _)| pairing)
+    }
+
+    /// Draws all lots and records each of them: the same pairing as [`Self::draw`].
+    ///
+    /// # Errors
+    /// As [`Self::draw`].
+    pub fn draw_recorded(&self, seed: &Seed) -> Result<(Pairing, Transcript), NoDraw> {
+        let (pairing, transcript) = sequential::draw(self, seed, Reasons::Kept)?;
+        Ok((pairing, transcript.expect("a draw with reasons has a transcript")))
+    }
+
+    /// A draw to be held lot by lot, in the given order of States under review.
+    ///
+    /// # Panics
+    /// When `lot_order` names a party that is not under review.
+    pub fn sitting(&self, lot_order: Vec<PartyId>) -> Sitting<'_> {
+        Sitting::new(self, lot_order.into_iter(), Reasons::Kept)
+    }
+
+    pub(crate) fn budget_spent(&self) -> NoDraw {
+        NoDraw::BudgetSpent { steps: self.budget }
+    }
+}
+
+type Prepared = (Board, Search, Option<u32>);
+
+/// A board and a complete lawful seating on it; under `fewest` with the least total of additional reviewing
+/// States, found by trying totals upwards.
+fn prepare(roster: &Roster, rules: &Rules, budget: u64) -> Result<Result<Prepared, Shortage>, BudgetSpent> {
+    let seat_all = |companions| {
+        let board = Board::new(roster, rules, companions);
+        let root = Search::root(&board, budget)?;
+        let explained = |dead_end: DeadEnd| sequential::shortage(&board, dead_end);
+        Ok(root.map_err(explained).map(|root| (board, root)))
+    };
+    let policy = match rules.additional {
+        Additional::Never => Companions::AtMost(0),
+        Additional::ByLot => Companions::AnyNumber,
+        Additional::Fewest => {
+            if let Ok((board, root)) = seat_all(Companions::AtMost(0))? {
+                return Ok(Ok((board, root, Some(0))));
+            }
+            if let Err(shortage) = seat_all(Companions::AnyNumber)? {
+                return Ok(Err(shortage));
+            }
+            for least in 1.. {
+                if let Ok((board, root)) = seat_all(Companions::AtMost(least))? {
+                    return Ok(Ok((board, root, Some(least))));
+                }
+            }
+            unreachable!("with as many additional reviewing States as needed a lawful pairing exists")
+        }
+    };
+    Ok(seat_all(policy)?.map(|(board, root)| (board, root, None)))
+}

@@ -1,0 +1,109 @@
+//! Following a ball: the party drawn takes its place for good, and the seating at hand makes way for it.
+
+use super::{BudgetSpent, Obstacle, Search};
+use crate::encode::{Among, Board, VACANT, uncounted};
+
+/// A ball that no complete lawful seating can follow.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum DeadEnd {
+    /// A count forbids it; nothing when reasons are not kept.
+    Counted(Option<Obstacle>),
+    /// Nobody may complete the seat.
+    Incompletable,
+    /// So many cases were told apart, and each is impossible.
+    Exhausted { cases: u64 },
+}
+
+/// What becomes of a ball that could be kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Intent {
+    /// It is kept: its places are fixed.
+    Keep,
+    /// It was only asked about: nothing is fixed.
+    Ask,
+}
+
+impl Search {
+    /// Whether a complete lawful seating can follow a ball, whose party takes the first of `places`.
+    pub(crate) fn follow(
+        &mut self,
+        board: &Board,
+        places: &[(u32, u32)],
+        intent: Intent,
+    ) -> Result<Result<(), DeadEnd>, BudgetSpent> {
+        self.ask();
+        let mark = self.mark();
+        let followed = self.take_all(board, places).and_then(|taken| Ok(taken && self.settle(board, mark)?));
+        match followed {
+            Ok(true) if intent == Intent::Keep => {
+                self.keep(mark);
+                Ok(Ok(()))
+            }
+            Ok(true) => {
+                self.undo(board, mark);
+                Ok(Ok(()))
+            }
+            Ok(false) => {
+                self.undo(board, mark);
+                Ok(Err(self.dead_end()))
+            }
+            Err(spent) => {
+                self.undo(board, mark);
+                Err(spent)
+            }
+        }
+    }
+
+    /// Why the question was answered with no.
+    pub(super) fn dead_end(&mut self) -> DeadEnd {
+        match self.cases {
+            0 => DeadEnd::Counted(self.obstacle.take()),
+            cases => DeadEnd::Exhausted { cases },
+        }
+    }
+
+    /// Whether something fixed stands against `party` at `place`.
+    pub(crate) fn is_barred(&self, board: &Board, place: u32, party: u32) -> bool {
+        !self.may_hold(board, place, party, Among::Fixed)
+    }
+
+    fn take_all(&mut self, board: &Board, places: &[(u32, u32)]) -> Result<bool, BudgetSpent> {
+        for &(place, party) in places {
+            if !self.take(board, place, party)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// `party` takes `place` for good, where it is accepted and nothing fixed stands against it.
+    fn take(&mut self, board: &Board, place: u32, party: u32) -> Result<bool, BudgetSpent> {
+        let holder = self.seating.holder[place as usize];
+        if holder != party {
+            self.assign(board, place, party);
+        }
+        self.fix(board, place);
+        if holder != party {
+            let favoured = if self.owes(holder) { holder } else { VACANT };
+            let fits = self.load[party as usize] <= board.maximum[party as usize];
+            if !(fits || self.shed(board, party, favoured)?)
+                || self.owes(holder) && !self.claim(board, holder)?
+            {
+                return Ok(false);
+            }
+        }
+        if uncounted(board, &self.seating, place) && !self.ask_for_more(board, party)? {
+            return Ok(false);
+        }
+        self.make_way(board, place)
+    }
+
+    /// The other place of the seat suits the holder now fixed.
+    fn make_way(&mut self, board: &Board, place: u32) -> Result<bool, BudgetSpent> {
+        let Some(partner) = board.partner(place).filter(|&partner| !self.seating.is_fixed(partner)) else {
+            return Ok(true);
+        };
+        let holder = self.seating.holder[partner as usize];
+        Ok(self.may_hold(board, partner, holder, Among::Fixed) || self.refill(board, partner)?)
+    }
+}

@@ -1,0 +1,202 @@
+//! Keeping the flow: who takes a vacant place, who takes a place off a party that holds too many, and where a
+//! party that holds too few finds one. Each hands places on along an alternating path, or shows why it cannot.
+
+use super::{BudgetSpent, END, Reasons, Search};
+use crate::encode::{Among, Board, VACANT};
+
+/// Why a path does not exist: a count that anyone can redo.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Obstacle {
+    /// `places` can be held by `parties` and no others, who can hold fewer in all.
+    Room { parties: Vec<u32>, places: Vec<u32>, room: u32 },
+    /// `parties` must hold `owed` places more in all, and only the fewer `places` can be held by them.
+    Owed { parties: Vec<u32>, places: Vec<u32>, owed: u32 },
+}
+
+impl Search {
+    /// Finds a holder for the vacant `place`, `favoured` before others.
+    pub(super) fn fill(&mut self, board: &Board, place: u32, favoured: u32) -> Result<bool, BudgetSpent> {
+        for among in [Among::All, Among::Fixed] {
+            self.walk.begin();
+            if self.hand_on(board, place, favoured, among)? || self.push_on(board, 0, favoured, among)? {
+                return Ok(true);
+            }
+        }
+        self.room_obstacle(Some(place));
+        Ok(false)
+    }
+
+    /// Takes one open place off `party`, who holds one more than its maximum.
+    pub(super) fn shed(&mut self, board: &Board, party: u32, favoured: u32) -> Result<bool, BudgetSpent> {
+        for among in [Among::All, Among::Fixed] {
+            self.walk.begin();
+            self.walk.meet(party, END);
+            if self.push_on(board, 0, favoured, among)? {
+                return Ok(true);
+            }
+        }
+        self.room_obstacle(None);
+        Ok(false)
+    }
+
+    /// Finds one place more for `party`, who holds fewer than its minimum.
+    pub(super) fn claim(&mut self, board: &Board, party: u32) -> Result<bool, BudgetSpent> {
+        for among in [Among::All, Among::Fixed] {
+            if self.pull_back(board, party, among)? {
+                return Ok(true);
+            }
+        }
+        self.owed_obstacle();
+        Ok(false)
+    }
+
+    /// Goes on from the parties met, the `next`-th first: each offers its open places.
+    fn push_on(
+        &mut self,
+        board: &Board,
+        mut next: usize,
+        favoured: u32,
+        among: Among,
+    ) -> Result<bool, BudgetSpent> {
+        while let Some(&giver) = self.walk.met.get(next) {
+            next += 1;
+            self.budget.spend()?;
+            let mut place = self.open_of[giver as usize];
+            while place != END {
+                if self.hand_on(board, place, favoured, among)? {
+                    return Ok(true);
+                }
+                place = self.next[place as usize];
+            }
+        }
+        Ok(false)
+    }
+
+    /// Offers `place`: a party with room takes it, and all who gave a place for it move up; failing that, all
+    /// who could hold it are met.
+    fn hand_on(
+        &mut self,
+        board: &Board,
+        place: u32,
+        favoured: u32,
+        among: Among,
+    ) -> Result<bool, BudgetSpent> {
+        if favoured != VACANT
+            && self.has_room(board, favoured)
+            && board.accepts(place, favoured)
+            && self.may_hold(board, place, favoured, among)
+        {
+            self.move_up(board, place, favoured);
+            return Ok(true);
+        }
+        let accepted = board.accepted(place);
+        for class in board.sets.classes(accepted) {
+            let awake = self.room.awake(class as usize).len();
+            let from = self.walk.turn;
+            for n in 0..awake {
+                let party = self.room.awake(class as usize)[(from + n) % awake];
+                if !self.walk.has_met(party) && self.may_hold(board, place, party, among) {
+                    self.walk.turn = self.walk.turn.wrapping_add(1);
+                    self.move_up(board, place, party);
+                    return Ok(true);
+                }
+            }
+        }
+        for class in board.sets.classes(accepted) {
+            for n in 0..self.room.all(class as usize).len() {
+                let party = self.room.all(class as usize)[n];
+                if !self.walk.has_met(party)
+                    && !self.has_room(board, party)
+                    && self.may_hold(board, place, party, among)
+                {
+                    self.walk.meet(party, place);
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// `taker` takes `place`; whoever held it takes the place through which it was met, and so on.
+    fn move_up(&mut self, board: &Board, mut place: u32, mut taker: u32) {
+        loop {
+            let giver = self.seating.holder[place as usize];
+            self.assign(board, place, taker);
+            if giver == VACANT || self.walk.through[giver as usize] == END {
+                return;
+            }
+            (place, taker) = (self.walk.through[giver as usize], giver);
+        }
+    }
+
+    /// Looks back from `party` for a holder that can spare a place, through holders that take another for it.
+    fn pull_back(&mut self, board: &Board, party: u32, among: Among) -> Result<bool, BudgetSpent> {
+        self.walk.begin();
+        self.walk.meet(party, END);
+        let mut next = 0;
+        while let Some(&taker) = self.walk.met.get(next) {
+            next += 1;
+            self.budget.spend()?;
+            for &set in board.sets.accepting(board.class_of[taker as usize]) {
+                for n in 0..self.open.awake(set as usize).len() {
+                    let place = self.open.awake(set as usize)[n];
+                    let holder = self.seating.holder[place as usize];
+                    if self.walk.has_met(holder) || !self.may_hold(board, place, taker, among) {
+                        continue;
+                    }
+                    self.walk.meet(holder, place);
+                    self.walk.met_by[holder as usize] = taker;
+                    if self.load[holder as usize] > self.minimum[holder as usize] {
+                        self.move_back(board, holder);
+                        return Ok(true);
+                    }
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// Who met `holder` takes the place it was met through, passing its own to who met it, and so on.
+    fn move_back(&mut self, board: &Board, mut holder: u32) {
+        while self.walk.through[holder as usize] != END {
+            let taker = self.walk.met_by[holder as usize];
+            self.assign(board, self.walk.through[holder as usize], taker);
+            holder = taker;
+        }
+    }
+
+    /// The parties met could hold the places at hand and have no room left.
+    fn room_obstacle(&mut self, vacant: Option<u32>) {
+        self.obstacle = self.explained(|search| {
+            let places: Vec<_> = vacant.into_iter().chain(search.places_met()).collect();
+            Obstacle::Room { parties: search.parties_met(), room: places.len() as u32 - 1, places }
+        });
+    }
+
+    /// The parties met want places, and all that any of them could hold are held by them.
+    fn owed_obstacle(&mut self) {
+        self.obstacle = self.explained(|search| {
+            let places: Vec<_> = search.places_met().collect();
+            Obstacle::Owed { parties: search.parties_met(), owed: places.len() as u32 + 1, places }
+        });
+    }
+
+    /// `party` must hold more places than it may.
+    pub(super) fn full_obstacle(&mut self, party: u32) {
+        self.obstacle =
+            self.explained(|_| Obstacle::Owed { parties: vec![party], places: Vec::new(), owed: 1 });
+    }
+
+    fn explained(&self, obstacle: impl Fn(&Self) -> Obstacle) -> Option<Obstacle> {
+        (self.reasons == Reasons::Kept).then(|| obstacle(self))
+    }
+
+    fn parties_met(&self) -> Vec<u32> {
+        let mut parties = self.walk.met.clone();
+        parties.sort_unstable();
+        parties
+    }
+
+    fn places_met(&self) -> impl Iterator<Item = u32> {
+        self.walk.met.iter().flat_map(|&party| self.open_places(party))
+    }
+}

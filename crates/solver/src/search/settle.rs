@@ -1,0 +1,123 @@
+//! The rules that compare two parties: where the flow at hand breaks one, cases are told apart until it breaks
+//! none, or every case is shown impossible.
+
+use super::{BudgetSpent, Mark, Search, Undo};
+use crate::encode::{Among, Assumption, Board, Clash, VACANT, clash, uncounted, ways_out};
+
+impl Search {
+    /// Makes the seating lawful where it changed since `since`; `false`: no lawful seating exists, under the
+    /// assumptions that hold.
+    pub(super) fn settle(&mut self, board: &Board, since: Mark) -> Result<bool, BudgetSpent> {
+        let Some((place, clash)) = self.first_clash(board, since) else { return Ok(true) };
+        self.budget.spend()?;
+        let ways = ways_out(board, &self.seating, place, clash);
+        let ways: Vec<_> = ways.into_iter().filter(|way| self.is_open(board, way)).collect();
+        if ways.len() > 1 {
+            self.cases += ways.len() as u64;
+        }
+        for way in ways {
+            let here = self.mark();
+            if self.suppose(board, &way)? && self.settle(board, since)? {
+                return Ok(true);
+            }
+            self.undo(board, here);
+        }
+        Ok(false)
+    }
+
+    /// Whether no fixed place contradicts the assumptions.
+    fn is_open(&self, board: &Board, way: &[Assumption]) -> bool {
+        way.iter().all(|&assumption| {
+            assumption.places(board).all(|place| {
+                let holder = self.seating.holder[place as usize];
+                !self.seating.is_fixed(place) || assumption.allows(board, place, holder)
+            })
+        })
+    }
+
+    /// Goes into a case: whoever it displaces moves elsewhere.
+    fn suppose(&mut self, board: &Board, way: &[Assumption]) -> Result<bool, BudgetSpent> {
+        self.assumptions.extend(way);
+        for &assumption in way {
+            if let Assumption::Uncounted { party, .. } = assumption
+                && !self.ask_for_more(board, party)?
+            {
+                return Ok(false);
+            }
+            for place in assumption.places(board) {
+                let holder = self.seating.holder[place as usize];
+                if holder != VACANT
+                    && !assumption.allows(board, place, holder)
+                    && !self.refill(board, place)?
+                {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// Raises the minimum of `party` by one and finds it the place.
+    pub(super) fn ask_for_more(&mut self, board: &Board, party: u32) -> Result<bool, BudgetSpent> {
+        self.raise_minimum(party);
+        if self.minimum[party as usize] > board.maximum[party as usize] {
+            self.full_obstacle(party);
+            return Ok(false);
+        }
+        Ok(self.load[party as usize] >= self.minimum[party as usize] || self.claim(board, party)?)
+    }
+
+    /// Moves the holder of an open place elsewhere and finds another.
+    pub(super) fn refill(&mut self, board: &Board, place: u32) -> Result<bool, BudgetSpent> {
+        let holder = self.seating.holder[place as usize];
+        self.assign(board, place, VACANT);
+        let favoured = if self.owes(holder) { holder } else { VACANT };
+        Ok(self.fill(board, place, favoured)? && (!self.owes(holder) || self.claim(board, holder)?))
+    }
+
+    /// Whether `party` holds fewer places than its minimum.
+    pub(super) fn owes(&self, party: u32) -> bool {
+        self.load[party as usize] < self.minimum[party as usize]
+    }
+
+    /// The first rule that the seating breaks where it changed since the mark.
+    fn first_clash(&self, board: &Board, since: Mark) -> Option<(u32, Clash)> {
+        for undo in &self.log[since.log..] {
+            let &Undo::Holder { place, was } = undo else { continue };
+            for place in [Some(place), board.partner(place)].into_iter().flatten() {
+                let holder = self.seating.holder[place as usize];
+                if holder != VACANT
+                    && let Some(clash) = clash(board, &self.seating, place, holder, Among::All)
+                {
+                    return Some((place, clash));
+                }
+                for party in [holder, was] {
+                    if let Some(key) = self.too_few_counted(board, party) {
+                        return Some((key, Clash::Uncounted));
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// A place of `party` that does not count towards its minimum (N5), when those that count are too few.
+    fn too_few_counted(&self, board: &Board, party: u32) -> Option<u32> {
+        if party == VACANT || !counts_apart(board) {
+            return None;
+        }
+        let supposed = |place| {
+            self.assumptions.iter().any(|a| matches!(a, Assumption::Uncounted { key, .. } if *key == place))
+        };
+        let mut uncounted = self
+            .open_places(party)
+            .filter(|&place| uncounted(board, &self.seating, place) && !supposed(place));
+        let first = uncounted.next()?;
+        let counted = self.load[party as usize] - 1 - uncounted.count() as u32;
+        (counted < self.minimum[party as usize]).then_some(first)
+    }
+}
+
+fn counts_apart(board: &Board) -> bool {
+    board.partial == bylot_model::rules::PartialReviews::MaximumOnly
+}

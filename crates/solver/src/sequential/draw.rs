@@ -1,0 +1,118 @@
+//! Drawing all lots from a seed.
+
+use bylot_model::{Drawn, Lot, Pairing, PartyId, Transcript};
+
+use super::Sitting;
+use crate::lots::{Purpose, Seed, Stream, review_groups};
+use crate::search::{BudgetSpent, Intent, Reasons};
+use crate::{Lottery, NoDraw};
+
+/// Draws review groups, lot order and every seat; with a transcript when reasons are kept.
+pub(crate) fn draw(
+    lottery: &Lottery<'_>,
+    seed: &Seed,
+    reasons: Reasons,
+) -> Result<(Pairing, Option<Transcript>), NoDraw> {
+    let seed = seed.record(Lottery::EDITION, lottery.digests);
+    let stream = |purpose| Stream::new(&seed.seed, purpose, 0);
+
+    let review_groups =
+        review_groups::draw(lottery.roster, lottery.rules, &mut stream(Purpose::ReviewGroups));
+    let mut lot_order: Vec<_> = lottery.board.under_review.iter().map(|&party| PartyId(party)).collect();
+    stream(Purpose::LotOrder).shuffle(&mut lot_order);
+
+    let mut hall = Hall {
+        sitting: Sitting::new(lottery, lot_order.iter().copied(), reasons),
+        stream: stream(Purpose::Lots),
+        record: (reasons == Reasons::Kept).then(Vec::new),
+    };
+    while hall.sitting.open_lot().is_some() {
+        hall.hold_lot().map_err(|BudgetSpent| lottery.budget_spent())?;
+    }
+
+    let mut pairing = hall.sitting.pairing();
+    let by_party = review_groups::by_party(&review_groups, lottery.roster.len());
+    for review in &mut pairing.reviews {
+        review.review_group = by_party[review.under_review.index()];
+    }
+    let transcript = hall.record.map(|lots| Transcript { seed, review_groups, lot_order, lots });
+    Ok((pairing, transcript))
+}
+
+/// Where lots are held: the sitting, the words, and the record if one is kept.
+struct Hall<'l> {
+    sitting: Sitting<'l>,
+    stream: Stream,
+    record: Option<Vec<Lot>>,
+}
+
+impl Hall<'_> {
+    /// Holds the open lot: among States of a similar legal system first, where these are preferred (N12), then
+    /// among all, the balls already put aside left out.
+    fn hold_lot(&mut self) -> Result<(), BudgetSpent> {
+        if self.sitting.prefers_similar() {
+            let others = self.sitting.set_others_apart();
+            if self.sitting.balls().len() > 0 && self.draw_balls(Among::Similar)? == Outcome::Kept {
+                return Ok(());
+            }
+            self.sitting.put_back(&others);
+        }
+        match self.draw_balls(Among::All)? {
+            Outcome::Kept => Ok(()),
+            Outcome::AllPutAside => unreachable!("a draw that can be completed has a ball that can be kept"),
+        }
+    }
+
+    /// Draws balls from the open urn until one is kept.
+    fn draw_balls(&mut self, among: Among) -> Result<Outcome, BudgetSpent> {
+        let mut lot = self.record.as_ref().map(|_| self.open_record(among));
+        let mut outcome = Outcome::AllPutAside;
+        while self.sitting.balls().len() > 0 {
+            let (n, words) = self.stream.lot(u64::from(self.sitting.balls().len()));
+            let ball = self.sitting.balls().nth(n as u32);
+            let followed = self.sitting.hold(ball, Intent::Keep)?;
+            let kept = followed.is_ok();
+            if let Some(lot) = &mut lot {
+                let put_aside = followed.err().map(|dead_end| self.sitting.put_aside_reason(dead_end));
+                lot.drawn.push(Drawn { party: PartyId(ball), words, put_aside });
+            }
+            if kept {
+                outcome = Outcome::Kept;
+                break;
+            }
+            self.sitting.put_aside(ball);
+        }
+        if let (Some(record), Some(lot)) = (&mut self.record, lot) {
+            record.push(lot);
+        }
+        Ok(outcome)
+    }
+
+    fn open_record(&self, among: Among) -> Lot {
+        let open = self.sitting.open_lot().expect("a lot is being held");
+        Lot {
+            under_review: open.under_review,
+            seat: open.seat,
+            completes: open.completes,
+            similar: among == Among::Similar,
+            urn: self.sitting.urn(),
+            drawn: Vec::new(),
+        }
+    }
+}
+
+/// Among whom a lot is held.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Among {
+    /// States of a similar legal system.
+    Similar,
+    /// All that are in the urn.
+    All,
+}
+
+/// What became of a lot.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Kept,
+    AllPutAside,
+}

@@ -1,0 +1,10 @@
+//! The sequential procedure, edition `sequential/1` (`docs/procedure.md`).
+
+mod draw;
+mod reason;
+mod sitting;
+
+pub(crate) use draw::draw;
+pub use reason::Shortage;
+pub(crate) use reason::shortage;
+pub use sitting::{OpenLot, Sitting};

@@ -1,0 +1,378 @@
+//! A draw being held, lot by lot: which lot is open, what its urn holds, and what follows when a ball is kept.
+
+use bylot_model::rules::{AdditionalGroup, LegalSystem, MutualReviews};
+use bylot_model::{InstrumentSet, Pairing, PartyId, PutAside, Review, Reviewing, Seat, SeatId};
+
+use super::reason;
+use crate::encode::{Among, Board};
+use crate::search::{BudgetSpent, DeadEnd, Intent, Reasons, Search};
+use crate::urn::{IndexedSet, Urns};
+use crate::{Lottery, NoDraw};
+
+/// A draw being held, lot by lot, in a given lot order: the caller says which ball came out.
+///
+/// This is what a room with real balls needs, and what [`Lottery::draw`] itself stands on.
+///
+/// # Example
+/// ```
+/// # use bylot_model::{PartyRecord, Roster, Rules};
+/// # let party = |code: &str, group: &str| PartyRecord {
+/// #     code: code.into(), group: group.into(), ..PartyRecord::default()
+/// # };
+/// # let rules = Rules::matching();
+/// # let parties = [("A", "north"), ("B", "north"), ("C", "south"), ("D", "south")];
+/// # let roster = Roster::new(&rules, parties.map(|(code, group)| party(code, group)).to_vec())?;
+/// let lottery = bylot_solver::Lottery::new(&roster, &rules)?;
+/// let order = roster.parties().map(|(id, _)| id).collect();
+/// let mut sitting = lottery.sitting(order);
+/// while sitting.open_lot().is_some() {
+///     let urn = sitting.urn();
+///     let ball = urn.into_iter().find(|&ball| sitting.dead_end(ball) == Ok(None)).expect("a ball can be kept");
+///     sitting.keep(ball)?;
+/// }
+/// assert_eq!(sitting.pairing().reviews.len(), 4);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Sitting<'l> {
+    lottery: &'l Lottery<'l>,
+    search: Search,
+    urns: Urns,
+    /// How many reviews each party was drawn for.
+    drawn: Vec<u32>,
+    /// The reviews in lot order.
+    order: Vec<u32>,
+    /// Where in the order the open lot is.
+    turn: usize,
+    open: Option<Open>,
+    /// The balls missing from the open urn: barred, or put aside.
+    missing: Vec<u32>,
+}
+
+/// The lot to be held next.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OpenLot {
+    /// The State under review.
+    pub under_review: PartyId,
+    /// The seat.
+    pub seat: Seat,
+    /// For an additional lot, the instruments to be completed; else empty.
+    pub completes: InstrumentSet,
+}
+
+/// The open lot, in places.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    /// The key place of the seat.
+    key: u32,
+    lacks: InstrumentSet,
+    urn: u32,
+}
+
+impl<'l> Sitting<'l> {
+    pub(crate) fn new(
+        lottery: &'l Lottery<'l>,
+        order: impl Iterator<Item = PartyId>,
+        reasons: Reasons,
+    ) -> Self {
+        let board = &lottery.board;
+        let mut sitting = Self {
+            lottery,
+            search: lottery.root.clone(),
+            urns: lottery.urns.clone(),
+            drawn: vec![0; board.nobody as usize],
+            order: order.map(|party| board.review_of[party.index()]).collect(),
+            turn: 0,
+            open: None,
+            missing: Vec::new(),
+        };
+        sitting.search.keep_reasons(reasons);
+        sitting.open_seat(0);
+        sitting
+    }
+
+    /// The lot to be held next; `None` when all are held.
+    pub fn open_lot(&self) -> Option<OpenLot> {
+        let board = self.board();
+        self.open.map(|open| {
+            let seat = SeatId::new(board.seat(open.key) as usize % board.seats);
+            let additional = !open.lacks.is_empty();
+            OpenLot {
+                under_review: PartyId(board.reviewed_at(open.key)),
+                seat: if additional { Seat::Additional(Some(seat)) } else { Seat::Main(seat) },
+                completes: open.lacks,
+            }
+        })
+    }
+
+    /// The balls of the open lot's urn, in code order.
+    ///
+    /// # Panics
+    /// When no lot is open.
+    pub fn urn(&self) -> Vec<PartyId> {
+        self.balls().iter().map(PartyId).collect()
+    }
+
+    /// The balls of the open lot's urn that are States of a similar legal system, when the rule set prefers
+    /// them for this lot (N12): the last seat, no earlier one having a State of a similar legal system.
+    ///
+    /// # Panics
+    /// When no lot is open.
+    pub fn similar(&self) -> Option<Vec<PartyId>> {
+        self.prefers_similar()
+            .then(|| self.urn().into_iter().filter(|ball| self.is_similar(ball.0)).collect())
+    }
+
+    /// Why `ball`, one of the urn, would leave the draw not completable; `None`: it may be kept.
+    ///
+    /// # Errors
+    /// [`NoDraw::BudgetSpent`] when that could not be decided within the step budget.
+    ///
+    /// # Panics
+    /// When no lot is open.
+    pub fn dead_end(&mut self, ball: PartyId) -> Result<Option<PutAside>, NoDraw> {
+        self.answer(ball, Intent::Ask)
+    }
+
+    /// Keeps `ball`, one of the urn, and goes on to the next lot. A dead end is not kept: why not is returned,
+    /// and the lot stays open.
+    ///
+    /// # Errors
+    /// As [`Self::dead_end`].
+    ///
+    /// # Panics
+    /// When no lot is open.
+    pub fn keep(&mut self, ball: PartyId) -> Result<Option<PutAside>, NoDraw> {
+        self.answer(ball, Intent::Keep)
+    }
+
+    /// The pairing drawn so far, reviews and reviewing States that are not drawn yet left out.
+    pub fn pairing(&self) -> Pairing {
+        let board = self.board();
+        let reviews = (0..board.under_review.len() as u32).filter_map(|review| {
+            let reviewers = self.reviewers(review);
+            (!reviewers.is_empty()).then(|| Review {
+                under_review: PartyId(board.under_review[review as usize]),
+                review_group: None,
+                reviewers,
+            })
+        });
+        Pairing { reviews: reviews.collect() }
+    }
+
+    fn board(&self) -> &'l Board {
+        &self.lottery.board
+    }
+
+    fn opened(&self) -> Open {
+        self.open.expect("a lot is open")
+    }
+
+    pub(super) fn balls(&self) -> &IndexedSet {
+        self.urns.urn(self.opened().urn)
+    }
+
+    fn answer(&mut self, ball: PartyId, intent: Intent) -> Result<Option<PutAside>, NoDraw> {
+        match self.hold(ball.0, intent) {
+            Ok(Ok(())) => Ok(None),
+            Ok(Err(dead_end)) => Ok(Some(self.put_aside_reason(dead_end))),
+            Err(BudgetSpent) => Err(self.lottery.budget_spent()),
+        }
+    }
+
+    pub(super) fn put_aside_reason(&self, dead_end: DeadEnd) -> PutAside {
+        reason::put_aside(self.board(), dead_end)
+    }
+
+    /// Follows the ball, and goes on to the next lot when it is kept.
+    pub(super) fn hold(&mut self, ball: u32, intent: Intent) -> Result<Result<(), DeadEnd>, BudgetSpent> {
+        let board = self.board();
+        let open = self.opened();
+        let alone = board.sets.accepts(board.kind(open.key).alone, board.class_of[ball as usize]);
+        let followed = match board.partner(open.key) {
+            Some(companion) if open.lacks.is_empty() && alone => {
+                self.search.follow(board, &[(companion, board.nobody), (open.key, ball)], intent)?
+            }
+            Some(companion) if open.lacks.is_empty() => {
+                let may_complete =
+                    board.accepts(companion, ball) && !self.search.is_barred(board, companion, ball);
+                if !may_complete {
+                    return Ok(Err(DeadEnd::Incompletable));
+                }
+                self.search.follow(board, &[(companion, ball)], intent)?
+            }
+            _ => self.search.follow(board, &[(open.key, ball)], intent)?,
+        };
+        if followed.is_ok() && intent == Intent::Keep {
+            self.close(ball);
+            let lacks = if open.lacks.is_empty() && !alone {
+                self.lacks(open.key, ball)
+            } else {
+                InstrumentSet::EMPTY
+            };
+            if lacks.is_empty() {
+                self.open_seat(board.seat(open.key) as usize % board.seats + 1);
+            } else {
+                self.open_additional(open.key, lacks);
+            }
+        }
+        Ok(followed)
+    }
+
+    /// Takes a dead end out of the open urn.
+    pub(super) fn put_aside(&mut self, ball: u32) {
+        if self.urns.urn_mut(self.opened().urn).remove(ball) {
+            self.missing.push(ball);
+        }
+    }
+
+    /// Leaves only the States of a similar legal system in the open urn; the others.
+    pub(super) fn set_others_apart(&mut self) -> Vec<u32> {
+        let others: Vec<_> = self.balls().iter().filter(|&ball| !self.is_similar(ball)).collect();
+        others.iter().for_each(|&ball| self.put_aside(ball));
+        others
+    }
+
+    /// Puts balls back into the open urn.
+    pub(super) fn put_back(&mut self, balls: &[u32]) {
+        let urn = self.opened().urn;
+        balls.iter().for_each(|&ball| self.urns.urn_mut(urn).insert(ball));
+        self.missing.retain(|ball| !balls.contains(ball));
+    }
+
+    /// Whether the open lot is held among States of a similar legal system first (N12).
+    pub(super) fn prefers_similar(&self) -> bool {
+        let board = self.board();
+        let open = self.opened();
+        let last = board.seat(open.key) as usize % board.seats == board.seats - 1;
+        let mut earlier = self.reviewers(board.review(open.key)).into_iter();
+        self.lottery.rules.legal_system == LegalSystem::Preferred
+            && last
+            && open.lacks.is_empty()
+            && !earlier.any(|r| matches!(r.seat, Seat::Main(_)) && self.is_similar(r.party.0))
+    }
+
+    /// Whether a party shares a legal family with the State under review of the open lot.
+    fn is_similar(&self, party: u32) -> bool {
+        let roster = self.lottery.roster;
+        let under_review = roster.party(PartyId(self.board().reviewed_at(self.opened().key)));
+        under_review
+            .legal_systems
+            .iter()
+            .any(|system| roster.party(PartyId(party)).legal_systems.contains(system))
+    }
+
+    /// The party drawn for a place.
+    fn sits(&self, place: u32) -> Option<u32> {
+        self.search.seating.sits(self.board(), place, Among::Fixed)
+    }
+
+    fn lacks(&self, key: u32, ball: u32) -> InstrumentSet {
+        let board = self.board();
+        board.kind(key).instruments.minus(board.classes[board.class_of[ball as usize] as usize].holds)
+    }
+
+    /// Opens the lot for a seat of the review whose turn it is, or for the next review when it has no such seat.
+    fn open_seat(&mut self, seat: usize) {
+        let board = self.board();
+        let seat = if seat == board.seats {
+            self.turn += 1;
+            0
+        } else {
+            seat
+        };
+        let Some(&review) = self.order.get(self.turn) else { return };
+        let key = ((review as usize * board.seats + seat) * board.width) as u32;
+        self.open_urn(Open { key, lacks: InstrumentSet::EMPTY, urn: self.urns.of(board.kind(key).urn) });
+    }
+
+    /// Opens the lot for the State that completes the seat.
+    fn open_additional(&mut self, key: u32, lacks: InstrumentSet) {
+        let additional = &self.board().kind(key).additional;
+        let (_, set) =
+            additional.iter().find(|(known, _)| *known == lacks).expect("a ball that can be completed");
+        self.open_urn(Open { key, lacks, urn: self.urns.of(*set) });
+    }
+
+    /// Opens a lot: whoever may not be drawn by the lots already held leaves the urn until it closes.
+    fn open_urn(&mut self, open: Open) {
+        let board = self.board();
+        self.open = Some(open);
+        let under_review = board.reviewed_at(open.key);
+        self.put_aside(under_review);
+        board.excluded.of(under_review).iter().for_each(|&party| self.put_aside(party));
+        for place in board.places_of(board.review(open.key)) {
+            let Some(party) = self.sits(place) else { continue };
+            self.put_aside(party);
+            self.bar_group(open, place, party);
+        }
+        if board.mutual == MutualReviews::Barred {
+            let mut barred = std::mem::take(&mut self.missing);
+            let urn = self.urns.urn_mut(open.urn);
+            let reviewed = self.search.fixed_places(under_review).map(|place| board.reviewed_at(place));
+            barred.extend(reviewed.filter(|&party| urn.remove(party)));
+            self.missing = barred;
+        }
+    }
+
+    /// Bars the group of `party`, drawn for `place`, where the open seat must be of another.
+    fn bar_group(&mut self, open: Open, place: u32, party: u32) {
+        let board = self.board();
+        let differ =
+            |place: u32| board.different.get(board.seat(place) as usize % board.seats) == Some(&true);
+        let free = |additional| additional && board.additional_group == AdditionalGroup::Any;
+        let completes = (board.partner(place))
+            .is_some_and(|companion| place != companion && self.sits(companion).is_some())
+            && !board.is_companion(place);
+        if board.seat(place) == board.seat(open.key)
+            || !(differ(place) || differ(open.key))
+            || free(!open.lacks.is_empty())
+            || free(completes)
+        {
+            return;
+        }
+        let group = board.group_of[party as usize];
+        let same: Vec<_> =
+            self.balls().iter().filter(|&ball| board.group_of[ball as usize] == group).collect();
+        same.into_iter().for_each(|ball| self.put_aside(ball));
+    }
+
+    /// Closes the open lot for `ball`: what was missing comes back, and who has reached its maximum leaves for good.
+    fn close(&mut self, ball: u32) {
+        let urn = self.opened().urn;
+        while let Some(ball) = self.missing.pop() {
+            self.urns.urn_mut(urn).insert(ball);
+        }
+        self.open = None;
+        self.drawn[ball as usize] += 1;
+        if self.drawn[ball as usize] == self.board().maximum[ball as usize] {
+            self.urns.retire(self.board(), ball);
+        }
+    }
+
+    /// The reviewing States drawn for a review, seat by seat.
+    pub(super) fn reviewers(&self, review: u32) -> Vec<Reviewing> {
+        let board = self.board();
+        let mut reviewers = Vec::with_capacity(board.stride());
+        for key in board.places_of(review).step_by(board.width) {
+            let seat = SeatId::new(board.seat(key) as usize % board.seats);
+            let instruments = board.kind(key).instruments;
+            let companion = board.partner(key).and_then(|companion| self.sits(companion));
+            let key_holder = self.sits(key);
+            if let Some(main) = companion.or(key_holder) {
+                let lacks = self.lacks(key, main);
+                let covers = Some(instruments.minus(lacks));
+                reviewers.push(Reviewing {
+                    party: PartyId(main),
+                    seat: Seat::Main(seat),
+                    instruments: covers,
+                });
+                if let (Some(_), Some(additional)) = (companion, key_holder) {
+                    let seat = Seat::Additional(Some(seat));
+                    reviewers.push(Reviewing { party: PartyId(additional), seat, instruments: Some(lacks) });
+                }
+            }
+        }
+        reviewers
+    }
+}
