@@ -3,6 +3,7 @@
 //!
 //! This crate has no random source, no graph, no solver, no clock and no file.
 
+pub mod canonical;
 mod check;
 mod exclusions;
 mod id;

@@ -13,7 +13,7 @@ fn presets_make_sense_and_are_called_by_their_names() {
     assert_eq!(Rules::untoc_8_2("tip").validated().unwrap().required, ["tip"]);
 }
 
-/// What refuses `untoc` after `change`.
+/// What refuses \"untoc\" after \"change\".
 fn refused(change: impl FnOnce(&mut Rules), expected: &str) {
     let mut rules = Rules::untoc();
     change(&mut rules);
@@ -25,11 +25,11 @@ fn refused(change: impl FnOnce(&mut Rules), expected: &str) {
 fn the_door_says_what_makes_no_sense() {
     refused(
         |r| r.required = vec!["corruption".into()],
-        "unknown_instrument: required: found `corruption`, expected one of the instruments: untoc, tip, som, firearms",
+        "unknown_instrument: required: found \"corruption\", expected one of the instruments: untoc, tip, som, firearms",
     );
     refused(
         |r| r.instruments.push("tip".into()),
-        "duplicate_name: instruments: found `tip` twice, expected each name once",
+        "duplicate_name: instruments: found \"tip\" twice, expected each name once",
     );
     refused(
         |r| r.instruments.push(String::new()),
@@ -37,7 +37,7 @@ fn the_door_says_what_makes_no_sense() {
     );
     refused(
         |r| r.instruments.push("region".into()),
-        "reserved_name: instruments: found `region`, expected a name that has no other meaning",
+        "reserved_name: instruments: found \"region\", expected a name that has no other meaning",
     );
     refused(
         |r| r.instruments.extend((0..61).map(|i| format!("i{i}"))),
@@ -45,13 +45,13 @@ fn the_door_says_what_makes_no_sense() {
     );
     refused(
         |r| r.regional_groups.push("african".into()),
-        "duplicate_name: regional_groups: found `african` twice, expected each name once",
+        "duplicate_name: regional_groups: found \"african\" twice, expected each name once",
     );
     refused(|r| r.seats.clear(), "no_seats: seats: found none, expected at least one");
     refused(|r| r.seats = vec![r.seats[0].clone(); 17], "too_many: seats: found 17, expected at most 16");
     refused(
         |r| r.seats[1].name = "additional".into(),
-        "reserved_name: seats: found `additional`, expected a name that has no other meaning",
+        "reserved_name: seats: found \"additional\", expected a name that has no other meaning",
     );
     refused(|r| r.review_groups = 0, "no_review_groups: review_groups: found 0, expected at least 1");
     refused(|r| r.cap = Some(1), "cap_below_seats: cap: found 1, expected at least 2, the number of seats");
