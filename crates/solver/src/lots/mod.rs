@@ -8,6 +8,8 @@ mod fields;
 pub(crate) mod review_groups;
 mod seed;
 mod stream;
+#[cfg(test)]
+mod vectors;
 
 pub(crate) use seed::Digests;
 pub use seed::Seed;

@@ -1,0 +1,126 @@
+//! Draws the 189 parties of 2020 many times, checks every pairing, and says how long the draws took.
+//!
+//!     cargo run --release -p bylot-benches --example many_draws -- --draws 10000 --set additional=by_lot
+//!
+//! The announced texts are the numbers from `--from` (1) on. Exit status 1 when a draw failed or was unlawful.
+
+#![expect(clippy::disallowed_types, reason = "this tool measures; no draw sees the clock")]
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use bylot::formats::with_settings;
+use bylot::{Extent, Lottery, NoDraw, Rules, Seed, check, untoc_2020};
+
+fn main() -> ExitCode {
+    let request = match Request::read(std::env::args().skip(1)) {
+        Ok(request) => request,
+        Err(message) => {
+            eprintln!("{message}");
+            return ExitCode::from(2);
+        }
+    };
+    let outcome = hold(&request);
+    println!("{outcome}");
+    if outcome.lawful == request.draws { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// What the command line asks for.
+struct Request {
+    rules: Rules,
+    draws: u64,
+    from: u64,
+}
+
+impl Request {
+    fn read(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
+        let (mut draws, mut from, mut settings) = (1_000, 1, Vec::new());
+        while let Some(option) = arguments.next() {
+            let value = arguments.next().ok_or(format!("{option} needs a value"))?;
+            let number = || value.parse().map_err(|_| format!("{option}: found {value}, expected a number"));
+            match option.as_str() {
+                "--draws" => draws = number()?,
+                "--from" => from = number()?,
+                "--set" => settings.push(value),
+                _ => return Err(format!("{option}: expected --draws N, --from N or --set KEY=VALUE")),
+            }
+        }
+        let rules = with_settings(Rules::untoc(), &settings).map_err(|error| error.to_string())?;
+        Ok(Self { rules, draws, from })
+    }
+}
+
+/// How the draws came out.
+#[derive(Default)]
+struct Outcome {
+    lawful: u64,
+    unlawful: Vec<u64>,
+    budget_spent: Vec<u64>,
+    impossible: Vec<u64>,
+    additional: u64,
+    /// How long each draw took, and its number.
+    took: Vec<(Duration, u64)>,
+}
+
+fn hold(request: &Request) -> Outcome {
+    let roster = untoc_2020();
+    let mut outcome = Outcome::default();
+    let lottery = match Lottery::new(&roster, &request.rules) {
+        Ok(lottery) => lottery,
+        Err(no_draw) => {
+            outcome.note(&no_draw, request.from);
+            return outcome;
+        }
+    };
+    for number in request.from..request.from + request.draws {
+        let seed = Seed::announced(number.to_string());
+        let start = Instant::now();
+        let drawn = lottery.draw(&seed);
+        outcome.took.push((start.elapsed(), number));
+        match drawn {
+            Err(no_draw) => outcome.note(&no_draw, number),
+            Ok(pairing) => {
+                outcome.additional += pairing.additional() as u64;
+                match check(&roster, &request.rules, &pairing, Extent::Whole).as_slice() {
+                    [] => outcome.lawful += 1,
+                    _ => outcome.unlawful.push(number),
+                }
+            }
+        }
+    }
+    outcome.took.sort_unstable();
+    outcome
+}
+
+impl Outcome {
+    fn note(&mut self, no_draw: &NoDraw, number: u64) {
+        match no_draw {
+            NoDraw::Impossible(_) => self.impossible.push(number),
+            NoDraw::BudgetSpent { .. } => self.budget_spent.push(number),
+        }
+    }
+}
+
+impl std::fmt::Display for Outcome {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "lawful        {}", self.lawful)?;
+        for (name, seeds) in [
+            ("unlawful     ", &self.unlawful),
+            ("budget spent ", &self.budget_spent),
+            ("impossible   ", &self.impossible),
+        ] {
+            write!(f, "{name} {}", seeds.len())?;
+            match seeds.first() {
+                Some(first) => writeln!(f, " (first: seed {first})")?,
+                None => writeln!(f)?,
+            }
+        }
+        writeln!(f, "additional    {} in all", self.additional)?;
+        let (Some(&(longest, number)), draws) = (self.took.last(), self.took.len()) else { return Ok(()) };
+        let total: Duration = self.took.iter().map(|(took, _)| *took).sum();
+        writeln!(f, "median        {:.1?}", self.took[draws / 2].0)?;
+        writeln!(f, "mean          {:.1?}", total / draws as u32)?;
+        writeln!(f, "99 of 100     {:.1?}", self.took[draws * 99 / 100].0)?;
+        write!(f, "longest       {longest:.1?} (seed {number})")
+    }
+}

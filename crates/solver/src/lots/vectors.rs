@@ -1,0 +1,99 @@
+//! The test vectors of `docs/procedure.md` are what this crate computes.
+
+use bylot_model::rules::Rounding;
+use rand_core::{Rng, SeedableRng};
+use rand_pcg::Pcg64;
+
+use super::{Purpose, Stream, review_groups, seed::Digests, stream};
+use crate::Seed;
+
+const PROCEDURE: &str = include_str!("../../../../docs/procedure.md");
+
+/// The page has the line `what = result` among its vectors.
+fn written(what: &str, result: String) {
+    let line = format!("{what} = {result}");
+    assert!(PROCEDURE.lines().any(|written| written == line), "docs/procedure.md lacks the vector\n{line}");
+}
+
+fn joined<T: ToString>(items: impl IntoIterator<Item = T>, between: &str) -> String {
+    items.into_iter().map(|item| item.to_string()).collect::<Vec<_>>().join(between)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    joined(bytes.iter().map(|byte| format!("{byte:02x}")), "")
+}
+
+const SEED: [u8; 32] = [7; 32];
+
+fn stream_of(purpose: Purpose) -> Stream {
+    Stream::new(&SEED, purpose, 0)
+}
+
+#[test]
+fn words() {
+    let start: [u8; 32] = std::array::from_fn(|i| i as u8 + 1);
+    let mut generator = Pcg64::from_seed(start);
+    let words: [u64; 4] = std::array::from_fn(|_| generator.next_u64());
+    written(&format!("words {}", hex(&start)), joined(words, " "));
+}
+
+#[test]
+fn streams() {
+    let purposes =
+        [("review-groups", Purpose::ReviewGroups), ("lot-order", Purpose::LotOrder), ("lots", Purpose::Lots)];
+    for (name, purpose) in purposes {
+        let mut stream = stream_of(purpose);
+        let words: [u64; 4] = std::array::from_fn(|_| stream.word());
+        written(&format!("stream {} {name} 0", hex(&SEED)), joined(words, " "));
+    }
+}
+
+#[test]
+fn lots() {
+    let mut stream = stream_of(Purpose::Lots);
+    let numbers = [1, 2, 3, 50, 189, 1 << 40, u64::MAX];
+    let lots = numbers.map(|n| stream.lot(n)).map(|(value, words)| format!("{value}/{words}"));
+    written(&format!("lots {} lots of {}", hex(&SEED), joined(numbers, " ")), joined(lots, " "));
+}
+
+#[test]
+fn lots_from_words_that_are_redrawn() {
+    let cases: [(u64, &[u64]); 4] =
+        [(3, &[0, 1]), (6, &[1 << 63, (1 << 63) + 1]), (8, &[0]), (u64::MAX, &[1, u64::MAX])];
+    for (n, words) in cases {
+        let mut source = words.iter().copied();
+        let (value, taken) = stream::lot(n, || source.next().expect("enough words"));
+        written(&format!("lot {n} from {}", joined(words, " ")), format!("{value}/{taken}"));
+    }
+}
+
+#[test]
+fn shuffles() {
+    let mut places: Vec<usize> = (0..10).collect();
+    stream_of(Purpose::LotOrder).shuffle(&mut places);
+    written(&format!("shuffle {} lot-order of 10", hex(&SEED)), joined(places, " "));
+}
+
+#[test]
+fn shares_of_the_review_groups() {
+    let groups_of_2020 = [51, 52, 23, 33, 30];
+    for (name, rounding) in [("floor", Rounding::Floor), ("balanced", Rounding::Balanced)] {
+        let shares =
+            review_groups::shares(rounding, &groups_of_2020, 3, &mut stream_of(Purpose::ReviewGroups));
+        let rows = shares.iter().map(|row| joined(row, " "));
+        written(
+            &format!("shares {name} {} 3 of {}", hex(&SEED), joined(groups_of_2020, " ")),
+            joined(rows, ", "),
+        );
+    }
+}
+
+#[test]
+fn seeds() {
+    let digests = Digests { roster: [1; 32], rules: [2; 32], exclusions: [3; 32] };
+    for announced in ["beacon round 4711", "Côte d'Ivoire"] {
+        let record = Seed::announced(announced).record("sequential/1", digests);
+        let what = [hex(&digests.roster), hex(&digests.rules), hex(&digests.exclusions)].join(" ");
+        written(&format!("seed {what} {announced}"), hex(&record.seed));
+    }
+}
