@@ -1,6 +1,6 @@
 //! The seed: what is announced, bound to everything that must stand still once it is.
 
-use bylot_model::SeedRecord;
+use bylot_model::{Roster, Rules, SeedRecord, canonical};
 
 use super::fields;
 
@@ -59,8 +59,12 @@ pub(crate) struct Digests {
 
 impl Digests {
     /// The digests of what is about to be drawn from.
-    pub(crate) fn new(_roster: &bylot_model::Roster, _rules: &bylot_model::Rules) -> Self {
-        Self { roster: [0; 32], rules: [0; 32], exclusions: [0; 32] }
+    pub(crate) fn new(roster: &Roster, rules: &Rules) -> Self {
+        Self {
+            roster: canonical::roster_digest(roster),
+            rules: canonical::rules_digest(rules),
+            exclusions: canonical::exclusions_digest(roster),
+        }
     }
 }
 
