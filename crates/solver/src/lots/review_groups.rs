@@ -105,6 +105,8 @@ fn fitting(sizes: &[u32], years: usize, orders: &[Vec<usize>]) -> Option<Vec<Vec
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
+    use proptest::prelude::*;
+
     use super::*;
     use crate::lots::Purpose;
 
@@ -214,5 +216,23 @@ mod tests {
         };
         let (first, second) = (Some(ReviewGroup(0)), Some(ReviewGroup(1)));
         assert_eq!(by_party(&lots, 5), [second, second, None, second, first]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_table_deals_everybody_in_proportion(
+            sizes in prop::collection::vec(0_u32..60, 1..6), years in 1_u16..5, seed: u8,
+        ) {
+            for rounding in [Rounding::Floor, Rounding::Balanced] {
+                let table = shares(rounding, &sizes, years, &mut stream(seed));
+                for (row, &size) in table.iter().zip(&sizes) {
+                    prop_assert_eq!(row.iter().sum::<u32>(), size);
+                    let years = u32::from(years);
+                    prop_assert!(row.iter().all(|&cell| cell == size / years || cell == size.div_ceil(years)));
+                }
+            }
+            let balanced = totals(&shares(Rounding::Balanced, &sizes, years, &mut stream(seed)));
+            prop_assert!(balanced.iter().max().unwrap() - balanced.iter().min().unwrap() <= 1);
+        }
     }
 }

@@ -98,6 +98,7 @@ pub(super) fn lot(n: u64, mut words: impl FnMut() -> u64) -> (u64, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     /// A lot of `n` from these words: the value, and how many words it took.
     fn lot_from(n: u64, words: &[u64]) -> (u64, u32) {
@@ -129,5 +130,36 @@ mod tests {
     #[should_panic(expected = "a lot needs a ball")]
     fn an_empty_urn_is_no_lot() {
         lot_from(0, &[0]);
+    }
+
+    proptest! {
+        /// The words kept for each value are equally many: here counted at the edges of each value's run.
+        #[test]
+        fn each_value_has_equally_many_words(n in 1_u64..1 << 32, value in 0_u64..1 << 32) {
+            let value = value % n;
+            let kept_before = |value: u64| {
+                // The first word kept for `value`: the least x with x * n >= value * 2^64 + 2^64 mod n.
+                let least = (u128::from(value) << 64) + ((1_u128 << 64) % u128::from(n));
+                least.div_ceil(u128::from(n))
+            };
+            let first = kept_before(value) as u64;
+            let last = (kept_before(value) + (1_u128 << 64) / u128::from(n) - 1) as u64;
+            prop_assert_eq!(lot_from(n, &[first]), (value, 1));
+            prop_assert_eq!(lot_from(n, &[last]), (value, 1));
+            prop_assert!(u128::from(last) * u128::from(n) >> 64 == u128::from(value));
+        }
+
+        #[test]
+        fn a_lot_is_below_its_number(n in 1_u64.., seed: [u8; 32]) {
+            prop_assert!(Stream::new(&seed, Purpose::Lots, 0).lot(n).0 < n);
+        }
+
+        #[test]
+        fn a_shuffle_loses_nobody(seed: [u8; 32], count in 0_usize..300) {
+            let mut places: Vec<usize> = (0..count).collect();
+            Stream::new(&seed, Purpose::LotOrder, 0).shuffle(&mut places);
+            places.sort_unstable();
+            prop_assert_eq!(places, (0..count).collect::<Vec<_>>());
+        }
     }
 }
