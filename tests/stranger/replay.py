@@ -52,10 +52,11 @@ def redo(transcript):
     rules = transcript["rules"]
     parties = sorted(transcript["roster"], key=lambda party: party["id"].encode())
 
+    excluded = {(pair["under_review"], pair["reviewing"]) for pair in transcript["exclusions"]}
     digests = {
-        "roster": roster_digest(rules, parties),
+        "roster": roster_digest(parties),
         "rules": rules_digest(rules),
-        "exclusions": exclusions_digest(transcript["exclusions"]),
+        "exclusions": exclusions_digest(excluded),
     }
     for name, digest in digests.items():
         same(f"{name}_digest", transcript[f"{name}_digest"], digest.hex())
@@ -70,7 +71,7 @@ def redo(transcript):
     Stream(seed, "lot-order").shuffle(order)
     same("lot_order", transcript["lot_order"], order)
 
-    return Sitting(transcript, parties, order, Stream(seed, "lots")).hold_all()
+    return Sitting(transcript, parties, excluded, order, Stream(seed, "lots")).hold_all()
 
 
 def same(what, recorded, redone):
@@ -99,16 +100,71 @@ def field(tag, value):
 # 2. Canonical values
 
 
-def roster_digest(rules, parties):
-    raise NotImplementedError
+def roster_digest(parties):
+    fields = [("bylot", "roster/1")]
+    for party in parties:
+        fields += [
+            ("party", party["id"]),
+            ("group", party["region"]),
+            *repeated("holds", party["instruments"]),
+            *repeated("volunteers", party["signatory"]),
+            ("under_review", yes_or_no(party["under_review"])),
+            ("minimum", party["reviews_min"]),
+            ("maximum", or_empty(party["reviews_max"])),
+            ("waives_cap", yes_or_no(party["waives_cap"])),
+            *repeated("language", party["languages"]),
+            *repeated("legal_system", party["legal_system"]),
+        ]
+    return digest_of(fields)
 
 
 def rules_digest(rules):
-    raise NotImplementedError
+    seats = [[("seat", seat["name"]), ("relation", seat["group"])] for seat in rules["seats"]]
+    return digest_of(
+        [
+            ("bylot", "rules/1"),
+            *[("instrument", name) for name in rules["instruments"]],
+            *repeated("required", rules["required"]),
+            *repeated("regional_group", rules["regional_groups"]),
+            ("review_groups", rules["review_groups"]),
+            ("rounding", rules["rounding"]),
+            *[field for seat in seats for field in seat],
+            ("mutual_reviews", rules["mutual_reviews"]),
+            ("additional", rules["additional"]),
+            ("additional_group", rules["additional_group"]),
+            ("cap", or_empty(rules.get("cap"))),
+            ("reviewing", rules["reviewing"]),
+            ("minimum", rules["minimum"]),
+            ("maximum", or_empty(rules.get("maximum"))),
+            ("partial_reviews", rules["partial_reviews"]),
+            ("legal_system", rules["legal_system"]),
+            *repeated("redraws.asked_by", rules["redraws"]["asked_by"]),
+            ("redraws.times", rules["redraws"]["times"]),
+            ("redraws.counted", rules["redraws"]["counted"]),
+            *repeated("languages.working", rules["languages"]["working"]),
+            ("languages.usual", rules["languages"]["usual"]),
+            ("languages.exceptional", rules["languages"]["exceptional"]),
+        ]
+    )
 
 
-def exclusions_digest(exclusions):
-    raise NotImplementedError
+def exclusions_digest(pairs):
+    fields = [("bylot", "exclusions/1")]
+    for under_review, reviewing in sorted(pairs, key=lambda pair: [code.encode() for code in pair]):
+        fields += [("under_review", under_review), ("reviewing", reviewing)]
+    return digest_of(fields)
+
+
+def repeated(tag, values):
+    return [(tag, value) for value in sorted(values, key=str.encode)]
+
+
+def yes_or_no(value):
+    return "yes" if value else "no"
+
+
+def or_empty(value):
+    return "" if value is None else value
 
 
 # 3. Seed
@@ -230,10 +286,10 @@ def balanced_shares(sizes, years, stream):
 class Sitting:
     """The draw being held again: who sits where so far, and the recorded lots still to come."""
 
-    def __init__(self, transcript, parties, order, stream):
+    def __init__(self, transcript, parties, excluded, order, stream):
         self.rules = transcript["rules"]
         self.parties = {party["id"]: party for party in parties}
-        self.excluded = {(pair["under_review"], pair["reviewing"]) for pair in transcript["exclusions"]}
+        self.excluded = excluded
         self.order = order
         self.stream = stream
         self.recorded = transcript["lots"]
@@ -417,6 +473,8 @@ def vector(what):
             stream = Stream(bytes.fromhex(seed), "review-groups")
             table = shares_of(rounding, list(map(int, sizes)), int(years), stream)
             return ", ".join(" ".join(map(str, row)) for row in table)
+        case ["digest", *fields]:
+            return digest_of([field.split("=") for field in fields]).hex()
         case ["seed", roster, rules, exclusions, *announced]:
             digests = {"roster": roster, "rules": rules, "exclusions": exclusions}
             digests = {name: bytes.fromhex(digest) for name, digest in digests.items()}

@@ -1,6 +1,7 @@
 //! The test vectors of `docs/procedure.md` are what this crate computes.
 
 use bylot_model::rules::Rounding;
+use bylot_model::{Exclusion, Exclusions, Holding, PartyRecord, Roster, Rules, canonical};
 use rand_core::{Rng, SeedableRng};
 use rand_pcg::Pcg64;
 
@@ -27,6 +28,60 @@ const SEED: [u8; 32] = [7; 32];
 
 fn stream_of(purpose: Purpose) -> Stream {
     Stream::new(&SEED, purpose, 0)
+}
+
+#[test]
+fn digests() {
+    let rules = Rules::untoc();
+    let named = |code: &str, group: &str| PartyRecord {
+        code: code.into(),
+        group: group.into(),
+        ..PartyRecord::default()
+    };
+    let texts = |names: &[&str]| names.iter().map(|&name| name.into()).collect();
+    let [party, signatory, no] = [Holding::Party, Holding::Signatory, Holding::No];
+    let first = PartyRecord {
+        instruments: vec![party, party, signatory, no],
+        languages: texts(&["fr", "en"]),
+        legal_systems: texts(&["civil"]),
+        ..named("AA", "north")
+    };
+    let second = PartyRecord {
+        instruments: vec![party, no, no, no],
+        under_review: Some(false),
+        reviews_min: Some(0),
+        waives_cap: Some(true),
+        ..named("BB", "south")
+    };
+    let small = Rules { regional_groups: Vec::new(), maximum: None, ..rules.clone() };
+    let first = PartyRecord { reviews_max: Some(3), ..first };
+    let roster = Roster::new(&small, vec![second, first]).expect("a roster");
+    let [under_review, reviewing] = ["AA", "BB"].map(|code| roster.find(code).expect("a party"));
+    let excluded = Exclusion { under_review, reviewing, reason: "a reason is for people".into() };
+    let roster = roster.with_exclusions(Exclusions::new([excluded]));
+    written(
+        "digest bylot=roster/1 \
+         party=AA group=north holds=tip holds=untoc volunteers=som under_review=yes minimum=1 maximum=3 \
+         waives_cap=no language=en language=fr legal_system=civil \
+         party=BB group=south holds=untoc under_review=no minimum=0 maximum= waives_cap=yes",
+        hex(&canonical::roster_digest(&roster)),
+    );
+    written(
+        "digest bylot=rules/1 instrument=untoc instrument=tip instrument=som instrument=firearms \
+         required=untoc regional_group=african regional_group=asia_pacific regional_group=eastern_european \
+         regional_group=latin_american_caribbean regional_group=western_european_other review_groups=3 \
+         rounding=floor seat=own_group relation=own seat=other_group relation=other mutual_reviews=barred \
+         additional=fewest additional_group=seat cap=4 reviewing=all minimum=1 maximum=3 \
+         partial_reviews=minimum_and_maximum legal_system=ignored redraws.asked_by=reviewing \
+         redraws.asked_by=under_review redraws.times=4 redraws.counted=review languages.working=ar \
+         languages.working=en languages.working=es languages.working=fr languages.working=ru \
+         languages.working=zh languages.usual=2 languages.exceptional=3",
+        hex(&canonical::rules_digest(&rules)),
+    );
+    written(
+        "digest bylot=exclusions/1 under_review=AA reviewing=BB",
+        hex(&canonical::exclusions_digest(&roster)),
+    );
 }
 
 #[test]
