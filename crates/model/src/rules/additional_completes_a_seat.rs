@@ -23,11 +23,19 @@ pub fn violations(case: &Case<'_>) -> Vec<Violation> {
     for (under_review, review) in case.reviews() {
         if case.rules.additional == Additional::Never {
             never(case, under_review, review, &mut found);
-        } else {
+        } else if !plainly_complete(case, under_review, review) {
             completed(case, under_review, review, &mut found);
         }
     }
     found
+}
+
+/// Whether every State in the review is party to everything and none is additional, as in most reviews.
+fn plainly_complete(case: &Case<'_>, under_review: &Party, review: &Review) -> bool {
+    review.reviewers.iter().all(|reviewing| {
+        let lacks = || completes::lacks(under_review, case.roster.party(reviewing.party));
+        matches!(reviewing.seat, Seat::Main(_)) && lacks().is_empty()
+    })
 }
 
 fn completed(case: &Case<'_>, under_review: &Party, review: &Review, found: &mut Vec<Violation>) {
@@ -69,7 +77,7 @@ fn completed(case: &Case<'_>, under_review: &Party, review: &Review, found: &mut
         let named = case.states(unplaced.iter().copied());
         breach(&unplaced, format!("The seats that lack instruments cannot be completed by {named}"));
     } else if case.is_whole() {
-        for (seat, lacks) in (0..).map(SeatId).zip(lacks) {
+        for (seat, lacks) in (0..case.rules.seats.len()).map(SeatId::new).zip(lacks) {
             let lacks = lacks.unwrap_or_default();
             if !lacks.is_empty() && completed[seat.index()].is_none() {
                 let instruments = case.instruments(lacks);
@@ -82,24 +90,23 @@ fn completed(case: &Case<'_>, under_review: &Party, review: &Review, found: &mut
 /// What is wrong with an additional reviewing State for a seat that lacks `lacks`.
 fn fault(case: &Case<'_>, reviewing: &Reviewing, seat: SeatId, lacks: InstrumentSet) -> Option<String> {
     let party = case.roster.party(reviewing.party);
+    let stated = reviewing.instruments.unwrap_or(lacks);
     let missing = lacks.minus(party.holds);
+    let left_out = lacks.minus(stated);
     // An instrument it is not party to is for the rule on that to judge.
-    let beyond = reviewing.instruments.unwrap_or(lacks).intersection(party.holds).minus(lacks);
-    let left_out = lacks.minus(reviewing.instruments.unwrap_or(lacks));
-    let (state, seat) = (case.state(reviewing.party), case.seat(seat));
-    if lacks.is_empty() {
-        Some(format!("{state} completes the {seat} seat, which lacks nothing,"))
+    let beyond = stated.intersection(party.holds).minus(lacks);
+    let what = if lacks.is_empty() {
+        "seat, which lacks nothing,".into()
     } else if !missing.is_empty() {
-        Some(format!("{state} completes the {seat} seat and is not party to {}", case.instruments(missing)))
+        format!("seat and is not party to {}", case.instruments(missing))
     } else if !left_out.is_empty() {
-        let instruments = case.instruments(left_out);
-        Some(format!("{state} completes the {seat} seat and does not review for {instruments}"))
+        format!("seat and does not review for {}", case.instruments(left_out))
     } else if !beyond.is_empty() {
-        let instruments = case.instruments(beyond);
-        Some(format!("{state} completes the {seat} seat, which does not lack {instruments},"))
+        format!("seat, which does not lack {},", case.instruments(beyond))
     } else {
-        None
-    }
+        return None;
+    };
+    Some(format!("{} completes the {} {what}", case.state(reviewing.party), case.seat(seat)))
 }
 
 /// Under a rule set without additional reviewing States.
