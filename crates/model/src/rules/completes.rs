@@ -10,12 +10,16 @@ use crate::{InstrumentSet, Pairing, Party, Review, Reviewing, Roster, Seat, Seat
 
 /// The pairing with every additional reviewing State in the seat it completes, as far as one can be found.
 pub(super) fn named<'a>(roster: &Roster, rules: &Rules, pairing: &'a Pairing) -> Cow<'a, Pairing> {
-    let unnamed = |review: &Review| review.reviewers.iter().any(|r| r.seat == Seat::Additional(None));
-    if rules.additional == Additional::Never || !pairing.reviews.iter().any(unnamed) {
+    let unnamed =
+        |review: &Review| review.reviewers.iter().filter(|r| r.seat == Seat::Additional(None)).count();
+    let any = pairing.reviews.iter().any(|review| unnamed(review) > 0);
+    if rules.additional == Additional::Never || !any {
         return Cow::Borrowed(pairing);
     }
     let mut pairing = pairing.clone();
-    for review in pairing.reviews.iter_mut().filter(|review| unnamed(review)) {
+    // More of them than there are seats are too many, whatever they hold.
+    let placeable = 1..=rules.seats.len();
+    for review in pairing.reviews.iter_mut().filter(|review| placeable.contains(&unnamed(review))) {
         // What completes the seats by instruments but not by group is for the rule on groups to judge.
         if !place(roster, rules, review, Groups::Heeded) {
             place(roster, rules, review, Groups::Ignored);

@@ -8,7 +8,7 @@ use super::{Case, Citation, MutualReviews, Rule, RuleId, Violation};
 /// No two States review each other.
 pub const RULE: Rule = Rule::new(
     RuleId::NoMutualReview,
-    Citation::paragraphs(&["28(a)"]).with_notes(&["N6"]),
+    Citation::paragraphs(&["28(a)"]),
     "no two States review each other",
     violations,
 );

@@ -3,6 +3,7 @@
 mod canonical;
 mod docs;
 mod laws;
+mod other_rule_sets;
 mod presets;
 mod roster;
 mod rules;
