@@ -4,7 +4,9 @@ mod date;
 mod embedded;
 pub mod formats;
 mod input_error;
-mod notice;
+mod input_notice;
+mod replay;
+mod summary;
 pub mod text;
 
 pub use bylot_model::{
@@ -16,4 +18,6 @@ pub use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, OpenLot, Seed, Shortage,
 pub use date::{Date, NotADate};
 pub use embedded::{LAUNCH, PARTIES_CSV, untoc_2020};
 pub use input_error::InputError;
-pub use notice::Notice;
+pub use input_notice::InputNotice;
+pub use replay::{Difference, ReplayError, replay};
+pub use summary::{GroupSummary, Summary};

@@ -5,7 +5,7 @@ use bylot_model::{Exclusion, Exclusions, PartyId, Roster};
 use super::names;
 use super::table::{Column, Row, Table};
 use crate::input_error::InputError;
-use crate::notice::Notice;
+use crate::input_notice::InputNotice;
 
 /// Reads exclusions from `text`, the contents of `file`.
 ///
@@ -17,7 +17,7 @@ pub fn read_exclusions(
     file: &str,
     text: &[u8],
     roster: &Roster,
-) -> Result<(Exclusions, Vec<Notice>), InputError> {
+) -> Result<(Exclusions, Vec<InputNotice>), InputError> {
     let mut table = Table::open(file, text)?;
     let under_review = table.required("under_review")?;
     let reviewing = table.required("reviewing")?;
@@ -34,7 +34,7 @@ pub fn read_exclusions(
         }
     }
     let unread = table.unread(&["under_review", "reviewing", "reason"]);
-    let idle = (idle > 0).then(|| Notice::IdleExclusions { file: file.into(), rows: idle });
+    let idle = (idle > 0).then(|| InputNotice::IdleExclusions { file: file.into(), rows: idle });
     Ok((Exclusions::new(pairs), unread.into_iter().chain(idle).collect()))
 }
 

@@ -86,6 +86,7 @@ impl<'a> Json<'a> {
         self.error(code, found, expected)
     }
 
+    /// The same with other words for what was found.
     pub(super) fn error(
         &self,
         code: &'static str,
@@ -94,6 +95,17 @@ impl<'a> Json<'a> {
     ) -> InputError {
         let place = Place::of(self.text.as_bytes(), self.offset());
         InputError::new(code, &self.path, found, expected).in_file(self.file).at(place)
+    }
+
+    /// The error of something within the value, by its path there; the place is that of the value.
+    pub(super) fn within(
+        &self,
+        field: &str,
+        code: &'static str,
+        found: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> InputError {
+        InputError { field: format!("{}.{field}", self.path), ..self.error(code, found, expected) }
     }
 
     /// Where the value begins in the whole text, in bytes.

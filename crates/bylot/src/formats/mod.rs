@@ -9,10 +9,12 @@ mod layout;
 pub(crate) mod names;
 mod pairing_csv;
 mod pairing_json;
+pub(crate) mod recorded;
 mod roster_csv;
 mod rules_settings;
 mod rules_toml;
 mod table;
+mod transcript_json;
 
 pub use exclusions_csv::read_exclusions;
 pub use pairing_csv::{read_pairing_csv, write_pairing_csv};
@@ -20,3 +22,5 @@ pub use pairing_json::{read_pairing_json, write_pairing_json};
 pub use roster_csv::read_roster;
 pub use rules_settings::with_settings;
 pub use rules_toml::{one_of_presets, read_rules, write_rules};
+pub(crate) use transcript_json::FORMAT as TRANSCRIPT_FORMAT;
+pub use transcript_json::{TranscriptFile, read_transcript_json, write_transcript_json};

@@ -5,7 +5,7 @@ use bylot_model::{InstrumentSet, Pairing, PartyId, Review, ReviewGroup, Reviewin
 use super::names;
 use super::table::{Column, Row, Table};
 use crate::input_error::InputError;
-use crate::notice::Notice;
+use crate::input_notice::InputNotice;
 
 const HEADER: [&str; 6] = ["under_review", "review_group", "reviewing", "seat", "completes", "instruments"];
 
@@ -50,7 +50,7 @@ pub fn read_pairing_csv(
     text: &[u8],
     roster: &Roster,
     rules: &Rules,
-) -> Result<(Pairing, Vec<Notice>), InputError> {
+) -> Result<(Pairing, Vec<InputNotice>), InputError> {
     let mut table = Table::open(file, text)?;
     let reader = Reader {
         roster,

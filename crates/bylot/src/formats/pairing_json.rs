@@ -51,18 +51,9 @@ pub fn read_pairing_json(
         return Err(format.refuse("unknown_format", FORMAT));
     }
     let reader = Reader { roster, rules };
-    let mut seen = vec![false; roster.len()];
-    let mut reviews = Vec::new();
-    for json in object.required("reviews")?.array()? {
-        let object = json.object()?;
-        let review = reader.review(&object)?;
-        if std::mem::replace(&mut seen[review.under_review.index()], true) {
-            let code = object.required("under_review")?;
-            return Err(code.refuse("duplicate_review", "one review for each State under review"));
-        }
-        reviews.push(review);
-    }
-    Ok(Pairing { reviews })
+    let reviews = object.required("reviews")?.array()?;
+    let review = |json: &Json<'_>| reader.review(&json.object()?);
+    Ok(Pairing { reviews: reviews.iter().map(review).collect::<Result<_, _>>()? })
 }
 
 #[derive(Serialize)]

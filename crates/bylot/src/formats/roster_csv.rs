@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::input_error::InputError;
-use crate::notice::Notice;
+use crate::input_notice::InputNotice;
 use bylot_model::{Holding, LeftOut, PartyRecord, Roster, RosterError, Rules, WhyLeftOut};
 
 use super::table::{Column, Row, RowStart, Table};
@@ -19,7 +19,7 @@ pub fn read_roster(
     text: &[u8],
     rules: &Rules,
     as_of: Option<Date>,
-) -> Result<(Roster, Vec<Notice>), InputError> {
+) -> Result<(Roster, Vec<InputNotice>), InputError> {
     let mut table = Table::open(file, text)?;
     let columns = Columns::find(&table, rules)?;
     let mut records = Vec::new();
@@ -187,7 +187,7 @@ fn refusal(table: &Table<'_>, starts: &[RowStart], error: RosterError) -> InputE
 }
 
 /// A notice for each reason for which parties are left out.
-fn left_out(roster: &Roster, as_of: Option<Date>) -> Vec<Notice> {
+fn left_out(roster: &Roster, as_of: Option<Date>) -> Vec<InputNotice> {
     let mut by_reason: Vec<(&WhyLeftOut, Vec<String>)> = Vec::new();
     for LeftOut { code, why } in roster.left_out() {
         match by_reason.iter_mut().find(|(reason, _)| *reason == why) {
@@ -195,5 +195,8 @@ fn left_out(roster: &Roster, as_of: Option<Date>) -> Vec<Notice> {
             None => by_reason.push((why, vec![code.clone()])),
         }
     }
-    by_reason.into_iter().map(|(why, codes)| Notice::LeftOut { why: why.clone(), codes, as_of }).collect()
+    by_reason
+        .into_iter()
+        .map(|(why, codes)| InputNotice::LeftOut { why: why.clone(), codes, as_of })
+        .collect()
 }

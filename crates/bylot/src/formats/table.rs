@@ -3,7 +3,7 @@
 use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
 
 use crate::input_error::{InputError, Place, characters, found};
-use crate::notice::Notice;
+use crate::input_notice::InputNotice;
 use crate::text::{listed, quoted};
 
 /// A CSV file being read.
@@ -79,10 +79,10 @@ impl<'a> Table<'a> {
     }
 
     /// The notice of the columns that are none of `known`, if there are any; one without a name says nothing.
-    pub(super) fn unread(&self, known: &[&str]) -> Option<Notice> {
+    pub(super) fn unread(&self, known: &[&str]) -> Option<InputNotice> {
         let unread = |name: &&String| !name.is_empty() && !known.contains(&name.as_str());
         let columns: Vec<_> = self.header.iter().filter(unread).cloned().collect();
-        (!columns.is_empty()).then(|| Notice::UnknownColumns { file: self.file.into(), columns })
+        (!columns.is_empty()).then(|| InputNotice::UnknownColumns { file: self.file.into(), columns })
     }
 
     /// The next row, if there is one; blank lines are none.

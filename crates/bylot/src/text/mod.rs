@@ -1,5 +1,10 @@
-//! Text for people: what a host may print as it is, or replace.
+//! Text for people, in English: what a host may print as it is, or replace.
 
+mod columns;
+mod no_draw;
+mod pairing;
 mod words;
 
+pub use no_draw::no_draw_text;
+pub use pairing::{pairing_text, summary_text};
 pub use words::{abridged, listed, quoted};

@@ -16,6 +16,20 @@ pub fn abridged(text: &str, most: usize) -> String {
     kept
 }
 
+/// `text` on one line of at most `most` characters, for a cell of a table.
+pub(super) fn short(text: &str, most: usize) -> String {
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    match line.char_indices().nth(most) {
+        None => line,
+        Some(_) => line.chars().take(most - 1).chain(['…']).collect(),
+    }
+}
+
+/// `7 States`, `1 State`.
+pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
 /// `text` in quotation marks.
 pub fn quoted(text: &str) -> String {
     format!("\"{text}\"")

@@ -9,7 +9,7 @@ use crate::text::{abridged, listed};
 
 /// Something about a file that was read all the same.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Notice {
+pub enum InputNotice {
     /// Columns that mean nothing here and were not read.
     UnknownColumns {
         /// The file.
@@ -38,7 +38,7 @@ pub enum Notice {
 /// The most names a notice lists.
 const NAMED: usize = 12;
 
-impl fmt::Display for Notice {
+impl fmt::Display for InputNotice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = |names: &[String]| abridged(&listed(names.iter(), NAMED), 300);
         match self {

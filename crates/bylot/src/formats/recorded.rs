@@ -1,0 +1,206 @@
+//! What a transcript file holds: codes and names instead of numbers, so that it can be read by itself.
+
+use std::collections::BTreeMap;
+
+use bylot_model::{
+    Drawn, Exclusion, Lot, Party, PartyId, PutAside, ReviewGroupLots, Roster, Rules, Transcript,
+};
+use serde::{Deserialize, Serialize};
+
+use super::layout::hex;
+use super::names;
+
+/// A draw with all it was drawn from. Fields stand in the order in which they are written and compared.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Recorded {
+    pub format: String,
+    pub procedure: String,
+    pub announced: String,
+    pub seed: String,
+    pub roster_digest: String,
+    pub rules_digest: String,
+    pub exclusions_digest: String,
+    pub rules: Rules,
+    pub roster: Vec<RecordedParty>,
+    pub exclusions: Vec<RecordedExclusion>,
+    pub review_groups: RecordedReviewGroups,
+    pub lot_order: Vec<String>,
+    pub lots: Vec<RecordedLot>,
+}
+
+/// A party as it stood in the draw: every setting resolved.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RecordedParty {
+    pub id: String,
+    pub name: String,
+    pub region: String,
+    pub kind: String,
+    pub instruments: Vec<String>,
+    pub signatory: Vec<String>,
+    pub under_review: bool,
+    pub reviews_min: u32,
+    pub reviews_max: Option<u32>,
+    pub waives_cap: bool,
+    pub languages: Vec<String>,
+    pub legal_system: Vec<String>,
+}
+
+/// A pair that must not meet (N8).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RecordedExclusion {
+    pub under_review: String,
+    pub reviewing: String,
+    pub reason: String,
+}
+
+/// The lots of para 17, by regional group.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RecordedReviewGroups {
+    pub shares: BTreeMap<String, Vec<u32>>,
+    pub drawn: BTreeMap<String, Vec<String>>,
+}
+
+/// One lot for one seat.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RecordedLot {
+    pub lot: usize,
+    pub under_review: String,
+    pub seat: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub completes: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instruments: Vec<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub similar: bool,
+    pub urn: Vec<String>,
+    pub drawn: Vec<RecordedBall>,
+    pub kept: Option<String>,
+}
+
+/// One ball drawn.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RecordedBall {
+    pub ball: String,
+    pub words: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub put_aside: Option<RecordedReason>,
+}
+
+/// Why a ball was a dead end.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "snake_case", deny_unknown_fields)]
+pub(crate) enum RecordedReason {
+    Owed { parties: Vec<String>, seats: u32 },
+    Needed { parties: Vec<String>, seats: u32 },
+    Exhausted { cases: u64 },
+}
+
+impl Recorded {
+    /// The transcript of a draw from `roster` under `rules`, in the words of the format `format`.
+    pub(crate) fn new(format: &str, roster: &Roster, rules: &Rules, transcript: &Transcript) -> Self {
+        let seed = &transcript.seed;
+        let lots = transcript.lots.iter().zip(1..);
+        Self {
+            format: format.into(),
+            procedure: seed.procedure.clone(),
+            announced: seed.announced.clone(),
+            seed: hex(&seed.seed),
+            roster_digest: hex(&seed.roster),
+            rules_digest: hex(&seed.rules),
+            exclusions_digest: hex(&seed.exclusions),
+            rules: rules.clone(),
+            roster: roster.parties().map(|(_, party)| RecordedParty::new(roster, rules, party)).collect(),
+            exclusions: roster.exclusions().iter().map(|it| RecordedExclusion::new(roster, it)).collect(),
+            review_groups: RecordedReviewGroups::new(roster, &transcript.review_groups),
+            lot_order: codes(roster, &transcript.lot_order),
+            lots: lots.map(|(lot, number)| RecordedLot::new(roster, rules, number, lot)).collect(),
+        }
+    }
+}
+
+impl RecordedParty {
+    fn new(roster: &Roster, rules: &Rules, party: &Party) -> Self {
+        let instruments = |set| owned(&names::instrument_names(rules, set));
+        Self {
+            id: party.code.clone(),
+            name: party.name.clone(),
+            region: roster.groups()[party.group.index()].clone(),
+            kind: party.kind.clone(),
+            instruments: instruments(party.holds),
+            signatory: instruments(party.volunteers),
+            under_review: party.under_review,
+            reviews_min: party.minimum,
+            reviews_max: party.maximum,
+            waives_cap: party.waives_cap,
+            languages: party.languages.clone(),
+            legal_system: party.legal_systems.clone(),
+        }
+    }
+}
+
+impl RecordedExclusion {
+    fn new(roster: &Roster, exclusion: &Exclusion) -> Self {
+        Self {
+            under_review: roster.code(exclusion.under_review).into(),
+            reviewing: roster.code(exclusion.reviewing).into(),
+            reason: exclusion.reason.clone(),
+        }
+    }
+}
+
+impl RecordedReviewGroups {
+    fn new(roster: &Roster, lots: &ReviewGroupLots) -> Self {
+        let drawn = lots.drawn.iter();
+        Self {
+            shares: roster.groups().iter().cloned().zip(lots.shares.iter().cloned()).collect(),
+            drawn: drawn
+                .map(|(group, parties)| (roster.groups()[group.index()].clone(), codes(roster, parties)))
+                .collect(),
+        }
+    }
+}
+
+impl RecordedLot {
+    fn new(roster: &Roster, rules: &Rules, number: usize, lot: &Lot) -> Self {
+        Self {
+            lot: number,
+            under_review: roster.code(lot.under_review).into(),
+            seat: names::seat_name(rules, lot.seat).into(),
+            completes: names::completed_seat_name(rules, lot.seat).map(String::from),
+            instruments: owned(&names::instrument_names(rules, lot.completes)),
+            similar: lot.similar,
+            urn: codes(roster, &lot.urn),
+            drawn: lot.drawn.iter().map(|drawn| RecordedBall::new(roster, drawn)).collect(),
+            kept: lot.kept().map(|party| roster.code(party).into()),
+        }
+    }
+}
+
+impl RecordedBall {
+    fn new(roster: &Roster, drawn: &Drawn) -> Self {
+        let put_aside = drawn.put_aside.as_ref().map(|why| match why {
+            PutAside::Owed { parties, seats } => {
+                RecordedReason::Owed { parties: codes(roster, parties), seats: *seats }
+            }
+            PutAside::Needed { parties, seats } => {
+                RecordedReason::Needed { parties: codes(roster, parties), seats: *seats }
+            }
+            PutAside::Exhausted { cases } => RecordedReason::Exhausted { cases: *cases },
+        });
+        Self { ball: roster.code(drawn.party).into(), words: drawn.words, put_aside }
+    }
+}
+
+fn codes(roster: &Roster, parties: &[PartyId]) -> Vec<String> {
+    parties.iter().map(|&party| roster.code(party).into()).collect()
+}
+
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|&name| name.into()).collect()
+}

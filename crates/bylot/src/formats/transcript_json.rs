@@ -1,0 +1,150 @@
+//! A transcript as JSON: a draw with all it was drawn from, so that anyone can hold every lot again.
+
+use bylot_model::{
+    Exclusion, Exclusions, Holding, PartyId, PartyRecord, Roster, RosterError, Rules, Transcript,
+};
+use bylot_solver::Lottery;
+
+use super::json::Json;
+use super::layout::Layout;
+use super::names;
+use super::recorded::{Recorded, RecordedExclusion, RecordedParty};
+use crate::input_error::InputError;
+
+/// The format this crate writes and reads.
+pub(crate) const FORMAT: &str = "bylot transcript/1";
+
+/// A transcript as read from its file: fit to be drawn again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TranscriptFile {
+    roster: Roster,
+    rules: Rules,
+    recorded: Recorded,
+}
+
+impl TranscriptFile {
+    /// The roster it was drawn from, exclusions included.
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// The rule set it was drawn under.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    pub(crate) fn recorded(&self) -> &Recorded {
+        &self.recorded
+    }
+}
+
+/// Writes a transcript with the roster, the rule set and the exclusions it was drawn from.
+///
+/// # Panics
+/// When the transcript names a party, seat or instrument that is not of `roster` and `rules`.
+pub fn write_transcript_json(roster: &Roster, rules: &Rules, transcript: &Transcript) -> String {
+    let recorded = Recorded::new(FORMAT, roster, rules, transcript);
+    Layout::of_format(FORMAT)
+        .member("procedure", &recorded.procedure)
+        .member("announced", &recorded.announced)
+        .member("seed", &recorded.seed)
+        .member("roster_digest", &recorded.roster_digest)
+        .member("rules_digest", &recorded.rules_digest)
+        .member("exclusions_digest", &recorded.exclusions_digest)
+        .member("rules", &recorded.rules)
+        .list("roster", recorded.roster)
+        .list("exclusions", recorded.exclusions)
+        .member("review_groups", &recorded.review_groups)
+        .member("lot_order", &recorded.lot_order)
+        .list("lots", recorded.lots)
+        .end()
+}
+
+/// Reads a transcript from `text`, the contents of `file`.
+///
+/// Whether the recorded lots are what comes out is not asked here: see [`replay`](crate::replay).
+///
+/// # Errors
+/// The first value that is not of the format, or that no roster or rule set has.
+pub fn read_transcript_json(file: &str, text: &[u8]) -> Result<TranscriptFile, InputError> {
+    let json = Json::open(file, text)?;
+    let object = json.object()?;
+    for (key, known) in [("format", FORMAT), ("procedure", Lottery::EDITION)] {
+        let value = object.required(key)?;
+        if value.parse::<String>()? != known {
+            return Err(value.refuse("unknown_format", format!("\"{known}\"")));
+        }
+    }
+    let recorded: Recorded = json.parse()?;
+    let rules = recorded.rules.clone().validated();
+    let rules = match (rules, object.required("rules")?) {
+        (Ok(rules), _) => rules,
+        (Err(error), json) => return Err(json.within(&error.field, error.code, error.found, error.expected)),
+    };
+    let roster = roster(&recorded.roster, &rules, object.required("roster")?)?;
+    let exclusions = exclusions(&recorded.exclusions, &roster, object.required("exclusions")?)?;
+    Ok(TranscriptFile { roster: roster.with_exclusions(exclusions), rules, recorded })
+}
+
+fn roster(recorded: &[RecordedParty], rules: &Rules, json: &Json<'_>) -> Result<Roster, InputError> {
+    let places = json.array()?;
+    let records = recorded.iter().zip(&places).map(|(party, json)| record(party, rules, json));
+    Roster::new(rules, records.collect::<Result<_, _>>()?).map_err(|error| {
+        let RosterError { code, record, field, found, expected } = error;
+        record.and_then(|record| places.get(record)).unwrap_or(json).within(&field, code, found, expected)
+    })
+}
+
+fn record(party: &RecordedParty, rules: &Rules, json: &Json<'_>) -> Result<PartyRecord, InputError> {
+    let mut instruments = vec![Holding::No; rules.instruments.len()];
+    let holdings = [
+        ("instruments", &party.instruments, Holding::Party),
+        ("signatory", &party.signatory, Holding::Signatory),
+    ];
+    for (field, names, holding) in holdings {
+        for name in names {
+            let instrument = names::instrument(rules, name).ok_or_else(|| {
+                let expected = names::expected_instrument(rules);
+                json.within(field, "unknown_instrument", format!("\"{name}\""), expected)
+            })?;
+            instruments[instrument.index()] = holding;
+        }
+    }
+    // A party that may perform no review says so; the others follow the numbers.
+    let reviews = party.reviews_max != Some(0);
+    Ok(PartyRecord {
+        code: party.id.clone(),
+        name: party.name.clone(),
+        kind: party.kind.clone(),
+        group: party.region.clone(),
+        instruments,
+        languages: party.languages.clone(),
+        legal_systems: party.legal_system.clone(),
+        under_review: Some(party.under_review),
+        reviews: Some(reviews),
+        reviews_min: Some(party.reviews_min),
+        reviews_max: party.reviews_max,
+        waives_cap: Some(party.waives_cap),
+    })
+}
+
+fn exclusions(
+    recorded: &[RecordedExclusion],
+    roster: &Roster,
+    json: &Json<'_>,
+) -> Result<Exclusions, InputError> {
+    let mut pairs = Vec::new();
+    for (pair, json) in recorded.iter().zip(json.array()?) {
+        let party = |field: &str, code: &str| -> Result<PartyId, InputError> {
+            let unknown =
+                || json.within(field, "unknown_party", format!("\"{code}\""), names::EXPECTED_PARTY);
+            roster.find(code).ok_or_else(unknown)
+        };
+        pairs.push(Exclusion {
+            under_review: party("under_review", &pair.under_review)?,
+            reviewing: party("reviewing", &pair.reviewing)?,
+            reason: pair.reason.clone(),
+        });
+    }
+    Ok(Exclusions::new(pairs))
+}

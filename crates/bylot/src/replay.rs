@@ -1,0 +1,131 @@
+//! Replaying a transcript: the draw is held again from what was recorded, and compared lot by lot.
+
+use std::fmt;
+
+use bylot_solver::{Lottery, NoDraw, Seed};
+use serde::Serialize;
+
+use crate::formats::recorded::{Recorded, RecordedLot};
+use crate::formats::{TRANSCRIPT_FORMAT, TranscriptFile};
+use crate::text::abridged;
+
+/// Holds the recorded draw again from the recorded roster, rule set, exclusions and announced text, and compares
+/// everything: the digests, the seed, the review groups, the lot order, and every lot ball by ball.
+///
+/// # Errors
+/// The first difference; or that the draw could not be held within the default step budget.
+pub fn replay(file: &TranscriptFile) -> Result<(), ReplayError> {
+    let recorded = file.recorded();
+    let seed = Seed::announced(&recorded.announced);
+    let drawn = Lottery::new(file.roster(), file.rules()).and_then(|lottery| lottery.draw_recorded(&seed));
+    match drawn {
+        Ok((_, transcript)) => {
+            let again = Recorded::new(TRANSCRIPT_FORMAT, file.roster(), file.rules(), &transcript);
+            difference(recorded, &again).map_or(Ok(()), |difference| Err(ReplayError::Differs(difference)))
+        }
+        Err(NoDraw::BudgetSpent { steps }) => Err(ReplayError::BudgetSpent { steps }),
+        Err(NoDraw::Impossible(_)) => Err(ReplayError::Differs(Difference {
+            lot: None,
+            what: "the draw",
+            recorded: "a draw".into(),
+            replayed: "no lawful draw exists".into(),
+        })),
+    }
+}
+
+/// Why a replay does not confirm a transcript.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ReplayError {
+    /// Something else comes out.
+    Differs(Difference),
+    /// The draw could not be held again within the step budget; nothing is said about the transcript.
+    BudgetSpent {
+        /// The budget, in steps.
+        steps: u64,
+    },
+}
+
+/// The first thing in which a replay differs from the transcript.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Difference {
+    /// The number of the lot, counted from 1; `None` when it is not a lot.
+    pub lot: Option<usize>,
+    /// What differs, by its name in the transcript, such as `roster_digest` or `kept`.
+    pub what: &'static str,
+    /// What the transcript says, as JSON.
+    pub recorded: String,
+    /// What comes out, as JSON.
+    pub replayed: String,
+}
+
+/// The most characters of either side that a message shows.
+const SHOWN: usize = 160;
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(lot) = self.lot {
+            write!(f, "lot {lot}: ")?;
+        }
+        let [recorded, replayed] = [&self.recorded, &self.replayed].map(|side| abridged(side, SHOWN));
+        write!(f, "{}: the transcript says {recorded}, the replay gives {replayed}", self.what)
+    }
+}
+
+impl fmt::Display for ReplayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Differs(difference) => difference.fmt(f),
+            Self::BudgetSpent { steps } => write!(f, "not decided within the budget of {steps} steps"),
+        }
+    }
+}
+
+impl std::error::Error for ReplayError {}
+
+fn difference(recorded: &Recorded, again: &Recorded) -> Option<Difference> {
+    let (a, b) = (recorded, again);
+    None.or_else(|| compare_each("roster", &a.roster, &b.roster))
+        .or_else(|| compare("roster_digest", &a.roster_digest, &b.roster_digest))
+        .or_else(|| compare("rules_digest", &a.rules_digest, &b.rules_digest))
+        .or_else(|| compare_each("exclusions", &a.exclusions, &b.exclusions))
+        .or_else(|| compare("exclusions_digest", &a.exclusions_digest, &b.exclusions_digest))
+        .or_else(|| compare("seed", &a.seed, &b.seed))
+        .or_else(|| compare("review_groups", &a.review_groups, &b.review_groups))
+        .or_else(|| compare("lot_order", &a.lot_order, &b.lot_order))
+        .or_else(|| a.lots.iter().zip(&b.lots).find_map(|(a, b)| lot_difference(a, b)))
+        .or_else(|| compare("the number of lots", &a.lots.len(), &b.lots.len()))
+}
+
+fn lot_difference(a: &RecordedLot, b: &RecordedLot) -> Option<Difference> {
+    let difference = None
+        .or_else(|| compare("lot", &a.lot, &b.lot))
+        .or_else(|| compare("under_review", &a.under_review, &b.under_review))
+        .or_else(|| compare("seat", &a.seat, &b.seat))
+        .or_else(|| compare("completes", &a.completes, &b.completes))
+        .or_else(|| compare("instruments", &a.instruments, &b.instruments))
+        .or_else(|| compare("similar", &a.similar, &b.similar))
+        .or_else(|| compare("urn", &a.urn, &b.urn))
+        .or_else(|| compare("drawn", &a.drawn, &b.drawn))
+        .or_else(|| compare("kept", &a.kept, &b.kept));
+    difference.map(|difference| Difference { lot: Some(b.lot), ..difference })
+}
+
+fn compare<T: PartialEq + Serialize>(what: &'static str, recorded: &T, replayed: &T) -> Option<Difference> {
+    let json = |side: &T| serde_json::to_string(side).expect("texts, numbers and lists can be written");
+    (recorded != replayed).then(|| Difference {
+        lot: None,
+        what,
+        recorded: json(recorded),
+        replayed: json(replayed),
+    })
+}
+
+/// The first element that differs, and where one list is longer, its first element beyond the other.
+fn compare_each<T: PartialEq + Serialize>(
+    what: &'static str,
+    recorded: &[T],
+    replayed: &[T],
+) -> Option<Difference> {
+    let longer = recorded.len().max(replayed.len());
+    (0..longer).find_map(|at| compare(what, &recorded.get(at), &replayed.get(at)))
+}

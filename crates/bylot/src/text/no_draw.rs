@@ -1,0 +1,80 @@
+//! Why there is no draw, in English.
+
+use bylot_model::{PartyId, Roster, Rules, Seat};
+use bylot_solver::{NoDraw, Shortage};
+
+use super::words::{counted, listed, short};
+use crate::formats::names;
+
+/// The most States or seats that are named; the rest is counted.
+const NAMED: usize = 30;
+
+/// Why there is no draw: States, seats and numbers, so that the reason can be checked with the roster in hand.
+///
+/// # Panics
+/// When the reason names a party or seat that is not of `roster` and `rules`.
+pub fn no_draw_text(roster: &Roster, rules: &Rules, no_draw: &NoDraw) -> String {
+    match no_draw {
+        NoDraw::Impossible(shortage) => {
+            format!("No lawful draw exists.\n{}\n", shortage_text(roster, rules, shortage))
+        }
+        NoDraw::BudgetSpent { steps } => format!(
+            "Not decided: a question took more than the budget of {steps} steps.\n\
+             Nothing is said about whether a draw exists; a larger budget changes no draw.\n"
+        ),
+    }
+}
+
+fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String {
+    match shortage {
+        Shortage::Room { seats, parties, room } => format!(
+            "{} must be taken:\n  {}.\nOnly {} can take them:\n  {}.\nThey may perform {} in all there, \
+             which is {} too few.",
+            counted(seats.len(), "seat", "seats"),
+            seats_text(roster, rules, seats),
+            counted(parties.len(), "State", "States"),
+            states_text(roster, parties),
+            counted(*room as usize, "review", "reviews"),
+            seats.len().saturating_sub(*room as usize),
+        ),
+        Shortage::Owed { parties, owed, seats } => format!(
+            "{} must perform {} in all (paragraph 29):\n  {}.\nOnly {} can be taken by them, which is {} too few:\n  {}.",
+            counted(parties.len(), "State", "States"),
+            counted(*owed as usize, "review", "reviews"),
+            states_text(roster, parties),
+            counted(seats.len(), "seat", "seats"),
+            (*owed as usize).saturating_sub(seats.len()),
+            seats_text(roster, rules, seats),
+        ),
+        Shortage::Exhausted { cases } => format!(
+            "Every way to seat the States was tried, {} in all, and each breaks a rule.",
+            counted(usize::try_from(*cases).unwrap_or(usize::MAX), "case", "cases"),
+        ),
+    }
+}
+
+/// `KEN (Kenya), UGA (Uganda)`
+fn states_text(roster: &Roster, parties: &[PartyId]) -> String {
+    let named = |&party: &PartyId| {
+        let party = roster.party(party);
+        let (code, name) = (short(&party.code, 40), short(&party.name, 60));
+        if name.is_empty() || name == code { code } else { format!("{code} ({name})") }
+    };
+    if parties.is_empty() { "no State at all".into() } else { listed(parties.iter().map(named), NAMED) }
+}
+
+/// `own_group and other_group of KEN, own_group of UGA`
+fn seats_text(roster: &Roster, rules: &Rules, seats: &[(PartyId, Seat)]) -> String {
+    let reviews = seats.chunk_by(|a, b| a.0 == b.0).map(|seats| {
+        let names = listed(seats.iter().map(|&(_, seat)| seat_text(rules, seat)), NAMED);
+        format!("{names} of {}", short(roster.code(seats[0].0), 40))
+    });
+    listed(reviews, NAMED)
+}
+
+fn seat_text(rules: &Rules, seat: Seat) -> String {
+    match names::completed_seat_name(rules, seat) {
+        Some(completed) => format!("additional for {completed}"),
+        None => names::seat_name(rules, seat).into(),
+    }
+}
