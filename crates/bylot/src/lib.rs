@@ -12,7 +12,7 @@ pub mod text;
 pub use bylot_model::{
     Drawn, Exclusion, Exclusions, Extent, GroupId, Holding, InstrumentId, InstrumentSet, LeftOut, Lot,
     Pairing, Party, PartyId, PartyRecord, PutAside, Review, ReviewGroup, ReviewGroupLots, Reviewing, Roster,
-    RosterError, Rules, Seat, SeatId, SeedRecord, Transcript, WhyLeftOut, check, rules,
+    RosterError, Rules, Seat, SeatId, SeedRecord, Transcript, WhyLeftOut, canonical, check, rules,
 };
 pub use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, OpenLot, Seed, Shortage, Sitting, draw};
 pub use date::{Date, NotADate};

@@ -1,1 +1,51 @@
-fn main() {}
+//! The tool `bylot`: draws lots, checks pairings and replays transcripts. `docs/formats.md` describes its files.
+
+mod commands;
+mod files;
+mod options;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use commands::{check, draw, replay};
+
+/// Draws lots, lawfully: pairs each State under review with its reviewing States under the procedures and rules of
+/// the UNTOC Review Mechanism (Conference resolution 9/1, annex).
+#[derive(Parser)]
+#[command(name = "bylot", version, after_help = EXITS)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Draw a lawful pairing; the same seed, roster and rules give the same pairing, always
+    Draw(draw::Options),
+    /// Check a pairing against the rules and list every violation
+    Check(check::Options),
+    /// Hold a recorded draw again and compare every lot
+    Replay(replay::Options),
+}
+
+const EXITS: &str = "\
+Exit status:
+  0  done, or lawful
+  1  a valid \"no\": unlawful, no draw exists, the replay differs
+  2  bad input or usage
+  3  the step budget is spent: not decided";
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Draw(options) => draw::run(&options),
+        Command::Check(options) => check::run(&options),
+        Command::Replay(options) => replay::run(&options),
+    };
+    let exit = outcome.unwrap_or_else(|failure| {
+        report::error(&failure);
+        report::Exit::BadInput
+    });
+    ExitCode::from(exit as u8)
+}

@@ -3,6 +3,7 @@
 //! Reading validates at the door and says where and what was wrong; writing gives the same bytes for the same
 //! value, always.
 
+mod check_json;
 mod exclusions_csv;
 mod json;
 mod layout;
@@ -16,6 +17,7 @@ mod rules_toml;
 mod table;
 mod transcript_json;
 
+pub use check_json::write_check_json;
 pub use exclusions_csv::read_exclusions;
 pub use pairing_csv::{read_pairing_csv, write_pairing_csv};
 pub use pairing_json::{read_pairing_json, write_pairing_json};

@@ -96,8 +96,10 @@ pub(crate) struct RecordedBall {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "why", rename_all = "snake_case", deny_unknown_fields)]
 pub(crate) enum RecordedReason {
-    Owed { parties: Vec<String>, seats: u32 },
-    Needed { parties: Vec<String>, seats: u32 },
+    Owed { parties: Vec<String>, owed: u32, seats: u32 },
+    Needed { parties: Vec<String>, seats: u32, room: u32 },
+    Incompletable,
+    BeyondLeast,
     Exhausted { cases: u64 },
 }
 
@@ -184,16 +186,24 @@ impl RecordedLot {
 
 impl RecordedBall {
     fn new(roster: &Roster, drawn: &Drawn) -> Self {
-        let put_aside = drawn.put_aside.as_ref().map(|why| match why {
-            PutAside::Owed { parties, seats } => {
-                RecordedReason::Owed { parties: codes(roster, parties), seats: *seats }
-            }
-            PutAside::Needed { parties, seats } => {
-                RecordedReason::Needed { parties: codes(roster, parties), seats: *seats }
-            }
-            PutAside::Exhausted { cases } => RecordedReason::Exhausted { cases: *cases },
-        });
+        let put_aside = drawn.put_aside.as_ref().map(|why| RecordedReason::new(roster, why));
         Self { ball: roster.code(drawn.party).into(), words: drawn.words, put_aside }
+    }
+}
+
+impl RecordedReason {
+    fn new(roster: &Roster, why: &PutAside) -> Self {
+        match *why {
+            PutAside::Owed { ref parties, owed, seats } => {
+                Self::Owed { parties: codes(roster, parties), owed, seats }
+            }
+            PutAside::Needed { ref parties, seats, room } => {
+                Self::Needed { parties: codes(roster, parties), seats, room }
+            }
+            PutAside::Incompletable => Self::Incompletable,
+            PutAside::BeyondLeast => Self::BeyondLeast,
+            PutAside::Exhausted { cases } => Self::Exhausted { cases },
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use super::table::{Column, Row, RowStart, Table};
 /// joined a required instrument by then is left out, with a notice; so are the rows that stay out.
 ///
 /// # Errors
-/// The first row that breaks the contract of the format or of [`Roster::new`].
+/// The first row that breaks the contract of the format or of [`Roster::new`]; or that no party takes part.
 pub fn read_roster(
     file: &str,
     text: &[u8],
@@ -29,6 +29,11 @@ pub fn read_roster(
         starts.push(row.start());
     }
     let roster = Roster::new(rules, records).map_err(|error| refusal(&table, &starts, error))?;
+    if roster.is_empty() {
+        let day = as_of.map(|day| format!(" on {day}")).unwrap_or_default();
+        let found = format!("no party that takes part{day}");
+        return Err(InputError::new("empty_roster", "", found, "at least one").in_file(file));
+    }
     let unread = table.unread(&columns.known(rules));
     let notices = unread.into_iter().chain(left_out(&roster, as_of)).collect();
     Ok((roster, notices))

@@ -33,6 +33,11 @@ impl TranscriptFile {
         &self.rules
     }
 
+    /// How many lots it records.
+    pub fn lots(&self) -> usize {
+        self.recorded.lots.len()
+    }
+
     pub(crate) fn recorded(&self) -> &Recorded {
         &self.recorded
     }

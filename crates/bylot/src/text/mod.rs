@@ -1,10 +1,12 @@
 //! Text for people, in English: what a host may print as it is, or replace.
 
+mod check;
 mod columns;
 mod no_draw;
 mod pairing;
 mod words;
 
+pub use check::check_text;
 pub use no_draw::no_draw_text;
 pub use pairing::{pairing_text, summary_text};
 pub use words::{abridged, listed, quoted};

@@ -46,6 +46,7 @@ fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String 
             (*owed as usize).saturating_sub(seats.len()),
             seats_text(roster, rules, seats),
         ),
+        Shortage::Exhausted { cases: 0 } => "No way to seat the States keeps every rule.".into(),
         Shortage::Exhausted { cases } => format!(
             "Every way to seat the States was tried, {} in all, and each breaks a rule.",
             counted(usize::try_from(*cases).unwrap_or(usize::MAX), "case", "cases"),

@@ -5,7 +5,7 @@ use bylot_model::{Pairing, PartyId, Review, ReviewGroup, Reviewing, Roster, Rule
 use super::columns::columns;
 use super::words::{abridged, counted, listed, quoted, short};
 use crate::formats::names;
-use crate::summary::Summary;
+use crate::summary::{GroupSummary, Summary};
 
 /// The most characters of a party's name in the table.
 const NAME: usize = 24;
@@ -39,14 +39,16 @@ pub fn pairing_text(roster: &Roster, rules: &Rules, pairing: &Pairing, seed: Opt
 /// # Panics
 /// When `summary` is not one of a pairing of `roster`.
 pub fn summary_text(roster: &Roster, summary: &Summary) -> String {
-    let mut rows = vec![vec!["summary".into(), "reviews".into(), "parties taking part".into()]];
-    rows[0].extend(roster.groups().iter().map(|group| short(group, NAME)));
-    for group in &summary.review_groups {
-        let parties = group.taking_part.iter().sum::<usize>();
-        let figures = [group.reviews, parties].into_iter().chain(group.taking_part.iter().copied());
-        let mut row = vec![group_title(group.review_group)];
-        row.extend(figures.map(|figure| figure.to_string()));
-        rows.push(row);
+    let groups = &summary.review_groups;
+    let row = |title: String, figure: &dyn Fn(&GroupSummary) -> usize| {
+        std::iter::once(title).chain(groups.iter().map(|group| figure(group).to_string())).collect()
+    };
+    let titles = groups.iter().map(|group| group_title(group.review_group));
+    let mut rows: Vec<Vec<String>> = vec![std::iter::once("Summary".into()).chain(titles).collect()];
+    rows.push(row("reviews".into(), &|group| group.reviews));
+    rows.push(row("parties taking part".into(), &|group| group.taking_part.iter().sum()));
+    for (index, name) in roster.groups().iter().enumerate() {
+        rows.push(row(format!("  {}", short(name, NAME)), &|group| group.taking_part[index]));
     }
     let reviews = summary.review_groups.iter().map(|group| group.reviews).sum::<usize>();
     let load =

@@ -1,0 +1,38 @@
+//! What a check found, in English.
+
+use bylot_model::rules::{Notice, Violation};
+use bylot_model::{Extent, Pairing, Roster};
+
+use super::words::counted;
+
+/// The verdict, each violation with its paragraph, and the notices apart.
+///
+/// # Panics
+/// When a notice names a group that is not of `roster`.
+pub fn check_text(
+    roster: &Roster,
+    pairing: &Pairing,
+    extent: Extent,
+    violations: &[Violation],
+    notices: &[Notice],
+) -> String {
+    let reviews = counted(pairing.reviews.len(), "review", "reviews");
+    let so_far = match extent {
+        Extent::Whole => "",
+        Extent::Partial => " so far; what is absent was not judged",
+    };
+    let mut text = match violations.len() {
+        0 => format!("Lawful{so_far}: {reviews}, no rule is broken.\n"),
+        broken => format!("Unlawful: {reviews}, {}.\n\n", counted(broken, "violation", "violations")),
+    };
+    for violation in violations {
+        text += &format!("{violation}\n");
+    }
+    if !notices.is_empty() {
+        text += "\nNotices, which are no violations:\n";
+    }
+    for notice in notices {
+        text += &format!("{}\n", notice.sentence(roster));
+    }
+    text
+}

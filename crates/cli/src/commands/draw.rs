@@ -1,0 +1,128 @@
+//! `bylot draw`
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use bylot::formats::{write_pairing_csv, write_pairing_json, write_transcript_json};
+use bylot::text::{no_draw_text, pairing_text};
+use bylot::{DEFAULT_BUDGET, InputError, Lottery, NoDraw, Pairing, Roster, Rules, Seed, Transcript};
+use clap::{Args, ValueEnum};
+
+use crate::files::{Outputs, STANDARD};
+use crate::options::{Basis, once};
+use crate::report::{self, Exit};
+
+/// The options of `bylot draw`.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Options {
+    /// The announced text that decides every lot [default: one from the operating system, printed]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    seed: Option<String>,
+    #[command(flatten)]
+    basis: Basis,
+    /// How the lots are held
+    #[arg(long, value_enum, default_value_t = Procedure::Sequential)]
+    procedure: Procedure,
+    /// Where the pairing goes [default: standard output]
+    #[arg(long, value_name = "FILE", default_value = STANDARD, hide_default_value = true)]
+    out: PathBuf,
+    /// The form of the pairing [default: by the ending of --out, else text]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Record every lot in this file, for `bylot replay`
+    #[arg(long, value_name = "FILE")]
+    transcript: Option<PathBuf>,
+    /// How many steps one question of look-ahead may take; decides whether a draw is found, never which
+    #[arg(long, value_name = "STEPS", default_value_t = DEFAULT_BUDGET)]
+    budget: u64,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  bylot draw
+  bylot draw --seed \"beacon round 4711\" --out pairing.json --transcript transcript.json
+  bylot draw --rules untoc-8-2 --set instrument=tip --format csv
+  bylot draw --roster parties.csv --as-of 2024-06-30 --exclusions exclusions.csv";
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Procedure {
+    /// Lot by lot, as in a room: every ball of the urn that can be kept is equally likely
+    Sequential,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For programs
+    Json,
+    /// For spreadsheets
+    Csv,
+    /// For people
+    Text,
+}
+
+/// Draws, and writes what came out once everything has succeeded.
+pub fn run(options: &Options) -> Result<Exit, InputError> {
+    once("standard output", [Some(&options.out), options.transcript.as_ref()])?;
+    let (roster, rules) = options.basis.load()?;
+    let format = options.format.unwrap_or_else(|| format_of(&options.out));
+    let seed = match &options.seed {
+        Some(text) => Seed::announced(text),
+        None => Seed::announced(from_the_system()?),
+    };
+    let printed = options.out == Path::new(STANDARD);
+    if options.seed.is_none() && !(printed && format == Format::Text) {
+        report::say("seed: ", &seed.text());
+    }
+    let Procedure::Sequential = options.procedure;
+    let lottery = Lottery::with_budget(&roster, &rules, options.budget);
+    match lottery.and_then(|lottery| lottery.draw_recorded(&seed)) {
+        Ok((pairing, transcript)) => {
+            let mut outputs = Outputs::default();
+            outputs.add(&options.out, written(format, &roster, &rules, &pairing, &transcript));
+            if let Some(path) = &options.transcript {
+                outputs.add(path, write_transcript_json(&roster, &rules, &transcript));
+            }
+            outputs.write()?;
+            Ok(Exit::Done)
+        }
+        Err(no_draw @ NoDraw::Impossible(_)) => {
+            report::result(&no_draw_text(&roster, &rules, &no_draw))?;
+            Ok(Exit::No)
+        }
+        Err(no_draw @ NoDraw::BudgetSpent { .. }) => {
+            report::say("", &no_draw_text(&roster, &rules, &no_draw).trim_end());
+            Ok(Exit::BudgetSpent)
+        }
+    }
+}
+
+fn written(format: Format, roster: &Roster, rules: &Rules, pairing: &Pairing, it: &Transcript) -> String {
+    match format {
+        Format::Json => write_pairing_json(roster, rules, pairing, Some(&it.seed)),
+        Format::Csv => write_pairing_csv(roster, rules, pairing),
+        Format::Text => pairing_text(roster, rules, pairing, Some(&it.seed)),
+    }
+}
+
+/// The form that the ending of a file's name promises.
+fn format_of(path: &Path) -> Format {
+    match path.extension().and_then(OsStr::to_str) {
+        Some("json") => Format::Json,
+        Some("csv") => Format::Csv,
+        _ => Format::Text,
+    }
+}
+
+/// A seed of 32 hexadecimal characters.
+fn from_the_system() -> Result<String, InputError> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| {
+        InputError::of_file(
+            "the operating system",
+            &std::io::Error::other(error),
+            "random bytes, or --seed TEXT",
+        )
+    })?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}

@@ -1,0 +1,5 @@
+//! One file for each command: it reads, asks the library, and says what came out.
+
+pub mod check;
+pub mod draw;
+pub mod replay;

@@ -1,0 +1,90 @@
+//! `bylot replay`
+
+use std::path::PathBuf;
+
+use bylot::formats::{TranscriptFile, read_transcript_json};
+use bylot::{Date, InputError, LAUNCH, ReplayError, canonical, replay};
+use clap::Args;
+
+use crate::files;
+use crate::options::{self, once};
+use crate::report::{self, Exit};
+
+/// The options of `bylot replay`.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Options {
+    /// The transcript, as `bylot draw --transcript FILE` wrote it; it holds all that the draw depends on
+    transcript: PathBuf,
+    /// Compare the recorded roster with this one
+    #[arg(long, value_name = "FILE")]
+    roster: Option<PathBuf>,
+    /// Compare the recorded rule set with this one: a preset or a TOML file
+    #[arg(long, value_name = "PRESET|FILE")]
+    rules: Option<PathBuf>,
+    /// Change one value of that rule set first
+    #[arg(long = "set", value_name = "KEY=VALUE", requires = "rules")]
+    settings: Vec<String>,
+    /// Compare the recorded exclusions with these
+    #[arg(long, value_name = "FILE")]
+    exclusions: Option<PathBuf>,
+    /// The day on which the parties of --roster are taken as they stood
+    #[arg(long, value_name = "DATE", default_value_t = LAUNCH)]
+    as_of: Date,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  bylot replay transcript.json
+  bylot replay transcript.json --roster parties.csv --rules untoc";
+
+/// Replays the transcript, and says whether the same comes out.
+pub fn run(options: &Options) -> Result<Exit, InputError> {
+    let Options { transcript, roster, rules, exclusions, .. } = options;
+    once("standard input", [Some(transcript), roster.as_ref(), rules.as_ref(), exclusions.as_ref()])?;
+    let source = files::read(transcript)?;
+    let transcript = read_transcript_json(&source.name, &source.text)?;
+    if let Some(other) = other_basis(options, &transcript)? {
+        report::result(&format!("Another {other} than the one recorded: its digest is not the same.\n"))?;
+        return Ok(Exit::No);
+    }
+    match replay(&transcript) {
+        Ok(()) => {
+            let (lots, parties) = (transcript.lots(), transcript.roster().len());
+            report::result(&format!("The replay gives the same: {lots} lots among {parties} parties.\n"))?;
+            Ok(Exit::Done)
+        }
+        Err(ReplayError::Differs(difference)) => {
+            report::result(&format!("The replay differs. First difference: {difference}.\n"))?;
+            Ok(Exit::No)
+        }
+        Err(error @ ReplayError::BudgetSpent { .. }) => {
+            report::say("", &error);
+            Ok(Exit::BudgetSpent)
+        }
+    }
+}
+
+/// What was given and is not what was recorded, if anything.
+fn other_basis(options: &Options, transcript: &TranscriptFile) -> Result<Option<&'static str>, InputError> {
+    let (roster, rules) = (transcript.roster(), transcript.rules());
+    if let Some(path) = &options.rules {
+        let given = options::rules(path, &options.settings)?;
+        if canonical::rules_digest(&given) != canonical::rules_digest(rules) {
+            return Ok(Some("rule set"));
+        }
+    }
+    if let Some(path) = &options.roster {
+        let given = options::roster(Some(path), rules, options.as_of)?;
+        if canonical::roster_digest(&given) != canonical::roster_digest(roster) {
+            return Ok(Some("roster"));
+        }
+    }
+    if let Some(path) = &options.exclusions {
+        let given = options::excluding(roster.clone(), path)?;
+        if canonical::exclusions_digest(&given) != canonical::exclusions_digest(roster) {
+            return Ok(Some("list of exclusions"));
+        }
+    }
+    Ok(None)
+}

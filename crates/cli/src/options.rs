@@ -1,0 +1,97 @@
+//! Options that several commands share: what is drawn from.
+
+use std::path::{Path, PathBuf};
+
+use bylot::formats::{one_of_presets, read_exclusions, read_roster, read_rules, with_settings};
+use bylot::{Date, InputError, LAUNCH, PARTIES_CSV, Roster, Rules};
+use clap::Args;
+
+use crate::files::{self, STANDARD};
+use crate::report;
+
+/// The roster, the rule set and the exclusions.
+#[derive(Args)]
+pub struct Basis {
+    /// The parties, as CSV [default: the parties to the Convention, built in]
+    #[arg(long, value_name = "FILE")]
+    pub roster: Option<PathBuf>,
+    /// A rule set: a preset (untoc, untoc-8-2, uncac, upr-troika, matching) or a TOML file
+    #[arg(long, value_name = "PRESET|FILE", default_value = "untoc")]
+    pub rules: PathBuf,
+    /// Change one value of the rule set, such as additional=by_lot or maximum=none; may be given several times
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    pub settings: Vec<String>,
+    /// Who must not review whom, as CSV
+    #[arg(long, value_name = "FILE")]
+    pub exclusions: Option<PathBuf>,
+    /// The day on which the parties are taken as they stood
+    #[arg(long, value_name = "DATE", default_value_t = LAUNCH)]
+    pub as_of: Date,
+}
+
+impl Basis {
+    /// Reads everything, and says what was noticed.
+    pub fn load(&self) -> Result<(Roster, Rules), InputError> {
+        let standard = [Some(&self.rules), self.roster.as_ref(), self.exclusions.as_ref()];
+        once("standard input", standard)?;
+        let rules = rules(&self.rules, &self.settings)?;
+        let roster = roster(self.roster.as_deref(), &rules, self.as_of)?;
+        match &self.exclusions {
+            None => Ok((roster, rules)),
+            Some(path) => Ok((excluding(roster, path)?, rules)),
+        }
+    }
+}
+
+/// A preset by its name, else a file; with single settings in place.
+pub fn rules(name: &Path, settings: &[String]) -> Result<Rules, InputError> {
+    let rules = match name.to_str().and_then(Rules::preset) {
+        Some(preset) => preset,
+        None => {
+            let source = files::read(name).map_err(|error| InputError {
+                expected: format!("{} or {}", one_of_presets(), error.expected),
+                ..error
+            })?;
+            read_rules(&source.name, &source.text)?
+        }
+    };
+    with_settings(rules, settings)
+}
+
+/// The roster in a file, or the one built in.
+pub fn roster(path: Option<&Path>, rules: &Rules, as_of: Date) -> Result<Roster, InputError> {
+    let (roster, notices) = match path {
+        None => read_roster("the built-in roster", PARTIES_CSV.as_bytes(), rules, Some(as_of))?,
+        Some(path) => {
+            let source = files::read(path)?;
+            read_roster(&source.name, &source.text, rules, Some(as_of))?
+        }
+    };
+    report::notices(&notices);
+    Ok(roster)
+}
+
+/// The roster with the exclusions of a file in place of its own.
+pub fn excluding(roster: Roster, path: &Path) -> Result<Roster, InputError> {
+    let source = files::read(path)?;
+    let (exclusions, notices) = read_exclusions(&source.name, &source.text, &roster)?;
+    report::notices(&notices);
+    Ok(roster.with_exclusions(exclusions))
+}
+
+/// Standard input holds one file, and standard output one result.
+pub fn once<'a>(what: &str, paths: impl IntoIterator<Item = Option<&'a PathBuf>>) -> Result<(), InputError> {
+    let standard = paths.into_iter().flatten().filter(|path| path.as_path() == Path::new(STANDARD));
+    match standard.count() {
+        0 | 1 => Ok(()),
+        several => Err(InputError {
+            code: "one_standard_stream",
+            file: what.into(),
+            line: None,
+            column: None,
+            field: String::new(),
+            found: format!("{several} options that name it"),
+            expected: "one at most".into(),
+        }),
+    }
+}

@@ -1,0 +1,59 @@
+//! What the tool says: results on standard output, everything else on standard error.
+
+use std::fmt::Display;
+use std::io::{ErrorKind, Write, stderr, stdout};
+
+use bylot::{InputError, InputNotice};
+
+/// How the tool ends; the numbers are a promise.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Exit {
+    /// Done, or lawful.
+    Done = 0,
+    /// A valid "no": unlawful, no draw exists, the replay differs.
+    No = 1,
+    /// Bad input or usage.
+    BadInput = 2,
+    /// The step budget is spent.
+    BudgetSpent = 3,
+}
+
+/// Prints a result. A reader that has closed the pipe has seen enough.
+pub fn result(text: &str) -> Result<(), InputError> {
+    let mut out = stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(InputError::of_file("standard output", &error, "an output that can be written"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Prints notices, one a line.
+pub fn notices(notices: &[InputNotice]) {
+    notices.iter().for_each(|notice| say("note: ", notice));
+}
+
+/// Prints why the tool could not do its work.
+pub fn error(failure: &InputError) {
+    say("error: ", failure);
+}
+
+/// The widest line on standard error.
+const WIDTH: usize = 120;
+
+/// Prints `message` on standard error, in lines that fit a screen; nobody reads a closed one.
+pub fn say(prefix: &str, message: &dyn Display) {
+    let mut lines = vec![prefix.to_owned()];
+    for word in message.to_string().split(' ') {
+        let line = lines.last_mut().expect("there is a first line");
+        let begun = *line != *prefix && !line.trim().is_empty();
+        if begun && line.chars().count() + 1 + word.chars().count() > WIDTH {
+            lines.push(format!("  {word}"));
+        } else {
+            line.push_str(if begun { " " } else { "" });
+            line.push_str(word);
+        }
+    }
+    let _ = stderr().lock().write_all(format!("{}\n", lines.join("\n")).as_bytes());
+}
