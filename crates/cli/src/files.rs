@@ -55,12 +55,33 @@ impl Outputs {
     ///
     /// Until everything is written nothing is changed; a file that was there keeps its contents.
     pub fn write(self) -> Result<(), InputError> {
+        self.check_apart()?;
         let written = self.files.iter().map(|(path, text)| Written::new(path, text));
         for written in written.collect::<Result<Vec<_>, _>>()? {
             written.put_in_place()?;
         }
         report::result(&self.printed)
     }
+}
+
+impl Outputs {
+    /// No two texts go to one file, by whatever names.
+    fn check_apart(&self) -> Result<(), InputError> {
+        let places: Vec<_> = self.files.iter().map(|(path, _)| place(path)).collect();
+        let twice = places.iter().enumerate().find(|(at, place)| places[..*at].contains(place));
+        match twice {
+            Some((at, _)) if self.files[at].0.metadata().map_or(true, |it| it.is_file()) => {
+                let error = std::io::Error::other("two results for one file");
+                Err(InputError::of_file(self.files[at].0.display().to_string(), &error, "a file for each"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Where a file is or will be, links followed.
+fn place(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.into())
 }
 
 /// A text written in full, but not yet in its place.
@@ -90,7 +111,7 @@ impl<'a> Written<'a> {
             }
             Some(it) if !it.is_file() => How::Directly(text.into()),
             _ => {
-                let target = fs::canonicalize(path).unwrap_or_else(|_| path.into());
+                let target = place(path);
                 let permissions = existing.map(|it| it.permissions());
                 How::Rename(
                     beside(&target, permissions, text).map_err(|error| refused(path, &error))?,

@@ -44,16 +44,21 @@ const WIDTH: usize = 120;
 
 /// Prints `message` on standard error, in lines that fit a screen; nobody reads a closed one.
 pub fn say(prefix: &str, message: &dyn Display) {
-    let mut lines = vec![prefix.to_owned()];
-    for word in message.to_string().split(' ') {
-        let line = lines.last_mut().expect("there is a first line");
-        let begun = *line != *prefix && !line.trim().is_empty();
-        if begun && line.chars().count() + 1 + word.chars().count() > WIDTH {
-            lines.push(format!("  {word}"));
-        } else {
-            line.push_str(if begun { " " } else { "" });
-            line.push_str(word);
-        }
+    let text: String = format!("{prefix}{message}").lines().map(folded).collect();
+    let _ = stderr().lock().write_all(text.as_bytes());
+}
+
+/// A line, folded between words; what does not fit the first line stands further in.
+fn folded(line: &str) -> String {
+    let mut words = line.split(' ');
+    let mut text = words.next().unwrap_or_default().to_owned();
+    let mut width = text.chars().count();
+    for word in words {
+        let more = 1 + word.chars().count();
+        let fits = width + more <= WIDTH;
+        text.push_str(if fits { " " } else { "\n  " });
+        text.push_str(word);
+        width = if fits { width + more } else { 1 + more };
     }
-    let _ = stderr().lock().write_all(format!("{}\n", lines.join("\n")).as_bytes());
+    text + "\n"
 }

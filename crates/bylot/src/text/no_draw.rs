@@ -27,6 +27,12 @@ pub fn no_draw_text(roster: &Roster, rules: &Rules, no_draw: &NoDraw) -> String 
 
 fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String {
     match shortage {
+        Shortage::Room { seats, parties, .. } if parties.is_empty() => format!(
+            "{} must be taken, and no State at all can take {}:\n  {}.",
+            counted(seats.len(), "seat", "seats"),
+            if seats.len() == 1 { "it" } else { "them" },
+            seats_text(roster, rules, seats),
+        ),
         Shortage::Room { seats, parties, room } => format!(
             "{} must be taken:\n  {}.\nOnly {} can take them:\n  {}.\nThey may perform {} in all there, \
              which is {} too few.",
@@ -61,11 +67,13 @@ fn states_text(roster: &Roster, parties: &[PartyId]) -> String {
         let (code, name) = (short(&party.code, 40), short(&party.name, 60));
         if name.is_empty() || name == code { code } else { format!("{code} ({name})") }
     };
-    if parties.is_empty() { "no State at all".into() } else { listed(parties.iter().map(named), NAMED) }
+    listed(parties.iter().map(named), NAMED)
 }
 
-/// `own_group and other_group of KEN, own_group of UGA`
+/// In code order: `own_group and other_group of KEN, own_group of UGA`.
 fn seats_text(roster: &Roster, rules: &Rules, seats: &[(PartyId, Seat)]) -> String {
+    let mut seats = seats.to_vec();
+    seats.sort();
     let reviews = seats.chunk_by(|a, b| a.0 == b.0).map(|seats| {
         let names = listed(seats.iter().map(|&(_, seat)| seat_text(rules, seat)), NAMED);
         format!("{names} of {}", short(roster.code(seats[0].0), 40))

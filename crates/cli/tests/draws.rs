@@ -1,0 +1,188 @@
+//! Whole draws through the tool: drawn, checked, replayed; and the answers that are a valid "no".
+
+#[allow(dead_code, reason = "each test file uses a part of it")]
+mod common;
+
+use std::process::Stdio;
+
+use common::{Folder, Ran};
+
+#[test]
+fn a_draw_without_arguments_prints_its_seed_and_can_be_repeated() {
+    let folder = Folder::new();
+    let first = folder.run("draw").exits(0).out;
+    let seed = first.strip_prefix("Seed \"").and_then(|rest| rest.split('"').next()).unwrap();
+    assert!(seed.len() == 32 && seed.bytes().all(|byte| byte.is_ascii_hexdigit()), "{seed}");
+    for line in ["Review group 1: 62 reviews", "Review group 2: 63 reviews", "Review group 3: 64 reviews"] {
+        assert!(first.contains(line), "{line}");
+    }
+    assert_eq!(folder.run(&format!("draw --seed {seed}")).exits(0).out, first);
+    assert!(first.lines().all(|line| line.chars().count() <= 120));
+
+    let json = folder.run("draw --format json").exits(0);
+    let seed = json.err.lines().find_map(|line| line.strip_prefix("seed: ")).unwrap();
+    assert!(json.out.contains(&format!("\"seed\": \"{seed}\"")));
+}
+
+#[test]
+fn what_is_drawn_is_lawful_and_replays() {
+    for basis in [
+        "",
+        "--set additional=by_lot",
+        "--set additional=by_lot --set partial_reviews=maximum_only --set seats.other_group.group=any",
+        "--rules untoc-8-2 --set instrument=firearms",
+        "--rules matching",
+        "--as-of 2024-06-30 --set rounding=balanced",
+        "--exclusions e.csv",
+    ] {
+        let folder = Folder::new();
+        folder.file("e.csv", "under_review,reviewing,reason\nKEN,UGA,x\nKEN,TZA,\n");
+        let files = "--out p.json --transcript t.json";
+        folder.run(&format!("draw --seed 1 {files} {basis}")).exits(0);
+        folder.run(&format!("draw --seed 1 --out p.csv {basis}")).exits(0);
+        let verdict = folder.run(&format!("check p.json {basis}")).exits(0).out;
+        assert!(verdict.starts_with("Lawful: "), "{verdict}");
+        assert_eq!(folder.run(&format!("check p.csv {basis}")).exits(0).out, verdict);
+        folder.run("replay t.json").exits(0);
+        let (json, transcript) = (folder.text("p.json"), folder.text("t.json"));
+        folder.run(&format!("draw --seed 1 {files} {basis}")).exits(0);
+        assert_eq!((folder.text("p.json"), folder.text("t.json")), (json, transcript), "the same bytes");
+    }
+}
+
+#[test]
+fn the_order_of_the_file_and_what_is_not_read_change_nothing() {
+    let folder = Folder::new();
+    let embedded = include_str!("../../bylot/data/parties.csv");
+    let (header, rows) = embedded.split_once('\n').unwrap();
+    let mut reversed: Vec<_> = rows.lines().collect();
+    reversed.reverse();
+    let text = |rows: Vec<&str>| rows.iter().map(|row| format!("{row},z\r\n")).collect::<String>();
+    folder.file("r.csv", format!("\u{feff}{header},capital\r\n{}", text(reversed)));
+    let drawn = folder.run("draw --seed 1 --roster r.csv --format csv").exits(0);
+    assert_eq!(drawn.out, folder.run("draw --seed 1 --format csv").exits(0).out);
+    assert!(drawn.err.contains("r.csv: not read, for want of a meaning: capital"), "{}", drawn.err);
+}
+
+#[test]
+fn standard_input_and_output_stand_in_for_files() {
+    let folder = Folder::new();
+    let drawn = folder.run("draw --seed 1 --format json").exits(0).out;
+    let mut child = folder
+        .command(&["check", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), drawn.as_bytes()).unwrap();
+    Ran::new(child.wait_with_output().unwrap()).exits(0);
+    let transcript = folder.run("draw --seed 1 --out p.csv --transcript -").exits(0).out;
+    assert!(transcript.starts_with("{\n  \"format\": \"bylot transcript/1\""));
+}
+
+#[test]
+fn a_published_list_needs_no_more_than_reviews_and_reviewers() {
+    let folder = Folder::new();
+    folder.file(
+        "p.json",
+        r#"{"reviews": [{"under_review": "KEN", "reviewers": [{"party": "UGA", "seat": "own_group"}]}]}"#,
+    );
+    let partial = folder.run("check p.json --partial").exits(1).out;
+    assert!(partial.starts_with("Unlawful: 1 review, "), "Uganda lacks instruments: {partial}");
+    folder.file("p.csv", "under_review,reviewing,seat\nKEN,NGA,own_group\n");
+    let partial = folder.run("check p.csv --partial").exits(0).out;
+    assert_eq!(partial, "Lawful so far; what is absent was not judged: 1 review, no rule is broken.\n");
+    let whole = folder.run("check p.csv").exits(1).out;
+    assert!(whole.contains("(paragraphs 9 and 26"), "{whole}");
+}
+
+#[test]
+fn a_mutual_review_is_named_with_its_paragraph() {
+    let folder = Folder::new();
+    folder.file("p.csv", "under_review,reviewing,seat\nKEN,NGA,own_group\nNGA,KEN,own_group\n");
+    let verdict = folder.run("check p.csv --partial").exits(1).out;
+    assert!(verdict.contains("KEN (Kenya) and NGA (Nigeria)") && verdict.contains("28(a)"), "{verdict}");
+}
+
+#[test]
+fn a_draw_that_cannot_be_is_a_result_that_names_what_is_short() {
+    let folder = Folder::new();
+    folder.file(
+        "r.csv",
+        "id,region,untoc,tip,som,firearms\nAAA,african,yes,,,\nBBB,african,yes,,,\nCCC,asia_pacific,yes,,,\n",
+    );
+    let ran = folder.run("draw --seed x --roster r.csv --out p.json --transcript t.json").exits(1);
+    assert!(ran.out.starts_with("No lawful draw exists.\n"), "{ran:#?}");
+    assert_eq!(folder.names(), ["r.csv"], "nothing is written");
+    let words = ran.out.replace('\n', " ");
+    assert!(words.contains("own_group of CCC") && words.contains("seat"), "{words}");
+}
+
+#[test]
+fn a_spent_budget_is_its_own_answer() {
+    let folder = Folder::new();
+    let ran = folder.run("draw --seed x --budget 0 --out p.json");
+    assert!(ran.exit == 0 || ran.exit == 3 && ran.err.contains("budget of 0 steps"), "{ran:#?}");
+}
+
+#[test]
+fn a_changed_transcript_does_not_replay() {
+    let folder = Folder::new();
+    folder.run("draw --seed x --out p.json --transcript t.json").exits(0);
+    let whole = folder.text("t.json");
+    let first = |key: &str| {
+        whole.split_once(&format!("\"{key}\":\"")).unwrap().1.split_once('"').unwrap().0.to_owned()
+    };
+    let (kept, lots) = (first("kept"), whole.lines().filter(|line| line.contains("{\"lot\":")).count());
+    let mut differs = |text: String, says: &[&str]| {
+        assert_ne!(text, whole);
+        let out = folder.file("t.json", text).run("replay t.json").exits(1).out;
+        says.iter().for_each(|say| assert!(out.contains(say), "{say:?} is not in {out:?}"));
+    };
+    differs(
+        whole.replacen(&format!("\"kept\":\"{kept}\""), "\"kept\":\"ZWE\"", 1),
+        &["lot 1: kept: the transcript says \"ZWE\"", &kept],
+    );
+    differs(
+        whole.replacen("\"announced\": \"x\"", "\"announced\": \"y\"", 1),
+        &["seed: the transcript says"],
+    );
+    differs(
+        whole.replacen("\"waives_cap\":false", "\"waives_cap\":true", 1),
+        &["roster_digest: the transcript says"],
+    );
+    differs(
+        whole.replacen("\"reviews_max\":3", "\"reviews_max\":2", 1),
+        &["roster_digest: the transcript says"],
+    );
+    differs(whole.replacen("\"times\":4", "\"times\":2", 1), &["rules_digest: the transcript says"]);
+    let last = whole.rfind(",\n    {\"lot\":").unwrap();
+    differs(format!("{}\n  ]\n}}\n", &whole[..last]), &["the number of lots", &lots.to_string()]);
+}
+
+#[test]
+fn a_replay_compares_what_it_is_given() {
+    let folder = Folder::new();
+    let embedded = include_str!("../../bylot/data/parties.csv");
+    folder.file("same.csv", embedded).file("other.csv", embedded.replace("en;fr", "en"));
+    folder.file("e.csv", "under_review,reviewing\nKEN,UGA\n").file("none.csv", "under_review,reviewing\n");
+    folder.run("draw --seed x --out p.json --transcript t.json").exits(0);
+    folder.run("replay t.json --roster same.csv --rules untoc --exclusions none.csv").exits(0);
+    let other = |given: &str, what: &str| {
+        let out = folder.run(&format!("replay t.json {given}")).exits(1).out;
+        assert_eq!(out, format!("Another {what} than the one recorded: its digest is not the same.\n"));
+    };
+    other("--roster other.csv", "roster");
+    other("--rules untoc --set cap=none", "rule set");
+    other("--exclusions e.csv", "list of exclusions");
+}
+
+#[test]
+fn an_announced_text_is_taken_exactly() {
+    let folder = Folder::new();
+    let drawn = |seed: &str| folder.run_with(&["draw", "--format", "csv", "--seed", seed]).exits(0).out;
+    assert_ne!(drawn("a"), drawn("a "));
+    assert_ne!(drawn("-a"), drawn("a"));
+    assert_eq!(drawn("é \"\\\n"), drawn("é \"\\\n"));
+}

@@ -1,0 +1,64 @@
+//! What the tool writes is what the published JSON Schemas describe.
+
+#[allow(dead_code, reason = "each test file uses a part of it")]
+mod common;
+
+use common::Folder;
+use serde_json::Value;
+
+#[track_caller]
+fn fits(schema: &str, text: &str) {
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    let instance: Value = serde_json::from_str(text).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let errors: Vec<_> = validator.iter_errors(&instance).map(|error| error.to_string()).take(5).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+const PAIRING: &str = include_str!("../../../docs/schemas/pairing.schema.json");
+const TRANSCRIPT: &str = include_str!("../../../docs/schemas/transcript.schema.json");
+const CHECK: &str = include_str!("../../../docs/schemas/check.schema.json");
+
+#[test]
+fn draws_fit_under_every_preset() {
+    let members = include_str!("../../bylot/data/parties.csv").replace(",,,", ",,yes,");
+    let folder = Folder::new();
+    folder.file("members.csv", members);
+    for basis in [
+        "--rules untoc",
+        "--rules untoc --set additional=by_lot",
+        "--rules untoc-8-2 --set instrument=tip",
+        "--rules upr-troika --roster members.csv",
+        "--rules matching",
+    ] {
+        folder.run(&format!("draw --seed x --out p.json --transcript t.json {basis}")).exits(0);
+        fits(PAIRING, &folder.text("p.json"));
+        fits(TRANSCRIPT, &folder.text("t.json"));
+    }
+}
+
+#[test]
+fn checks_fit_lawful_or_not() {
+    let folder = Folder::new();
+    folder.run("draw --seed x --out p.csv").exits(0);
+    fits(CHECK, &folder.run("check p.csv --format json").exits(0).out);
+    folder.file(
+        "one.csv",
+        "under_review,review_group,reviewing,seat\nKEN,1,UGA,own_group\nUGA,1,KEN,own_group\n",
+    );
+    let whole = folder.run("check one.csv --format json").exits(1).out;
+    fits(CHECK, &whole);
+    assert!(whole.contains("\"no_mutual_review\",\"paragraphs\":[\"28(a)\"]"), "{whole}");
+    fits(CHECK, &folder.run("check one.csv --format json --partial").exits(1).out);
+}
+
+#[test]
+fn the_schemas_refuse_what_is_not_of_the_format() {
+    let refused = |schema: &str, text: &str| {
+        let schema: Value = serde_json::from_str(schema).unwrap();
+        !jsonschema::draft202012::new(&schema).unwrap().is_valid(&serde_json::from_str(text).unwrap())
+    };
+    assert!(refused(PAIRING, r#"{"reviews": [{"under_review": "KEN"}]}"#));
+    assert!(refused(CHECK, r#"{"lawful": true}"#));
+    assert!(refused(TRANSCRIPT, r#"{"format": "bylot transcript/2"}"#));
+}
