@@ -1,5 +1,6 @@
 //! What the search supposes while it tells cases apart.
 
+use super::board::Keys;
 use super::{Board, party_to_instrument};
 
 /// A restriction that holds in the case at hand.
@@ -67,9 +68,13 @@ impl Assumption {
 #[inline]
 pub(super) fn fits(board: &Board, place: u32, key: u32, companion: u32) -> bool {
     let kind = board.kind(place);
+    let alone = board.sets.accepts(kind.alone, key);
     let [key_class, companion_class] = [key, companion].map(|class| &board.classes[class as usize]);
     if companion_class.group.is_none() {
-        return board.sets.accepts(kind.alone, key);
+        return alone;
     }
     party_to_instrument::complete(key_class, kind.instruments.minus(companion_class.holds))
+        && (alone
+            || board.keys == Keys::Additional
+            || board.rarity[key as usize] < board.rarity[companion as usize])
 }

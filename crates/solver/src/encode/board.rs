@@ -44,6 +44,10 @@ pub(crate) struct Board {
     pub(crate) mutual: MutualReviews,
     pub(crate) partial: PartialReviews,
     pub(crate) additional_group: AdditionalGroup,
+    /// Which of two States that complete each other is the key.
+    pub(crate) keys: Keys,
+    /// The classes' places when the rarest comes first.
+    pub(crate) rarity: Vec<u32>,
     /// The seats that must differ in group from all others; empty when none must.
     pub(crate) different: Vec<bool>,
 }
@@ -73,6 +77,15 @@ pub(crate) struct Kind {
     pub(crate) additional: Vec<(InstrumentSet, u32)>,
 }
 
+/// Which of two States that complete each other is the key, when neither could take the seat alone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Keys {
+    /// The one of the rarer class: the rules treat the two alike, and few can then stand in the wrong place.
+    Rarer,
+    /// The additional reviewing State: the rules tell the two apart (N2, N5).
+    Additional,
+}
+
 /// How many companions there may be in all (N4).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Companions {
@@ -85,6 +98,7 @@ pub(crate) enum Companions {
 impl Board {
     pub(crate) fn new(roster: &Roster, rules: &Rules, companions: Companions) -> Self {
         let (classes, class_of) = classes(roster);
+        let rarity = rarity(classes.len(), &class_of);
         let group_of = roster.parties().map(|(_, party)| party.group.0).collect();
         let width = if companions == Companions::AtMost(0) { 1 } else { 2 };
         let mut board = Self {
@@ -106,6 +120,11 @@ impl Board {
             mutual: rules.mutual_reviews,
             partial: rules.partial_reviews,
             additional_group: rules.additional_group,
+            keys: match (rules.additional_group, rules.partial_reviews) {
+                (AdditionalGroup::Seat, PartialReviews::MinimumAndMaximum) => Keys::Rarer,
+                _ => Keys::Additional,
+            },
+            rarity,
             different: different_seats(rules),
         };
         let mut kinds = BTreeMap::new();
@@ -183,6 +202,29 @@ impl Board {
         review * stride..(review + 1) * stride
     }
 
+    /// The instruments under review that `party` lacks at the seat of `place`.
+    pub(crate) fn lacks(&self, place: u32, party: u32) -> InstrumentSet {
+        let class = &self.classes[self.class_of[party as usize] as usize];
+        self.kind(place).instruments.minus(class.holds)
+    }
+
+    /// Whether `party` needs nobody to complete it at the seat of `place`.
+    pub(crate) fn can_do_alone(&self, place: u32, party: u32) -> bool {
+        self.sets.accepts(self.kind(place).alone, self.class_of[party as usize])
+    }
+
+    /// The places that a State and the additional reviewing State that completes it take at the seat of `key`.
+    pub(crate) fn side_by_side(&self, key: u32, main: u32, additional: u32) -> [(u32, u32); 2] {
+        let [main_class, additional_class] = [main, additional].map(|party| self.class_of[party as usize]);
+        let main_is_rarer = self.rarity[main_class as usize] < self.rarity[additional_class as usize];
+        let companion = key + 1;
+        if self.keys == Keys::Rarer && main_is_rarer && !self.can_do_alone(key, additional) {
+            [(key, main), (companion, additional)]
+        } else {
+            [(companion, main), (key, additional)]
+        }
+    }
+
     /// The set of classes a place accepts.
     #[inline]
     pub(crate) fn accepted(&self, place: u32) -> u32 {
@@ -211,13 +253,24 @@ fn classes(roster: &Roster) -> (Vec<Class>, Vec<u32>) {
     (classes, class_of)
 }
 
+/// The place of each class when the rarest comes first.
+fn rarity(classes: usize, class_of: &[u32]) -> Vec<u32> {
+    let mut parties = vec![0; classes];
+    class_of.iter().for_each(|&class| parties[class as usize] += 1);
+    let mut order: Vec<_> = (0..classes as u32).collect();
+    order.sort_by_key(|&class| parties[class as usize]);
+    let mut rarity = vec![0; classes];
+    order.iter().zip(0..).for_each(|(&class, place)| rarity[class as usize] = place);
+    rarity
+}
+
 fn different_seats(rules: &Rules) -> Vec<bool> {
     let different: Vec<_> = rules.seats.iter().map(|seat| seat.group == GroupRelation::Different).collect();
     if different.contains(&true) { different } else { Vec::new() }
 }
 
 fn kind(board: &mut Board, rules: &Rules, seat: usize, group: GroupId, instruments: InstrumentSet) -> Kind {
-    let Board { classes, sets, width, .. } = board;
+    let Board { classes, sets, width, keys, rarity, .. } = board;
     let in_group = |class: &Class| group_of_seat::accepts(rules.seats[seat].group, group, class);
     let completing_group = |class: &Class| match rules.additional_group {
         AdditionalGroup::Seat => in_group(class),
@@ -238,7 +291,14 @@ fn kind(board: &mut Board, rules: &Rules, seat: usize, group: GroupId, instrumen
         lacks.clear();
     }
     let companion = |class: &Class| drawable(class) && lacks.contains(&instruments.minus(class.holds));
-    let key = |class: &Class| alone(class) || lacks.iter().any(|&lacks| completes(class, lacks));
+    let key = |key: usize| {
+        alone(&classes[key])
+            || (classes.iter().enumerate()).any(|(other, class)| {
+                companion(class)
+                    && completes(&classes[key], instruments.minus(class.holds))
+                    && (*keys == Keys::Additional || rarity[key] < rarity[other])
+            })
+    };
     let anyone_alone = classes.iter().any(alone);
     let nobody = |class: &Class| class.group.is_none() && anyone_alone;
     let blind = *width == 2 && rules.additional != Additional::Never;
@@ -247,7 +307,7 @@ fn kind(board: &mut Board, rules: &Rules, seat: usize, group: GroupId, instrumen
     Kind {
         instruments,
         alone: sets.of(|class| alone(&classes[class])),
-        key: sets.of(|class| key(&classes[class])),
+        key: sets.of(key),
         companion: sets.of(|class| companion(&classes[class]) || nobody(&classes[class])),
         urn: sets.of(|class| urn(&classes[class])),
         additional: (lacks.iter())

@@ -5,7 +5,7 @@
 //! | parties alike in regional group and instruments | a [`Class`](board::Class) |
 //! | a seat, and the additional seat that may complete it | two [places](board::Board): the *key* and the *companion* |
 //! | a State that holds every instrument under review takes the seat | it is the key; nobody is its companion |
-//! | a State that lacks some takes it, and an additional reviewing State completes it | it is the companion; the additional reviewing State is the key |
+//! | a State that lacks some takes it, and an additional reviewing State completes it | the one that brings what is rarer is the key, the other the companion |
 //! | who is seated so far, and who could be for the rest | a [`Seating`](seating::Seating) |
 //! | a rule broken by two of those who *could* be seated | a [`Clash`](clash::Clash) |
 //! | the rule leaves these cases | its ways out, each a few [`Assumption`](assumption::Assumption)s |
@@ -27,7 +27,7 @@ pub(crate) mod seating;
 mod workload;
 
 pub(crate) use assumption::Assumption;
-pub(crate) use board::{Board, Companions};
+pub(crate) use board::{Board, Companions, Keys};
 pub(crate) use clash::{Clash, clash, ways_out};
 pub(crate) use seating::{Among, Seating, VACANT};
 pub(crate) use workload::uncounted;

@@ -45,7 +45,12 @@ impl Search {
             }
             Ok(false) => {
                 self.undo(board, mark);
-                Ok(Err(self.dead_end()))
+                let dead_end = self.dead_end();
+                if matches!(dead_end, DeadEnd::Exhausted { .. }) {
+                    self.learn(board)?;
+                }
+                self.tighten(board, places)?;
+                Ok(Err(dead_end))
             }
             Err(spent) => {
                 self.undo(board, mark);
@@ -79,12 +84,17 @@ impl Search {
     /// `party` takes `place` for good, where it is accepted and nothing fixed stands against it.
     fn take(&mut self, board: &Board, place: u32, party: u32) -> Result<bool, BudgetSpent> {
         let holder = self.seating.holder[place as usize];
+        if self.tight[holder as usize] && !self.tight[party as usize] {
+            self.tight_obstacle(place);
+            return Ok(false);
+        }
         if holder != party {
             self.assign(board, place, party);
         }
         self.fix(board, place);
         if holder != party {
-            let favoured = if self.owes(holder) { holder } else { VACANT };
+            let favoured =
+                if self.owes(holder) && !self.exchange(board, party, holder) { holder } else { VACANT };
             let fits = self.load[party as usize] <= board.maximum[party as usize];
             if !(fits || self.shed(board, party, favoured)?)
                 || self.owes(holder) && !self.claim(board, holder)?

@@ -7,12 +7,15 @@
 //! is at hand, the answers are the same.
 
 mod ball;
+mod facts;
 mod paths;
 mod root;
 mod settle;
 mod shelves;
+mod tight;
 
 use crate::encode::{Among, Assumption, Board, Seating, VACANT, clash};
+use facts::Facts;
 use shelves::Shelves;
 
 pub(crate) use ball::{DeadEnd, Intent};
@@ -38,12 +41,17 @@ pub(crate) struct Search {
     room: Shelves,
     /// Places by the set of classes they accept; awake while open and held.
     open: Shelves,
+    /// The parties that need every open place any of them could hold.
+    tight: Vec<bool>,
     assumptions: Vec<Assumption>,
+    facts: Facts,
     log: Vec<Undo>,
     walk: Walk,
     budget: Budget,
     /// How many cases were told apart since the question was asked.
     cases: u64,
+    /// The first cases told apart since then.
+    first_cases: Vec<Vec<Assumption>>,
     /// What stood in the way last, when someone wants to know.
     obstacle: Option<Obstacle>,
     reasons: Reasons,
@@ -94,6 +102,9 @@ struct Walk {
     /// Who met it, in a walk back.
     met_by: Vec<u32>,
     now: u32,
+    /// For each class, or set of classes, what a walk has not yet passed through; and in which walk.
+    rests: Vec<Vec<u32>>,
+    rest_in: Vec<u32>,
     /// Where the next look at a shelf begins, so that the same parties are not always chosen.
     turn: usize,
 }
@@ -130,16 +141,14 @@ impl Search {
             prev: vec![END; places],
             room,
             open: Shelves::new(board.sets.len(), &accepted, false),
+            tight: vec![false; parties],
             assumptions: Vec::new(),
+            facts: Facts::new(board.under_review.len()),
             log: Vec::new(),
-            walk: Walk {
-                met_in: vec![0; parties],
-                through: vec![0; parties],
-                met_by: vec![0; parties],
-                ..Walk::default()
-            },
+            walk: Walk::new(parties, board.classes.len().max(board.sets.len())),
             budget: Budget::new(budget),
             cases: 0,
+            first_cases: Vec::new(),
             obstacle: None,
             reasons: Reasons::Kept,
         }
@@ -171,6 +180,7 @@ impl Search {
     fn may_hold(&self, board: &Board, place: u32, party: u32, among: Among) -> bool {
         !board.excluded.bars(board.reviewed_at(place), party)
             && self.assumptions.iter().all(|assumption| assumption.allows(board, place, party))
+            && self.facts.of(board.review(place)).all(|fact| fact.allows(board, place, party))
             && clash(board, &self.seating, place, party, among).is_none()
     }
 
@@ -178,6 +188,7 @@ impl Search {
     fn ask(&mut self) {
         self.budget.spent = 0;
         self.cases = 0;
+        self.first_cases.clear();
         self.obstacle = None;
     }
 
@@ -291,6 +302,33 @@ fn unlink(head: &mut u32, next: &mut [u32], prev: &mut [u32], place: u32) {
 }
 
 impl Walk {
+    fn new(parties: usize, shelves: usize) -> Self {
+        Self {
+            met_in: vec![0; parties],
+            through: vec![0; parties],
+            met_by: vec![0; parties],
+            rests: vec![Vec::new(); shelves],
+            rest_in: vec![0; shelves],
+            ..Self::default()
+        }
+    }
+
+    /// What the walk has not yet passed through of a shelf that holds `all`; to be given back by
+    /// [`Self::keep_rest`].
+    fn rest(&mut self, shelf: u32, all: &[u32]) -> Vec<u32> {
+        let mut rest = std::mem::take(&mut self.rests[shelf as usize]);
+        if self.rest_in[shelf as usize] != self.now {
+            rest.clear();
+            rest.extend_from_slice(all);
+        }
+        rest
+    }
+
+    fn keep_rest(&mut self, shelf: u32, rest: Vec<u32>) {
+        self.rests[shelf as usize] = rest;
+        self.rest_in[shelf as usize] = self.now;
+    }
+
     /// Begins a new walk: nobody is met yet.
     fn begin(&mut self) {
         self.met.clear();

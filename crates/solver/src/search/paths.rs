@@ -13,51 +13,89 @@ pub(crate) enum Obstacle {
     Owed { parties: Vec<u32>, places: Vec<u32>, owed: u32 },
 }
 
+/// A walk that hands places on; whether it came to an end.
+type HandOn = fn(&mut Search, &Board, Start, Among) -> Result<bool, BudgetSpent>;
+
+/// Where a walk begins.
+#[derive(Clone, Copy)]
+struct Start {
+    /// The vacant place, or the party that holds too many or too few.
+    at: u32,
+    /// Who takes a place before others, if anyone.
+    favoured: u32,
+}
+
 impl Search {
     /// Finds a holder for the vacant `place`, `favoured` before others.
     pub(super) fn fill(&mut self, board: &Board, place: u32, favoured: u32) -> Result<bool, BudgetSpent> {
-        for among in [Among::All, Among::Fixed] {
-            self.walk.begin();
-            if self.hand_on(board, place, favoured, among)? || self.push_on(board, 0, favoured, among)? {
-                return Ok(true);
-            }
+        let filled =
+            self.hand_on_well(board, Start { at: place, favoured }, |search, board, start, among| {
+                search.walk.begin();
+                let filled = search.hand_on(board, start.at, start.favoured, among)?;
+                Ok(filled || search.push_on(board, start.favoured, among)?)
+            })?;
+        if !filled {
+            self.room_obstacle(Some(place));
         }
-        self.room_obstacle(Some(place));
-        Ok(false)
+        Ok(filled)
     }
 
-    /// Takes one open place off `party`, who holds one more than its maximum.
+    /// Takes one open place off `party`, who holds one more than its maximum; `favoured` gets it before others.
     pub(super) fn shed(&mut self, board: &Board, party: u32, favoured: u32) -> Result<bool, BudgetSpent> {
-        for among in [Among::All, Among::Fixed] {
-            self.walk.begin();
-            self.walk.meet(party, END);
-            if self.push_on(board, 0, favoured, among)? {
-                return Ok(true);
-            }
+        let shed =
+            self.hand_on_well(board, Start { at: party, favoured }, |search, board, start, among| {
+                search.walk.begin();
+                search.walk.meet(start.at, END);
+                search.push_on(board, start.favoured, among)
+            })?;
+        if !shed {
+            self.room_obstacle(None);
         }
-        self.room_obstacle(None);
-        Ok(false)
+        Ok(shed)
     }
 
     /// Finds one place more for `party`, who holds fewer than its minimum.
     pub(super) fn claim(&mut self, board: &Board, party: u32) -> Result<bool, BudgetSpent> {
-        for among in [Among::All, Among::Fixed] {
-            if self.pull_back(board, party, among)? {
-                return Ok(true);
-            }
+        let start = Start { at: party, favoured: VACANT };
+        let claimed = self.hand_on_well(board, start, |search, board, start, among| {
+            search.pull_back(board, start.at, among)
+        })?;
+        if !claimed {
+            self.owed_obstacle();
         }
-        self.owed_obstacle();
-        Ok(false)
+        Ok(claimed)
     }
 
-    /// Goes on from the parties met, the `next`-th first: each offers its open places.
-    fn push_on(
-        &mut self,
-        board: &Board,
-        mut next: usize,
-        favoured: u32,
-        among: Among,
-    ) -> Result<bool, BudgetSpent> {
+    /// Gives `taker`, who holds fewer than its minimum, an open place of `giver`, who can spare one.
+    pub(super) fn exchange(&mut self, board: &Board, giver: u32, taker: u32) -> bool {
+        let place = self
+            .open_places(giver)
+            .find(|&place| board.accepts(place, taker) && self.may_hold(board, place, taker, Among::All));
+        let spared = self.load[giver as usize] > self.minimum[giver as usize];
+        if let Some(place) = place.filter(|_| spared) {
+            self.assign(board, place, taker);
+            return true;
+        }
+        false
+    }
+
+    /// Walks as the fixed places allow; then, should the seating clash where it changed, as all places allow,
+    /// if there is such a way.
+    fn hand_on_well(&mut self, board: &Board, start: Start, walk: HandOn) -> Result<bool, BudgetSpent> {
+        let mark = self.mark();
+        if !walk(self, board, start, Among::Fixed)? {
+            return Ok(false);
+        }
+        if self.first_clash(board, mark).is_none() {
+            return Ok(true);
+        }
+        self.undo(board, mark);
+        Ok(walk(self, board, start, Among::All)? || walk(self, board, start, Among::Fixed)?)
+    }
+
+    /// Goes on from the parties met: each offers its open places.
+    fn push_on(&mut self, board: &Board, favoured: u32, among: Among) -> Result<bool, BudgetSpent> {
+        let mut next = 0;
         while let Some(&giver) = self.walk.met.get(next) {
             next += 1;
             self.budget.spend()?;
@@ -103,15 +141,17 @@ impl Search {
             }
         }
         for class in board.sets.classes(accepted) {
-            for n in 0..self.room.all(class as usize).len() {
-                let party = self.room.all(class as usize)[n];
-                if !self.walk.has_met(party)
+            let mut rest = self.walk.rest(class, self.room.all(class as usize));
+            rest.retain(|&party| {
+                let meets = !self.walk.has_met(party)
                     && !self.has_room(board, party)
-                    && self.may_hold(board, place, party, among)
-                {
+                    && self.may_hold(board, place, party, among);
+                if meets {
                     self.walk.meet(party, place);
                 }
-            }
+                !meets
+            });
+            self.walk.keep_rest(class, rest);
         }
         Ok(false)
     }
@@ -129,7 +169,7 @@ impl Search {
     }
 
     /// Looks back from `party` for a holder that can spare a place, through holders that take another for it.
-    fn pull_back(&mut self, board: &Board, party: u32, among: Among) -> Result<bool, BudgetSpent> {
+    pub(super) fn pull_back(&mut self, board: &Board, party: u32, among: Among) -> Result<bool, BudgetSpent> {
         self.walk.begin();
         self.walk.meet(party, END);
         let mut next = 0;
@@ -137,18 +177,26 @@ impl Search {
             next += 1;
             self.budget.spend()?;
             for &set in board.sets.accepting(board.class_of[taker as usize]) {
-                for n in 0..self.open.awake(set as usize).len() {
-                    let place = self.open.awake(set as usize)[n];
+                let mut rest = self.walk.rest(set, self.open.awake(set as usize));
+                let mut spared = None;
+                rest.retain(|&place| {
                     let holder = self.seating.holder[place as usize];
-                    if self.walk.has_met(holder) || !self.may_hold(board, place, taker, among) {
-                        continue;
+                    if spared.is_some() || self.walk.has_met(holder) {
+                        return false;
                     }
-                    self.walk.meet(holder, place);
-                    self.walk.met_by[holder as usize] = taker;
-                    if self.load[holder as usize] > self.minimum[holder as usize] {
-                        self.move_back(board, holder);
-                        return Ok(true);
+                    let meets = self.may_hold(board, place, taker, among);
+                    if meets {
+                        self.walk.meet(holder, place);
+                        self.walk.met_by[holder as usize] = taker;
+                        spared =
+                            (self.load[holder as usize] > self.minimum[holder as usize]).then_some(holder);
                     }
+                    !meets
+                });
+                self.walk.keep_rest(set, rest);
+                if let Some(holder) = spared {
+                    self.move_back(board, holder);
+                    return Ok(true);
                 }
             }
         }

@@ -10,14 +10,17 @@ impl Search {
     pub(super) fn settle(&mut self, board: &Board, since: Mark) -> Result<bool, BudgetSpent> {
         let Some((place, clash)) = self.first_clash(board, since) else { return Ok(true) };
         self.budget.spend()?;
-        let ways = ways_out(board, &self.seating, place, clash);
-        let ways: Vec<_> = ways.into_iter().filter(|way| self.is_open(board, way)).collect();
-        if ways.len() > 1 {
-            self.cases += ways.len() as u64;
+        let cases = ways_out(board, &self.seating, place, clash);
+        let open: Vec<_> = cases.iter().filter(|case| self.is_open(board, case)).cloned().collect();
+        if open.len() > 1 {
+            if self.cases == 0 {
+                self.first_cases = cases;
+            }
+            self.cases += open.len() as u64;
         }
-        for way in ways {
+        for case in open {
             let here = self.mark();
-            if self.suppose(board, &way)? && self.settle(board, since)? {
+            if self.suppose(board, &case)? && self.settle(board, since)? {
                 return Ok(true);
             }
             self.undo(board, here);
@@ -26,8 +29,8 @@ impl Search {
     }
 
     /// Whether no fixed place contradicts the assumptions.
-    fn is_open(&self, board: &Board, way: &[Assumption]) -> bool {
-        way.iter().all(|&assumption| {
+    pub(super) fn is_open(&self, board: &Board, case: &[Assumption]) -> bool {
+        case.iter().all(|&assumption| {
             assumption.places(board).all(|place| {
                 let holder = self.seating.holder[place as usize];
                 !self.seating.is_fixed(place) || assumption.allows(board, place, holder)
@@ -36,9 +39,9 @@ impl Search {
     }
 
     /// Goes into a case: whoever it displaces moves elsewhere.
-    fn suppose(&mut self, board: &Board, way: &[Assumption]) -> Result<bool, BudgetSpent> {
-        self.assumptions.extend(way);
-        for &assumption in way {
+    pub(super) fn suppose(&mut self, board: &Board, case: &[Assumption]) -> Result<bool, BudgetSpent> {
+        self.assumptions.extend(case);
+        for &assumption in case {
             if let Assumption::Uncounted { party, .. } = assumption
                 && !self.ask_for_more(board, party)?
             {
@@ -81,7 +84,7 @@ impl Search {
     }
 
     /// The first rule that the seating breaks where it changed since the mark.
-    fn first_clash(&self, board: &Board, since: Mark) -> Option<(u32, Clash)> {
+    pub(super) fn first_clash(&self, board: &Board, since: Mark) -> Option<(u32, Clash)> {
         for undo in &self.log[since.log..] {
             let &Undo::Holder { place, was } = undo else { continue };
             for place in [Some(place), board.partner(place)].into_iter().flatten() {

@@ -4,7 +4,7 @@ use bylot_model::rules::{AdditionalGroup, LegalSystem, MutualReviews};
 use bylot_model::{InstrumentSet, Pairing, PartyId, PutAside, Review, Reviewing, Seat, SeatId};
 
 use super::reason;
-use crate::encode::{Among, Board};
+use crate::encode::{Among, Board, Keys};
 use crate::search::{BudgetSpent, DeadEnd, Intent, Reasons, Search};
 use crate::urn::{IndexedSet, Urns};
 use crate::{Lottery, NoDraw};
@@ -38,6 +38,8 @@ pub struct Sitting<'l> {
     lottery: &'l Lottery<'l>,
     search: Search,
     urns: Urns,
+    /// The party drawn for each seat that is settled.
+    mains: Vec<u32>,
     /// How many reviews each party was drawn for.
     drawn: Vec<u32>,
     /// The reviews in lot order.
@@ -65,7 +67,8 @@ pub struct OpenLot {
 struct Open {
     /// The key place of the seat.
     key: u32,
-    lacks: InstrumentSet,
+    /// For an additional lot, the party to be completed.
+    main: Option<u32>,
     urn: u32,
 }
 
@@ -80,6 +83,7 @@ impl<'l> Sitting<'l> {
             lottery,
             search: lottery.root.clone(),
             urns: lottery.urns.clone(),
+            mains: vec![board.nobody; board.kind_of.len()],
             drawn: vec![0; board.nobody as usize],
             order: order.map(|party| board.review_of[party.index()]).collect(),
             turn: 0,
@@ -96,11 +100,10 @@ impl<'l> Sitting<'l> {
         let board = self.board();
         self.open.map(|open| {
             let seat = SeatId::new(board.seat(open.key) as usize % board.seats);
-            let additional = !open.lacks.is_empty();
             OpenLot {
                 under_review: PartyId(board.reviewed_at(open.key)),
-                seat: if additional { Seat::Additional(Some(seat)) } else { Seat::Main(seat) },
-                completes: open.lacks,
+                seat: if open.main.is_some() { Seat::Additional(Some(seat)) } else { Seat::Main(seat) },
+                completes: open.main.map_or(InstrumentSet::EMPTY, |main| board.lacks(open.key, main)),
             }
         })
     }
@@ -188,33 +191,58 @@ impl<'l> Sitting<'l> {
     pub(super) fn hold(&mut self, ball: u32, intent: Intent) -> Result<Result<(), DeadEnd>, BudgetSpent> {
         let board = self.board();
         let open = self.opened();
-        let alone = board.sets.accepts(board.kind(open.key).alone, board.class_of[ball as usize]);
-        let followed = match board.partner(open.key) {
-            Some(companion) if open.lacks.is_empty() && alone => {
-                self.search.follow(board, &[(companion, board.nobody), (open.key, ball)], intent)?
-            }
-            Some(companion) if open.lacks.is_empty() => {
-                let may_complete =
-                    board.accepts(companion, ball) && !self.search.is_barred(board, companion, ball);
-                if !may_complete {
-                    return Ok(Err(DeadEnd::Incompletable));
-                }
-                self.search.follow(board, &[(companion, ball)], intent)?
-            }
-            _ => self.search.follow(board, &[(open.key, ball)], intent)?,
+        let Some(companion) = board.partner(open.key) else {
+            return self.hold_seat(&[(open.key, ball)], ball, intent);
         };
+        match open.main {
+            Some(main) => self.hold_seat(&board.side_by_side(open.key, main, ball), ball, intent),
+            None if board.can_do_alone(open.key, ball) => {
+                self.hold_seat(&[(companion, board.nobody), (open.key, ball)], ball, intent)
+            }
+            None => self.hold_incomplete(companion, ball, intent),
+        }
+    }
+
+    /// Follows a ball that settles the open seat.
+    fn hold_seat(
+        &mut self,
+        places: &[(u32, u32)],
+        ball: u32,
+        intent: Intent,
+    ) -> Result<Result<(), DeadEnd>, BudgetSpent> {
+        let followed = self.search.follow(self.board(), places, intent)?;
+        if followed.is_ok() && intent == Intent::Keep {
+            let seat = self.board().seat(self.opened().key);
+            self.mains[seat as usize] = self.opened().main.unwrap_or(ball);
+            self.close(ball);
+            self.open_seat(seat as usize % self.board().seats + 1);
+        }
+        Ok(followed)
+    }
+
+    /// Follows a ball that another must complete. Which place it takes depends on that other, so both are tried,
+    /// and nothing is fixed before the additional lot.
+    fn hold_incomplete(
+        &mut self,
+        companion: u32,
+        ball: u32,
+        intent: Intent,
+    ) -> Result<Result<(), DeadEnd>, BudgetSpent> {
+        let board = self.board();
+        let open = self.opened();
+        let mut followed = Err(DeadEnd::Incompletable);
+        for place in [companion, open.key] {
+            let may_stand = place == companion || board.keys == Keys::Rarer;
+            if may_stand && board.accepts(place, ball) && !self.search.is_barred(board, place, ball) {
+                followed = self.search.follow(board, &[(place, ball)], Intent::Ask)?;
+                if followed.is_ok() {
+                    break;
+                }
+            }
+        }
         if followed.is_ok() && intent == Intent::Keep {
             self.close(ball);
-            let lacks = if open.lacks.is_empty() && !alone {
-                self.lacks(open.key, ball)
-            } else {
-                InstrumentSet::EMPTY
-            };
-            if lacks.is_empty() {
-                self.open_seat(board.seat(open.key) as usize % board.seats + 1);
-            } else {
-                self.open_additional(open.key, lacks);
-            }
+            self.open_additional(open.key, ball);
         }
         Ok(followed)
     }
@@ -248,7 +276,7 @@ impl<'l> Sitting<'l> {
         let mut earlier = self.reviewers(board.review(open.key)).into_iter();
         self.lottery.rules.legal_system == LegalSystem::Preferred
             && last
-            && open.lacks.is_empty()
+            && open.main.is_none()
             && !earlier.any(|r| matches!(r.seat, Seat::Main(_)) && self.is_similar(r.party.0))
     }
 
@@ -267,11 +295,6 @@ impl<'l> Sitting<'l> {
         self.search.seating.sits(self.board(), place, Among::Fixed)
     }
 
-    fn lacks(&self, key: u32, ball: u32) -> InstrumentSet {
-        let board = self.board();
-        board.kind(key).instruments.minus(board.classes[board.class_of[ball as usize] as usize].holds)
-    }
-
     /// Opens the lot for a seat of the review whose turn it is, or for the next review when it has no such seat.
     fn open_seat(&mut self, seat: usize) {
         let board = self.board();
@@ -283,15 +306,18 @@ impl<'l> Sitting<'l> {
         };
         let Some(&review) = self.order.get(self.turn) else { return };
         let key = ((review as usize * board.seats + seat) * board.width) as u32;
-        self.open_urn(Open { key, lacks: InstrumentSet::EMPTY, urn: self.urns.of(board.kind(key).urn) });
+        self.open_urn(Open { key, main: None, urn: self.urns.of(board.kind(key).urn) });
     }
 
-    /// Opens the lot for the State that completes the seat.
-    fn open_additional(&mut self, key: u32, lacks: InstrumentSet) {
-        let additional = &self.board().kind(key).additional;
+    /// Opens the lot for the State that completes `main` at the seat.
+    fn open_additional(&mut self, key: u32, main: u32) {
+        let board = self.board();
+        let lacks = board.lacks(key, main);
+        let additional = &board.kind(key).additional;
         let (_, set) =
             additional.iter().find(|(known, _)| *known == lacks).expect("a ball that can be completed");
-        self.open_urn(Open { key, lacks, urn: self.urns.of(*set) });
+        self.open_urn(Open { key, main: Some(main), urn: self.urns.of(*set) });
+        self.put_aside(main);
     }
 
     /// Opens a lot: whoever may not be drawn by the lots already held leaves the urn until it closes.
@@ -321,12 +347,10 @@ impl<'l> Sitting<'l> {
         let differ =
             |place: u32| board.different.get(board.seat(place) as usize % board.seats) == Some(&true);
         let free = |additional| additional && board.additional_group == AdditionalGroup::Any;
-        let completes = (board.partner(place))
-            .is_some_and(|companion| place != companion && self.sits(companion).is_some())
-            && !board.is_companion(place);
+        let completes = self.mains[board.seat(place) as usize] != party;
         if board.seat(place) == board.seat(open.key)
             || !(differ(place) || differ(open.key))
-            || free(!open.lacks.is_empty())
+            || free(open.main.is_some())
             || free(completes)
         {
             return;
@@ -351,26 +375,22 @@ impl<'l> Sitting<'l> {
     }
 
     /// The reviewing States drawn for a review, seat by seat.
-    pub(super) fn reviewers(&self, review: u32) -> Vec<Reviewing> {
+    fn reviewers(&self, review: u32) -> Vec<Reviewing> {
         let board = self.board();
         let mut reviewers = Vec::with_capacity(board.stride());
         for key in board.places_of(review).step_by(board.width) {
             let seat = SeatId::new(board.seat(key) as usize % board.seats);
-            let instruments = board.kind(key).instruments;
-            let companion = board.partner(key).and_then(|companion| self.sits(companion));
-            let key_holder = self.sits(key);
-            if let Some(main) = companion.or(key_holder) {
-                let lacks = self.lacks(key, main);
-                let covers = Some(instruments.minus(lacks));
-                reviewers.push(Reviewing {
-                    party: PartyId(main),
-                    seat: Seat::Main(seat),
-                    instruments: covers,
-                });
-                if let (Some(_), Some(additional)) = (companion, key_holder) {
-                    let seat = Seat::Additional(Some(seat));
-                    reviewers.push(Reviewing { party: PartyId(additional), seat, instruments: Some(lacks) });
-                }
+            let being_completed = self.open.filter(|open| open.key == key).and_then(|open| open.main);
+            let main =
+                being_completed.or_else(|| self.sits(key).map(|_| self.mains[board.seat(key) as usize]));
+            let Some(main) = main else { continue };
+            let lacks = board.lacks(key, main);
+            let instruments = Some(board.kind(key).instruments.minus(lacks));
+            reviewers.push(Reviewing { party: PartyId(main), seat: Seat::Main(seat), instruments });
+            let both = [Some(key), board.partner(key)].into_iter().flatten();
+            if let Some(other) = both.filter_map(|place| self.sits(place)).find(|&party| party != main) {
+                let seat = Seat::Additional(Some(seat));
+                reviewers.push(Reviewing { party: PartyId(other), seat, instruments: Some(lacks) });
             }
         }
         reviewers
