@@ -36,7 +36,7 @@ impl Search {
         let followed = self.take_all(board, places).and_then(|taken| Ok(taken && self.settle(board, mark)?));
         match followed {
             Ok(true) if intent == Intent::Keep => {
-                self.keep(mark);
+                self.keep(board, mark);
                 Ok(Ok(()))
             }
             Ok(true) => {

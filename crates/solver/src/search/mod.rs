@@ -13,10 +13,12 @@ mod root;
 mod settle;
 mod shelves;
 mod tight;
+mod walk;
 
 use crate::encode::{Among, Assumption, Board, Seating, VACANT, clash};
 use facts::Facts;
 use shelves::Shelves;
+use walk::Walk;
 
 pub(crate) use ball::{DeadEnd, Intent};
 pub(crate) use paths::Obstacle;
@@ -41,6 +43,10 @@ pub(crate) struct Search {
     room: Shelves,
     /// Places by the set of classes they accept; awake while open and held.
     open: Shelves,
+    /// The same; awake while their holder has more than its minimum, too.
+    spare: Shelves,
+    /// Whether each party has more than its minimum.
+    spares: Vec<bool>,
     /// The parties that need every open place any of them could hold.
     tight: Vec<bool>,
     assumptions: Vec<Assumption>,
@@ -90,25 +96,6 @@ struct Mark {
     assumptions: usize,
 }
 
-/// Scratch of the walks over parties.
-#[derive(Clone, Debug, Default)]
-struct Walk {
-    /// The parties met, in order.
-    met: Vec<u32>,
-    /// The walk in which a party was last met.
-    met_in: Vec<u32>,
-    /// The place through which it was met.
-    through: Vec<u32>,
-    /// Who met it, in a walk back.
-    met_by: Vec<u32>,
-    now: u32,
-    /// For each class, or set of classes, what a walk has not yet passed through; and in which walk.
-    rests: Vec<Vec<u32>>,
-    rest_in: Vec<u32>,
-    /// Where the next look at a shelf begins, so that the same parties are not always chosen.
-    turn: usize,
-}
-
 impl Budget {
     pub(crate) fn new(most: u64) -> Self {
         Self { most, spent: 0 }
@@ -141,6 +128,8 @@ impl Search {
             prev: vec![END; places],
             room,
             open: Shelves::new(board.sets.len(), &accepted, false),
+            spare: Shelves::new(board.sets.len(), &accepted, false),
+            spares: vec![false; parties],
             tight: vec![false; parties],
             assumptions: Vec::new(),
             facts: Facts::new(board.under_review.len()),
@@ -197,10 +186,11 @@ impl Search {
     }
 
     /// Makes everything since the mark final, and forgets what was supposed for it.
-    fn keep(&mut self, mark: Mark) {
-        for assumption in self.assumptions.drain(mark.assumptions..) {
+    fn keep(&mut self, board: &Board, mark: Mark) {
+        for assumption in self.assumptions.split_off(mark.assumptions) {
             if let Assumption::Uncounted { party, .. } = assumption {
                 self.minimum[party as usize] -= 1;
+                self.count_spare(board, party);
             }
         }
         self.log.truncate(mark.log);
@@ -211,7 +201,10 @@ impl Search {
         while self.log.len() > mark.log {
             match self.log.pop().expect("longer than the mark") {
                 Undo::Holder { place, was } => self.put(board, place, was),
-                Undo::Minimum { party } => self.minimum[party as usize] -= 1,
+                Undo::Minimum { party } => {
+                    self.minimum[party as usize] -= 1;
+                    self.count_spare(board, party);
+                }
                 Undo::Fixed { place } => {
                     self.seating.fixed[place as usize] = false;
                     let party = self.seating.holder[place as usize];
@@ -239,9 +232,10 @@ impl Search {
     }
 
     /// Asks one place more of `party`.
-    fn raise_minimum(&mut self, party: u32) {
+    fn raise_minimum(&mut self, board: &Board, party: u32) {
         self.log.push(Undo::Minimum { party });
         self.minimum[party as usize] += 1;
+        self.count_spare(board, party);
     }
 
     fn put(&mut self, board: &Board, place: u32, party: u32) {
@@ -249,6 +243,7 @@ impl Search {
         if was != VACANT {
             self.unlink_open(board, place, was);
             self.load[was as usize] -= 1;
+            self.count_spare(board, was);
             if self.has_room(board, was) {
                 self.room.wake(was, board.class_of[was as usize] as usize);
             }
@@ -256,6 +251,7 @@ impl Search {
         if party != VACANT {
             self.link_open(board, place, party);
             self.load[party as usize] += 1;
+            self.count_spare(board, party);
             if !self.has_room(board, party) {
                 self.room.sleep(party, board.class_of[party as usize] as usize);
             }
@@ -267,14 +263,35 @@ impl Search {
         self.load[party as usize] < board.maximum[party as usize]
     }
 
+    /// Notes whether `party` has come to hold more than its minimum, or no longer does.
+    #[inline]
+    fn count_spare(&mut self, board: &Board, party: u32) {
+        let spares = self.load[party as usize] > self.minimum[party as usize];
+        if std::mem::replace(&mut self.spares[party as usize], spares) == spares {
+            return;
+        }
+        let mut place = self.open_of[party as usize];
+        while place != END {
+            let set = board.accepted(place) as usize;
+            if spares { self.spare.wake(place, set) } else { self.spare.sleep(place, set) }
+            place = self.next[place as usize];
+        }
+    }
+
     fn link_open(&mut self, board: &Board, place: u32, party: u32) {
         link(&mut self.open_of[party as usize], &mut self.next, &mut self.prev, place);
-        self.open.wake(place, board.accepted(place) as usize);
+        let set = board.accepted(place) as usize;
+        self.open.wake(place, set);
+        if self.spares[party as usize] {
+            self.spare.wake(place, set);
+        }
     }
 
     fn unlink_open(&mut self, board: &Board, place: u32, party: u32) {
         unlink(&mut self.open_of[party as usize], &mut self.next, &mut self.prev, place);
-        self.open.sleep(place, board.accepted(place) as usize);
+        let set = board.accepted(place) as usize;
+        self.open.sleep(place, set);
+        self.spare.sleep(place, set);
     }
 }
 
@@ -298,53 +315,5 @@ fn unlink(head: &mut u32, next: &mut [u32], prev: &mut [u32], place: u32) {
     }
     if after != END {
         prev[after as usize] = before;
-    }
-}
-
-impl Walk {
-    fn new(parties: usize, shelves: usize) -> Self {
-        Self {
-            met_in: vec![0; parties],
-            through: vec![0; parties],
-            met_by: vec![0; parties],
-            rests: vec![Vec::new(); shelves],
-            rest_in: vec![0; shelves],
-            ..Self::default()
-        }
-    }
-
-    /// What the walk has not yet passed through of a shelf that holds `all`; to be given back by
-    /// [`Self::keep_rest`].
-    fn rest(&mut self, shelf: u32, all: &[u32]) -> Vec<u32> {
-        let mut rest = std::mem::take(&mut self.rests[shelf as usize]);
-        if self.rest_in[shelf as usize] != self.now {
-            rest.clear();
-            rest.extend_from_slice(all);
-        }
-        rest
-    }
-
-    fn keep_rest(&mut self, shelf: u32, rest: Vec<u32>) {
-        self.rests[shelf as usize] = rest;
-        self.rest_in[shelf as usize] = self.now;
-    }
-
-    /// Begins a new walk: nobody is met yet.
-    fn begin(&mut self) {
-        self.met.clear();
-        self.now += 1;
-    }
-
-    #[inline]
-    fn has_met(&self, party: u32) -> bool {
-        self.met_in[party as usize] == self.now
-    }
-
-    /// Meets `party` through `place`.
-    #[inline]
-    fn meet(&mut self, party: u32, place: u32) {
-        self.met_in[party as usize] = self.now;
-        self.through[party as usize] = place;
-        self.met.push(party);
     }
 }

@@ -141,17 +141,19 @@ impl Search {
             }
         }
         for class in board.sets.classes(accepted) {
-            let mut rest = self.walk.rest(class, self.room.all(class as usize));
-            rest.retain(|&party| {
-                let meets = !self.walk.has_met(party)
-                    && !self.has_room(board, party)
-                    && self.may_hold(board, place, party, among);
-                if meets {
-                    self.walk.meet(party, place);
+            let mut rest = self.walk.take_up(class);
+            for n in 0..rest.len(self.room.all(class as usize)) {
+                let party = rest.item(self.room.all(class as usize), n);
+                if self.walk.has_met(party) {
+                    continue;
                 }
-                !meets
-            });
-            self.walk.keep_rest(class, rest);
+                if !self.has_room(board, party) && self.may_hold(board, place, party, among) {
+                    self.walk.meet(party, place);
+                } else {
+                    rest.stays(party);
+                }
+            }
+            self.walk.lay_down(class, rest);
         }
         Ok(false)
     }
@@ -172,35 +174,51 @@ impl Search {
     pub(super) fn pull_back(&mut self, board: &Board, party: u32, among: Among) -> Result<bool, BudgetSpent> {
         self.walk.begin();
         self.walk.meet(party, END);
+        if self.take_spare(board, party, among) {
+            return Ok(true);
+        }
         let mut next = 0;
         while let Some(&taker) = self.walk.met.get(next) {
             next += 1;
             self.budget.spend()?;
             for &set in board.sets.accepting(board.class_of[taker as usize]) {
-                let mut rest = self.walk.rest(set, self.open.awake(set as usize));
-                let mut spared = None;
-                rest.retain(|&place| {
+                let mut rest = self.walk.take_up(set);
+                for n in 0..rest.len(self.open.awake(set as usize)) {
+                    let place = rest.item(self.open.awake(set as usize), n);
                     let holder = self.seating.holder[place as usize];
-                    if spared.is_some() || self.walk.has_met(holder) {
-                        return false;
+                    if self.walk.has_met(holder) {
+                        continue;
                     }
-                    let meets = self.may_hold(board, place, taker, among);
-                    if meets {
-                        self.walk.meet(holder, place);
-                        self.walk.met_by[holder as usize] = taker;
-                        spared =
-                            (self.load[holder as usize] > self.minimum[holder as usize]).then_some(holder);
+                    if !self.may_hold(board, place, taker, among) {
+                        rest.stays(place);
+                        continue;
                     }
-                    !meets
-                });
-                self.walk.keep_rest(set, rest);
-                if let Some(holder) = spared {
-                    self.move_back(board, holder);
-                    return Ok(true);
+                    self.walk.meet(holder, place);
+                    self.walk.met_by[holder as usize] = taker;
+                    if self.take_spare(board, holder, among) {
+                        self.walk.lay_down(set, rest);
+                        return Ok(true);
+                    }
                 }
+                self.walk.lay_down(set, rest);
             }
         }
         Ok(false)
+    }
+
+    /// `taker`, who was met, takes a place off a party that can spare it, and passes its own to who met it.
+    fn take_spare(&mut self, board: &Board, taker: u32, among: Among) -> bool {
+        for &set in board.sets.accepting(board.class_of[taker as usize]) {
+            for n in 0..self.spare.awake(set as usize).len() {
+                let place = self.spare.awake(set as usize)[n];
+                if self.may_hold(board, place, taker, among) {
+                    self.assign(board, place, taker);
+                    self.move_back(board, taker);
+                    return true;
+                }
+            }
+        }
+        false
     }
 
     /// Who met `holder` takes the place it was met through, passing its own to who met it, and so on.

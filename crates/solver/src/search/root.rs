@@ -38,7 +38,7 @@ impl Search {
         let mark = self.mark();
         let met = demand(self)? && self.settle(board, mark)?;
         if met {
-            self.keep(mark);
+            self.keep(board, mark);
         }
         Ok(met)
     }

@@ -62,7 +62,7 @@ impl Search {
 
     /// Raises the minimum of `party` by one and finds it the place.
     pub(super) fn ask_for_more(&mut self, board: &Board, party: u32) -> Result<bool, BudgetSpent> {
-        self.raise_minimum(party);
+        self.raise_minimum(board, party);
         if self.minimum[party as usize] > board.maximum[party as usize] {
             self.full_obstacle(party);
             return Ok(false);
