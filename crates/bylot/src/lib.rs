@@ -1,4 +1,29 @@
-//! `bylot` draws lots, lawfully.
+//! `bylot` draws lots, lawfully: it pairs each State under review with its reviewing States under the procedures
+//! and rules of the UNTOC Review Mechanism (Conference resolution 9/1, annex), so that anyone can replay the
+//! draw and check it.
+//!
+//! ```
+//! use bylot::{Extent, Rules, Seed, check, draw};
+//!
+//! let roster = bylot::untoc_2020();
+//! let rules = Rules::untoc();
+//! let pairing = draw(&roster, &rules, &Seed::announced("beacon round 4711"))?;
+//!
+//! let kenya = pairing.review_of(&roster, "KEN").expect("Kenya is under review");
+//! let reviewing: Vec<_> = kenya.reviewers.iter().map(|it| roster.code(it.party)).collect();
+//! assert_eq!(reviewing.len(), 2);
+//! assert!(check(&roster, &rules, &pairing, Extent::Whole).is_empty());
+//! # Ok::<(), bylot::NoDraw>(())
+//! ```
+//!
+//! Three things stay apart. Bad input is an [`InputError`] (or a [`RosterError`], where a host builds the
+//! [`Roster`] itself). That no lawful draw exists is a result: [`NoDraw::Impossible`], with its reason. That a
+//! question was not decided within the step budget is [`NoDraw::BudgetSpent`] and says nothing about the draw.
+//!
+//! - **Drawing**: [`draw`] for a pairing; [`Lottery`] to draw often, or with a transcript; [`Sitting`] to hold the
+//!   lots in a room.
+//! - **Judging**: [`check`] lists every violation; [`replay`] holds a recorded draw again.
+//! - **Files**: [`formats`]. **Text for people**: [`text`], which a host may replace; [`Summary`] has the figures.
 
 mod date;
 mod embedded;
@@ -21,3 +46,12 @@ pub use input_error::InputError;
 pub use input_notice::InputNotice;
 pub use replay::{Difference, ReplayError, replay};
 pub use summary::{GroupSummary, Summary};
+
+/// The examples of the README and of `docs/formats.md` compile and run.
+#[cfg(doctest)]
+mod documentation {
+    #[doc = include_str!("../../../README.md")]
+    mod readme {}
+    #[doc = include_str!("../../../docs/formats.md")]
+    mod formats {}
+}

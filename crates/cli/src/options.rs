@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use bylot::formats::{one_of_presets, read_exclusions, read_roster, read_rules, with_settings};
-use bylot::{Date, InputError, LAUNCH, PARTIES_CSV, Roster, Rules};
+use bylot::{Date, InputError, InputNotice, LAUNCH, PARTIES_CSV, Roster, Rules};
 use clap::Args;
 
 use crate::files::{self, STANDARD};
@@ -61,7 +61,10 @@ pub fn rules(name: &Path, settings: &[String]) -> Result<Rules, InputError> {
 /// The roster in a file, or the one built in.
 pub fn roster(path: Option<&Path>, rules: &Rules, as_of: Date) -> Result<Roster, InputError> {
     let (roster, notices) = match path {
-        None => read_roster("the built-in roster", PARTIES_CSV.as_bytes(), rules, Some(as_of))?,
+        None => {
+            let built_in = read_roster("the built-in roster", PARTIES_CSV.as_bytes(), rules, Some(as_of))?;
+            (built_in.0, built_in.1.into_iter().filter(worth_saying).collect::<Vec<_>>())
+        }
         Some(path) => {
             let source = files::read(path)?;
             read_roster(&source.name, &source.text, rules, Some(as_of))?
@@ -69,6 +72,11 @@ pub fn roster(path: Option<&Path>, rules: &Rules, as_of: Date) -> Result<Roster,
     };
     report::notices(&notices);
     Ok(roster)
+}
+
+/// That the built-in roster has columns for more instruments than a rule set is no news.
+fn worth_saying(notice: &InputNotice) -> bool {
+    !matches!(notice, InputNotice::UnknownColumns { .. })
 }
 
 /// The roster with the exclusions of a file in place of its own.
