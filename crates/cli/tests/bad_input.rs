@@ -117,6 +117,17 @@ fn a_million_rows() {
 }
 
 #[test]
+fn the_urns_of_a_great_many_parties_are_not_written_down() {
+    let folder = Folder::new();
+    let row = |number: u32| format!("P{number},african,yes,yes,yes,yes\n");
+    let text: String = (0..4_001).map(row).collect();
+    folder.file("r.csv", format!("id,region,untoc,tip,som,firearms\n{text}"));
+    let ran = folder.run("draw --seed x --roster r.csv --out p.csv --transcript t.json");
+    refused(ran, &["--transcript: found 4001 parties, expected at most 4000"]);
+    assert_eq!(folder.names(), ["r.csv"]);
+}
+
+#[test]
 fn numbers_that_contradict_each_other() {
     let text = "id,region,untoc,tip,som,firearms,reviews_min,reviews_max\nKEN,african,yes,,,,4,2\n";
     roster_refused(text, &["r.csv:2:20: reviews_min: found 4, expected at most 2"]);

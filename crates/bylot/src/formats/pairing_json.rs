@@ -1,6 +1,7 @@
 //! A pairing as JSON: what programs exchange.
 
-use bylot_model::{Pairing, PartyId, Review, ReviewGroup, Reviewing, Roster, Rules, Seat, SeedRecord};
+use bylot_model::{Pairing, PartyId, Review, ReviewGroup, Reviewing, Roster, Rules, Seat, canonical};
+use bylot_solver::{Lottery, Seed};
 use serde::Serialize;
 
 use super::json::{Json, Object};
@@ -11,26 +12,21 @@ use crate::input_error::InputError;
 /// The format this crate writes.
 const FORMAT: &str = "bylot pairing/1";
 
-/// Writes a pairing; `seed`, when known, says what it was drawn from.
+/// Writes a pairing; `seed`, when known, is what it was drawn from.
 ///
 /// # Panics
 /// When the pairing names a party, seat or instrument that is not of `roster` and `rules`.
-pub fn write_pairing_json(
-    roster: &Roster,
-    rules: &Rules,
-    pairing: &Pairing,
-    seed: Option<&SeedRecord>,
-) -> String {
+pub fn write_pairing_json(roster: &Roster, rules: &Rules, pairing: &Pairing, seed: Option<&Seed>) -> String {
     let mut layout = Layout::of_format(FORMAT).member("rules", &rules.name);
     if let Some(seed) = seed {
-        layout = layout
-            .member("procedure", &seed.procedure)
-            .member("seed", &seed.announced)
-            .member("roster_digest", &hex(&seed.roster))
-            .member("rules_digest", &hex(&seed.rules))
-            .member("exclusions_digest", &hex(&seed.exclusions));
+        layout = layout.member("procedure", &Lottery::EDITION).member("seed", &seed.text());
     }
-    layout.list("reviews", pairing.reviews.iter().map(|review| written(roster, rules, review))).end()
+    layout
+        .member("roster_digest", &hex(&canonical::roster_digest(roster)))
+        .member("rules_digest", &hex(&canonical::rules_digest(rules)))
+        .member("exclusions_digest", &hex(&canonical::exclusions_digest(roster)))
+        .list("reviews", pairing.reviews.iter().map(|review| written(roster, rules, review)))
+        .end()
 }
 
 /// Reads a pairing from `text`, the contents of `file`: only the reviews and their reviewing States are needed.

@@ -106,8 +106,19 @@ pub(crate) enum RecordedReason {
 impl Recorded {
     /// The transcript of a draw from `roster` under `rules`, in the words of the format `format`.
     pub(crate) fn new(format: &str, roster: &Roster, rules: &Rules, transcript: &Transcript) -> Self {
-        let seed = &transcript.seed;
         let lots = transcript.lots.iter().zip(1..);
+        let lots = lots.map(|(lot, number)| RecordedLot::new(roster, rules, number, lot)).collect();
+        Self { lots, ..Self::without_lots(format, roster, rules, transcript) }
+    }
+
+    /// The same up to the lots, which are by far the largest part.
+    pub(crate) fn without_lots(
+        format: &str,
+        roster: &Roster,
+        rules: &Rules,
+        transcript: &Transcript,
+    ) -> Self {
+        let seed = &transcript.seed;
         Self {
             format: format.into(),
             procedure: seed.procedure.clone(),
@@ -121,7 +132,7 @@ impl Recorded {
             exclusions: roster.exclusions().iter().map(|it| RecordedExclusion::new(roster, it)).collect(),
             review_groups: RecordedReviewGroups::new(roster, &transcript.review_groups),
             lot_order: codes(roster, &transcript.lot_order),
-            lots: lots.map(|(lot, number)| RecordedLot::new(roster, rules, number, lot)).collect(),
+            lots: Vec::new(),
         }
     }
 }
@@ -169,7 +180,8 @@ impl RecordedReviewGroups {
 }
 
 impl RecordedLot {
-    fn new(roster: &Roster, rules: &Rules, number: usize, lot: &Lot) -> Self {
+    /// The lot with this number, counted from 1.
+    pub(crate) fn new(roster: &Roster, rules: &Rules, number: usize, lot: &Lot) -> Self {
         Self {
             lot: number,
             under_review: roster.code(lot.under_review).into(),

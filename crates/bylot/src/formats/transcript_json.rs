@@ -8,7 +8,7 @@ use bylot_solver::Lottery;
 use super::json::Json;
 use super::layout::Layout;
 use super::names;
-use super::recorded::{Recorded, RecordedExclusion, RecordedParty};
+use super::recorded::{Recorded, RecordedExclusion, RecordedLot, RecordedParty};
 use crate::input_error::InputError;
 
 /// The format this crate writes and reads.
@@ -48,7 +48,8 @@ impl TranscriptFile {
 /// # Panics
 /// When the transcript names a party, seat or instrument that is not of `roster` and `rules`.
 pub fn write_transcript_json(roster: &Roster, rules: &Rules, transcript: &Transcript) -> String {
-    let recorded = Recorded::new(FORMAT, roster, rules, transcript);
+    let recorded = Recorded::without_lots(FORMAT, roster, rules, transcript);
+    let lots = transcript.lots.iter().zip(1..);
     Layout::of_format(FORMAT)
         .member("procedure", &recorded.procedure)
         .member("announced", &recorded.announced)
@@ -61,7 +62,7 @@ pub fn write_transcript_json(roster: &Roster, rules: &Rules, transcript: &Transc
         .list("exclusions", recorded.exclusions)
         .member("review_groups", &recorded.review_groups)
         .member("lot_order", &recorded.lot_order)
-        .list("lots", recorded.lots)
+        .list("lots", lots.map(|(lot, number)| RecordedLot::new(roster, rules, number, lot)))
         .end()
 }
 

@@ -1,6 +1,7 @@
 //! A pairing as a table for people, review group by review group, with its figures below.
 
-use bylot_model::{Pairing, PartyId, Review, ReviewGroup, Reviewing, Roster, Rules, SeatId, SeedRecord};
+use bylot_model::{Pairing, PartyId, Review, ReviewGroup, Reviewing, Roster, Rules, SeatId};
+use bylot_solver::{Lottery, Seed};
 
 use super::columns::columns;
 use super::words::{abridged, counted, listed, quoted, short};
@@ -14,11 +15,11 @@ const NAME: usize = 24;
 ///
 /// # Panics
 /// When the pairing names a party, seat or instrument that is not of `roster` and `rules`.
-pub fn pairing_text(roster: &Roster, rules: &Rules, pairing: &Pairing, seed: Option<&SeedRecord>) -> String {
+pub fn pairing_text(roster: &Roster, rules: &Rules, pairing: &Pairing, seed: Option<&Seed>) -> String {
     let mut text = String::new();
     if let Some(seed) = seed {
-        let (rules, announced) = (abridged(&rules.name, 200), abridged(&seed.announced, 1000));
-        text += &format!("Seed {}, procedure {}, rule set {rules}\n\n", quoted(&announced), seed.procedure);
+        let (rules, announced) = (abridged(&rules.name, 200), abridged(seed.text(), 1000));
+        text += &format!("Seed {}, procedure {}, rule set {rules}\n\n", quoted(&announced), Lottery::EDITION);
     }
     let summary = Summary::new(roster, pairing);
     for group in &summary.review_groups {

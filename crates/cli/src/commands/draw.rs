@@ -61,10 +61,24 @@ enum Format {
     Text,
 }
 
+/// The most parties for which every urn of a draw is written down: some 200 megabytes.
+const WRITTEN_DOWN: usize = 4_000;
+
 /// Draws, and writes what came out once everything has succeeded.
 pub fn run(options: &Options) -> Result<Exit, InputError> {
     once("standard output", [Some(&options.out), options.transcript.as_ref()])?;
     let (roster, rules) = options.basis.load()?;
+    if options.transcript.is_some() && roster.len() > WRITTEN_DOWN {
+        return Err(InputError {
+            code: "too_many_parties",
+            file: "--transcript".into(),
+            line: None,
+            column: None,
+            field: String::new(),
+            found: format!("{} parties", roster.len()),
+            expected: format!("at most {WRITTEN_DOWN}, since a transcript holds every urn"),
+        });
+    }
     let format = options.format.unwrap_or_else(|| format_of(&options.out));
     let seed = match &options.seed {
         Some(text) => Seed::announced(text),
@@ -75,12 +89,11 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
         report::say("seed: ", &seed.text());
     }
     let Procedure::Sequential = options.procedure;
-    let lottery = Lottery::with_budget(&roster, &rules, options.budget);
-    match lottery.and_then(|lottery| lottery.draw_recorded(&seed)) {
+    match drawn(options, &roster, &rules, &seed) {
         Ok((pairing, transcript)) => {
             let mut outputs = Outputs::default();
-            outputs.add(&options.out, written(format, &roster, &rules, &pairing, &transcript));
-            if let Some(path) = &options.transcript {
+            outputs.add(&options.out, written(format, &roster, &rules, &pairing, &seed));
+            if let (Some(path), Some(transcript)) = (&options.transcript, transcript) {
                 outputs.add(path, write_transcript_json(&roster, &rules, &transcript));
             }
             outputs.write()?;
@@ -97,11 +110,25 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     }
 }
 
-fn written(format: Format, roster: &Roster, rules: &Rules, pairing: &Pairing, it: &Transcript) -> String {
+/// The pairing, and the transcript if it was asked for: recording takes time and room.
+fn drawn(
+    options: &Options,
+    roster: &Roster,
+    rules: &Rules,
+    seed: &Seed,
+) -> Result<(Pairing, Option<Transcript>), NoDraw> {
+    let lottery = Lottery::with_budget(roster, rules, options.budget)?;
+    match options.transcript {
+        None => lottery.draw(seed).map(|pairing| (pairing, None)),
+        Some(_) => lottery.draw_recorded(seed).map(|(pairing, transcript)| (pairing, Some(transcript))),
+    }
+}
+
+fn written(format: Format, roster: &Roster, rules: &Rules, pairing: &Pairing, seed: &Seed) -> String {
     match format {
-        Format::Json => write_pairing_json(roster, rules, pairing, Some(&it.seed)),
+        Format::Json => write_pairing_json(roster, rules, pairing, Some(seed)),
         Format::Csv => write_pairing_csv(roster, rules, pairing),
-        Format::Text => pairing_text(roster, rules, pairing, Some(&it.seed)),
+        Format::Text => pairing_text(roster, rules, pairing, Some(seed)),
     }
 }
 
