@@ -37,6 +37,7 @@ impl Search {
         match followed {
             Ok(true) if intent == Intent::Keep => {
                 self.keep(board, mark);
+                self.tight.close();
                 Ok(Ok(()))
             }
             Ok(true) => {
@@ -84,8 +85,7 @@ impl Search {
     /// `party` takes `place` for good, where it is accepted and nothing fixed stands against it.
     fn take(&mut self, board: &Board, place: u32, party: u32) -> Result<bool, BudgetSpent> {
         let holder = self.seating.holder[place as usize];
-        if self.tight[holder as usize] && !self.tight[party as usize] {
-            self.tight_obstacle(place);
+        if holder != party && self.is_needed_by_others(place, party) {
             return Ok(false);
         }
         if holder != party {

@@ -18,6 +18,7 @@ mod walk;
 use crate::encode::{Among, Assumption, Board, Seating, VACANT, clash};
 use facts::Facts;
 use shelves::Shelves;
+use tight::Tight;
 use walk::Walk;
 
 pub(crate) use ball::{DeadEnd, Intent};
@@ -47,8 +48,7 @@ pub(crate) struct Search {
     spare: Shelves,
     /// Whether each party has more than its minimum.
     spares: Vec<bool>,
-    /// The parties that need every open place any of them could hold.
-    tight: Vec<bool>,
+    tight: Tight,
     assumptions: Vec<Assumption>,
     facts: Facts,
     log: Vec<Undo>,
@@ -130,7 +130,7 @@ impl Search {
             open: Shelves::new(board.sets.len(), &accepted, false),
             spare: Shelves::new(board.sets.len(), &accepted, false),
             spares: vec![false; parties],
-            tight: vec![false; parties],
+            tight: Tight::new(parties),
             assumptions: Vec::new(),
             facts: Facts::new(board.under_review.len()),
             log: Vec::new(),
