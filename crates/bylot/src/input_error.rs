@@ -1,6 +1,7 @@
 //! Bad input: what a file or an option says that cannot be meant.
 
 use std::fmt;
+use std::num::NonZero;
 
 use crate::text::{abridged, quoted};
 
@@ -13,10 +14,8 @@ pub struct InputError {
     pub code: &'static str,
     /// The file, as the caller named it, or the option.
     pub file: String,
-    /// The line, counted from 1; `None` when it is the file as a whole.
-    pub line: Option<usize>,
-    /// The column in characters, counted from 1.
-    pub column: Option<usize>,
+    /// Where in the file; `None` when it is the file as a whole.
+    pub place: Option<Place>,
     /// The field: a column of a table, or a path such as `reviews[3].under_review`; empty for the file as a whole.
     pub field: String,
     /// What was found, whole; texts in quotation marks. [`fmt::Display`] abridges it.
@@ -25,11 +24,13 @@ pub struct InputError {
     pub expected: String,
 }
 
-/// A place in a file: line and column, counted from 1.
+/// A place in a file, as an editor counts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Place {
-    pub line: usize,
-    pub column: usize,
+pub struct Place {
+    /// The line, counted from 1.
+    pub line: NonZero<u32>,
+    /// The column in characters, counted from 1.
+    pub column: NonZero<u32>,
 }
 
 impl InputError {
@@ -40,7 +41,7 @@ impl InputError {
         expected: impl Into<String>,
     ) -> Self {
         let (field, found, expected) = (field.into(), found.into(), expected.into());
-        Self { code, file: String::new(), line: None, column: None, field, found, expected }
+        Self { code, file: String::new(), place: None, field, found, expected }
     }
 
     /// The error of a file that cannot be read or written at all.
@@ -53,17 +54,24 @@ impl InputError {
     }
 
     pub(crate) fn at(self, place: Place) -> Self {
-        Self { line: Some(place.line), column: Some(place.column), ..self }
+        Self { place: Some(place), ..self }
     }
 }
 
 impl Place {
+    /// The place after so many lines, and so many characters of the next.
+    pub(crate) fn after(lines: usize, characters: usize) -> Self {
+        let next =
+            |count: usize| NonZero::<u32>::MIN.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
+        Self { line: next(lines), column: next(characters) }
+    }
+
     /// The place of the byte at `offset`.
     pub(crate) fn of(text: &[u8], offset: usize) -> Self {
         let before = &text[..offset.min(text.len())];
         let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
-        let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
-        Self { line, column: 1 + characters(&before[line_start..]) }
+        let lines = before.iter().filter(|&&byte| byte == b'\n').count();
+        Self::after(lines, characters(&before[line_start..]))
     }
 }
 
@@ -83,8 +91,8 @@ const SHOWN: (usize, usize) = (80, 320);
 impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", abridged(&self.file, usize::MAX))?;
-        for number in [self.line, self.column].into_iter().flatten() {
-            write!(f, ":{number}")?;
+        if let Some(Place { line, column }) = self.place {
+            write!(f, ":{line}:{column}")?;
         }
         if !self.field.is_empty() {
             write!(f, ": {}", abridged(&self.field, SHOWN.0))?;

@@ -42,7 +42,7 @@ pub use bylot_model::{
 pub use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, OpenLot, Seed, Shortage, Sitting, draw};
 pub use date::{Date, NotADate};
 pub use embedded::{LAUNCH, PARTIES_CSV, untoc_2020};
-pub use input_error::InputError;
+pub use input_error::{InputError, Place};
 pub use input_notice::InputNotice;
 pub use replay::{Difference, ReplayError, replay};
 pub use summary::{GroupSummary, Summary};

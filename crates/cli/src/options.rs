@@ -95,8 +95,7 @@ pub fn once<'a>(what: &str, paths: impl IntoIterator<Item = Option<&'a PathBuf>>
         several => Err(InputError {
             code: "one_standard_stream",
             file: what.into(),
-            line: None,
-            column: None,
+            place: None,
             field: String::new(),
             found: format!("{several} options that name it"),
             expected: "one at most".into(),

@@ -93,7 +93,7 @@ fn binary_bytes() {
         &["r.csv:6:1: id", "expected UTF-8"],
     );
     roster_refused(vec![0u8; 1 << 20], &["r.csv:1:1: header", "(1048"]);
-    roster_refused((0..1 << 20).map(|at| (at as u64 * 7919 >> 3) as u8).collect::<Vec<_>>(), &["r.csv:1:"]);
+    roster_refused((0..1 << 20).map(|at| ((at as u64 * 7919) >> 3) as u8).collect::<Vec<_>>(), &["r.csv:1:"]);
     let folder = Folder::new();
     folder.file("x", (0..=255).collect::<Vec<u8>>());
     refused(folder.run("check x.json"), &["x.json", "expected a file that can be read"]);

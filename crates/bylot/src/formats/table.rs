@@ -179,10 +179,8 @@ fn place(text: &[u8], start: usize, index: usize) -> Place {
     let ends_line =
         |(at, &byte): (usize, &u8)| byte == b'\n' || byte == b'\r' && before.get(at + 1) != Some(&b'\n');
     let line_start = before.iter().enumerate().rposition(ends_line).map_or(0, |end| end + 1);
-    Place {
-        line: 1 + before.iter().enumerate().filter(|&(at, byte)| ends_line((at, byte))).count(),
-        column: 1 + characters(&before[line_start..]),
-    }
+    let lines = before.iter().enumerate().filter(|&(at, byte)| ends_line((at, byte))).count();
+    Place::after(lines, characters(&before[line_start..]))
 }
 
 #[cfg(test)]
@@ -192,7 +190,7 @@ mod tests {
     #[test]
     fn cells_are_placed_as_an_editor_places_them() {
         let text = "id,name\r\nKEN,\"Ken\"\"ya, the\nother\",é,x\n\n\nUGA,y\n".as_bytes();
-        let at = |line, column| Place { line, column };
+        let at = |line: usize, column: usize| Place::after(line - 1, column - 1);
         assert_eq!(place(text, 0, 1), at(1, 4));
         assert_eq!(place(text, 8, 0), at(2, 1), "a row may be said to begin at the line end before it");
         assert_eq!(place(text, 9, 1), at(2, 5));

@@ -72,8 +72,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
         return Err(InputError {
             code: "too_many_parties",
             file: "--transcript".into(),
-            line: None,
-            column: None,
+            place: None,
             field: String::new(),
             found: format!("{} parties", roster.len()),
             expected: format!("at most {WRITTEN_DOWN}, since a transcript holds every urn"),
