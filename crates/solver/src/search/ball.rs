@@ -37,7 +37,6 @@ impl Search {
         match followed {
             Ok(true) if intent == Intent::Keep => {
                 self.keep(board, mark);
-                self.tight.close();
                 Ok(Ok(()))
             }
             Ok(true) => {

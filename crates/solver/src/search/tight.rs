@@ -1,60 +1,60 @@
 //! Parties that need every open place any of them could hold (the minimum of paragraph 29 met late in a draw).
 //!
-//! Once so, they stay so: every later lot takes from what they need only for one of them. The union of two such
-//! sets is such a set, so one is enough to remember; and while a lot is open, the smallest such set around its
-//! holder. They refuse most balls of the last lots at a glance.
+//! Once so, they stay so: every later lot takes from what they need only for one of them. So each such set is
+//! remembered when a refusal first shows it, and refuses most balls of the last lots at a glance.
 
-use super::{BudgetSpent, END, Obstacle, Reasons, Search};
+use super::{BudgetSpent, Obstacle, Reasons, Search};
 use crate::encode::{Among, Board};
 
-/// The parties known to need all they could hold.
+/// The sets of parties known to need all they could hold.
 #[derive(Clone, Debug)]
 pub(super) struct Tight {
-    /// Parties of some tight set.
-    any: Vec<bool>,
-    /// The place at which a ball was refused last, and the smallest tight set around its holder.
-    place: u32,
-    around: Vec<u32>,
-    within: Vec<bool>,
+    /// For each party, the sets it is in, a bit each.
+    sets: Vec<u64>,
+    /// How many sets were remembered; beyond 64 the oldest is forgotten.
+    met: u32,
 }
 
 impl Tight {
     pub(super) fn new(parties: usize) -> Self {
-        Self { any: vec![false; parties], place: END, around: Vec::new(), within: vec![false; parties] }
+        Self { sets: vec![0; parties], met: 0 }
     }
 
-    /// A ball was kept: the next lot is for another place.
-    pub(super) fn close(&mut self) {
-        self.place = END;
-    }
-
-    fn remember(&mut self, place: u32, around: &[u32]) {
-        self.around.drain(..).for_each(|party| self.within[party as usize] = false);
-        for &party in around {
-            self.any[party as usize] = true;
-            self.within[party as usize] = true;
+    fn remember(&mut self, parties: &[u32]) {
+        let bit = 1 << (self.met % u64::BITS);
+        if self.met >= u64::BITS {
+            self.sets.iter_mut().for_each(|sets| *sets &= !bit);
         }
-        self.around.extend_from_slice(around);
-        self.place = place;
+        parties.iter().for_each(|&party| self.sets[party as usize] |= bit);
+        self.met += 1;
+    }
+
+    /// The sets that `holder` is in and `party` is not.
+    #[inline]
+    fn between(&self, holder: u32, party: u32) -> u64 {
+        self.sets[holder as usize] & !self.sets[party as usize]
     }
 }
 
 impl Search {
-    /// Whether `party` is known to be a dead end at `place`: parties that need all they could hold would lose it.
+    /// Whether `party` is known to be a dead end at `place`: others need all they could hold, `place` among it.
     pub(super) fn is_needed_by_others(&mut self, place: u32, party: u32) -> bool {
-        let holder = self.seating.holder[place as usize];
-        let tight = &self.tight;
-        if tight.place == place && !tight.within[party as usize] {
-            self.explain_tight(place, |tight| tight.around.clone());
-            return true;
+        let between = self.tight.between(self.seating.holder[place as usize], party);
+        if between != 0 && self.reasons == Reasons::Kept {
+            let members = |set: u32| {
+                let sets = self.tight.sets.iter().zip(0..);
+                sets.filter_map(move |(sets, party)| (sets >> set & 1 == 1).then_some(party))
+            };
+            let sets = (0..u64::BITS).filter(|set| between >> set & 1 == 1);
+            let smallest = sets.min_by_key(|&set| members(set).count()).expect("not empty");
+            // Members that need nothing more have no part in it.
+            let parties: Vec<_> = members(smallest).filter(|&party| self.open_places(party).next().is_some()).collect();
+            let needed = parties.iter().flat_map(|&party| self.open_places(party));
+            let places: Vec<_> = needed.filter(|&needed| needed != place).collect();
+            let owed = places.len() as u32 + 1;
+            self.obstacle = Some(Obstacle::Owed { parties, places, owed });
         }
-        if tight.any[holder as usize] && !tight.any[party as usize] {
-            self.explain_tight(place, |tight| {
-                (0..tight.any.len() as u32).filter(|&party| tight.any[party as usize]).collect()
-            });
-            return true;
-        }
-        false
+        between != 0
     }
 
     /// After a ball for `places` was refused: remembers who needs them, when whatever ball is drawn their holders
@@ -62,12 +62,9 @@ impl Search {
     pub(super) fn tighten(&mut self, board: &Board, places: &[(u32, u32)]) -> Result<(), BudgetSpent> {
         for &(place, party) in places {
             let holder = self.seating.holder[place as usize];
-            let known = self.tight.any[holder as usize] && !self.tight.any[party as usize];
-            if holder == party || known || place == self.tight.place || self.spares[holder as usize] {
-                continue;
-            }
-            if !self.finds_spare(board, holder)? {
-                self.tight.remember(place, &self.walk.met);
+            let known = self.tight.between(holder, party) != 0;
+            if holder != party && !known && !self.spares[holder as usize] && !self.finds_spare(board, holder)? {
+                self.tight.remember(&self.walk.met);
             }
         }
         Ok(())
@@ -79,17 +76,5 @@ impl Search {
         let found = self.pull_back(board, party, Among::Fixed)?;
         self.undo(board, mark);
         Ok(found)
-    }
-
-    /// `parties` need all they could hold, `place` among it, and a party that is not of them would take it.
-    fn explain_tight(&mut self, place: u32, parties: impl Fn(&Tight) -> Vec<u32>) {
-        if self.reasons == Reasons::Kept {
-            let mut parties = parties(&self.tight);
-            parties.sort_unstable();
-            let needed = parties.iter().flat_map(|&party| self.open_places(party));
-            let places: Vec<_> = needed.filter(|&needed| needed != place).collect();
-            let owed = places.len() as u32 + 1;
-            self.obstacle = Some(Obstacle::Owed { parties, places, owed });
-        }
     }
 }
