@@ -46,10 +46,10 @@ impl Search {
             Ok(false) => {
                 self.undo(board, mark);
                 let dead_end = self.dead_end();
-                if matches!(dead_end, DeadEnd::Exhausted { .. }) {
-                    self.learn(board)?;
+                match dead_end {
+                    DeadEnd::Counted(_) => self.learn_bottleneck(board, places)?,
+                    _ => self.learn(board)?,
                 }
-                self.tighten(board, places)?;
                 Ok(Err(dead_end))
             }
             Err(spent) => {
@@ -84,7 +84,7 @@ impl Search {
     /// `party` takes `place` for good, where it is accepted and nothing fixed stands against it.
     fn take(&mut self, board: &Board, place: u32, party: u32) -> Result<bool, BudgetSpent> {
         let holder = self.seating.holder[place as usize];
-        if holder != party && self.is_needed_by_others(place, party) {
+        if holder != party && self.is_bottled(place, party) {
             return Ok(false);
         }
         if holder != party {

@@ -7,18 +7,18 @@
 //! is at hand, the answers are the same.
 
 mod ball;
+mod bottlenecks;
 mod facts;
 mod paths;
 mod root;
 mod settle;
 mod shelves;
-mod tight;
 mod walk;
 
 use crate::encode::{Among, Assumption, Board, Seating, VACANT, clash};
+use bottlenecks::Bottlenecks;
 use facts::Facts;
 use shelves::Shelves;
-use tight::Tight;
 use walk::Walk;
 
 pub(crate) use ball::{DeadEnd, Intent};
@@ -48,7 +48,7 @@ pub(crate) struct Search {
     spare: Shelves,
     /// Whether each party has more than its minimum.
     spares: Vec<bool>,
-    tight: Tight,
+    bottlenecks: Bottlenecks,
     assumptions: Vec<Assumption>,
     facts: Facts,
     log: Vec<Undo>,
@@ -130,7 +130,7 @@ impl Search {
             open: Shelves::new(board.sets.len(), &accepted, false),
             spare: Shelves::new(board.sets.len(), &accepted, false),
             spares: vec![false; parties],
-            tight: Tight::new(parties),
+            bottlenecks: Bottlenecks::new(parties),
             assumptions: Vec::new(),
             facts: Facts::new(board.under_review.len()),
             log: Vec::new(),
@@ -273,7 +273,11 @@ impl Search {
         let mut place = self.open_of[party as usize];
         while place != END {
             let set = board.accepted(place) as usize;
-            if spares { self.spare.wake(place, set) } else { self.spare.sleep(place, set) }
+            if spares {
+                self.spare.wake(place, set)
+            } else {
+                self.spare.sleep(place, set)
+            }
             place = self.next[place as usize];
         }
     }

@@ -94,7 +94,12 @@ impl Search {
     }
 
     /// Goes on from the parties met: each offers its open places.
-    fn push_on(&mut self, board: &Board, favoured: u32, among: Among) -> Result<bool, BudgetSpent> {
+    pub(super) fn push_on(
+        &mut self,
+        board: &Board,
+        favoured: u32,
+        among: Among,
+    ) -> Result<bool, BudgetSpent> {
         let mut next = 0;
         while let Some(&giver) = self.walk.met.get(next) {
             next += 1;
@@ -232,7 +237,7 @@ impl Search {
 
     /// The parties met could hold the places at hand and have no room left.
     fn room_obstacle(&mut self, vacant: Option<u32>) {
-        self.obstacle = self.explained(|search| {
+        self.explain(|search| {
             let places: Vec<_> = vacant.into_iter().chain(search.places_met()).collect();
             Obstacle::Room { parties: search.parties_met(), room: places.len() as u32 - 1, places }
         });
@@ -240,7 +245,7 @@ impl Search {
 
     /// The parties met want places, and all that any of them could hold are held by them.
     fn owed_obstacle(&mut self) {
-        self.obstacle = self.explained(|search| {
+        self.explain(|search| {
             let places: Vec<_> = search.places_met().collect();
             Obstacle::Owed { parties: search.parties_met(), owed: places.len() as u32 + 1, places }
         });
@@ -248,12 +253,14 @@ impl Search {
 
     /// `party` must hold more places than it may.
     pub(super) fn full_obstacle(&mut self, party: u32) {
-        self.obstacle =
-            self.explained(|_| Obstacle::Owed { parties: vec![party], places: Vec::new(), owed: 1 });
+        self.explain(|_| Obstacle::Owed { parties: vec![party], places: Vec::new(), owed: 1 });
     }
 
-    fn explained(&self, obstacle: impl Fn(&Self) -> Obstacle) -> Option<Obstacle> {
-        (self.reasons == Reasons::Kept).then(|| obstacle(self))
+    /// Notes what stood in the way, when someone wants to know.
+    pub(super) fn explain(&mut self, obstacle: impl FnOnce(&Self) -> Obstacle) {
+        if self.reasons == Reasons::Kept {
+            self.obstacle = Some(obstacle(self));
+        }
     }
 
     fn parties_met(&self) -> Vec<u32> {
