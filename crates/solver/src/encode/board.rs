@@ -37,6 +37,8 @@ pub(crate) struct Board {
     /// The kind of each seat of each review.
     pub(crate) kind_of: Vec<u32>,
     pub(crate) kinds: Vec<Kind>,
+    /// The set of classes each place accepts.
+    pub(crate) accepted: Vec<u32>,
     pub(crate) sets: ClassSets,
     pub(crate) excluded: excluded::Excluded,
     /// The most companions each review may have (para 28(c)).
@@ -115,6 +117,7 @@ impl Board {
             review_of: vec![NO_REVIEW; roster.len() + 1],
             kind_of: Vec::new(),
             kinds: Vec::new(),
+            accepted: Vec::new(),
             excluded: excluded::Excluded::new(roster),
             companions: Vec::new(),
             mutual: rules.mutual_reviews,
@@ -139,6 +142,8 @@ impl Board {
                     board.kinds.len() as u32 - 1
                 });
                 board.kind_of.push(kind);
+                let Kind { key, companion, .. } = board.kinds[kind as usize];
+                board.accepted.extend(&[key, companion][..width]);
             }
             board.companions.push(super::cap::companions(rules, party.waives_cap));
         }
@@ -225,17 +230,10 @@ impl Board {
         }
     }
 
-    /// The set of classes a place accepts.
-    #[inline]
-    pub(crate) fn accepted(&self, place: u32) -> u32 {
-        let kind = self.kind(place);
-        if self.is_companion(place) { kind.companion } else { kind.key }
-    }
-
     /// Whether a party is of a class the place accepts.
     #[inline]
     pub(crate) fn accepts(&self, place: u32, party: u32) -> bool {
-        self.sets.accepts(self.accepted(place), self.class_of[party as usize])
+        self.sets.accepts(self.accepted[place as usize], self.class_of[party as usize])
     }
 }
 

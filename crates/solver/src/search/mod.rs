@@ -112,7 +112,6 @@ impl Search {
     /// Nobody seated anywhere, and nobody asked for a minimum yet.
     fn vacant(board: &Board, budget: u64) -> Self {
         let places = board.places();
-        let accepted: Vec<_> = (0..places as u32).map(|place| board.accepted(place)).collect();
         let parties = board.class_of.len();
         let mut room = Shelves::new(board.classes.len(), &board.class_of, true);
         for (party, _) in board.maximum.iter().enumerate().filter(|&(_, &maximum)| maximum == 0) {
@@ -127,8 +126,8 @@ impl Search {
             next: vec![END; places],
             prev: vec![END; places],
             room,
-            open: Shelves::new(board.sets.len(), &accepted, false),
-            spare: Shelves::new(board.sets.len(), &accepted, false),
+            open: Shelves::new(board.sets.len(), &board.accepted, false),
+            spare: Shelves::new(board.sets.len(), &board.accepted, false),
             spares: vec![false; parties],
             bottlenecks: Bottlenecks::new(parties),
             assumptions: Vec::new(),
@@ -272,7 +271,7 @@ impl Search {
         }
         let mut place = self.open_of[party as usize];
         while place != END {
-            let set = board.accepted(place) as usize;
+            let set = board.accepted[place as usize] as usize;
             if spares {
                 self.spare.wake(place, set)
             } else {
@@ -284,7 +283,7 @@ impl Search {
 
     fn link_open(&mut self, board: &Board, place: u32, party: u32) {
         link(&mut self.open_of[party as usize], &mut self.next, &mut self.prev, place);
-        let set = board.accepted(place) as usize;
+        let set = board.accepted[place as usize] as usize;
         self.open.wake(place, set);
         if self.spares[party as usize] {
             self.spare.wake(place, set);
@@ -293,7 +292,7 @@ impl Search {
 
     fn unlink_open(&mut self, board: &Board, place: u32, party: u32) {
         unlink(&mut self.open_of[party as usize], &mut self.next, &mut self.prev, place);
-        let set = board.accepted(place) as usize;
+        let set = board.accepted[place as usize] as usize;
         self.open.sleep(place, set);
         self.spare.sleep(place, set);
     }

@@ -132,7 +132,7 @@ impl Search {
             self.move_up(board, place, favoured);
             return Ok(true);
         }
-        let accepted = board.accepted(place);
+        let accepted = board.accepted[place as usize];
         for class in board.sets.classes(accepted) {
             let awake = self.room.awake(class as usize).len();
             let from = self.walk.turn;
