@@ -173,10 +173,8 @@ mod tests {
         };
         let tables = sizes.iter().fold(vec![vec![]], |tables: Vec<Vec<Vec<u32>>>, &size| {
             let rows = rows(size);
-            tables
-                .iter()
-                .flat_map(|t| rows.iter().map(move |row| [t.as_slice(), &[row.clone()]].concat()))
-                .collect()
+            let longer = |table: &Vec<_>, row| [table.as_slice(), std::slice::from_ref(row)].concat();
+            tables.iter().flat_map(|table| rows.iter().map(move |row| longer(table, row))).collect()
         });
         let whole = sizes.iter().sum();
         tables

@@ -146,7 +146,7 @@ mod tests {
             let last = (kept_before(value) + (1_u128 << 64) / u128::from(n) - 1) as u64;
             prop_assert_eq!(lot_from(n, &[first]), (value, 1));
             prop_assert_eq!(lot_from(n, &[last]), (value, 1));
-            prop_assert!(u128::from(last) * u128::from(n) >> 64 == u128::from(value));
+            prop_assert!((u128::from(last) * u128::from(n)) >> 64 == u128::from(value));
         }
 
         #[test]
