@@ -25,8 +25,8 @@ pub(crate) enum Clash {
 #[inline]
 pub(crate) fn clash(board: &Board, seating: &Seating, place: u32, party: u32, among: Among) -> Option<Clash> {
     if board.width == 2 {
-        if let Some(clash) = unfit(board, seating, place, party, among) {
-            return Some(clash);
+        if !fits_partner(board, seating, place, board.class_of[party as usize], among) {
+            return Some(Clash::Unfit);
         }
         if party == board.nobody {
             return None;
@@ -44,16 +44,17 @@ pub(crate) fn clash(board: &Board, seating: &Seating, place: u32, party: u32, am
     group_of_seat::clash(board, seating, place, party, among).map(|other| Clash::GroupOfSeat { other })
 }
 
+/// Whether parties of `class` at `place` fit together with the holder of the other place of its seat.
 #[inline]
-fn unfit(board: &Board, seating: &Seating, place: u32, party: u32, among: Among) -> Option<Clash> {
-    let partner = place ^ 1;
-    let other = seating.holder[partner as usize];
-    if other == VACANT || among == Among::Fixed && !seating.is_fixed(partner) {
-        return None;
+pub(crate) fn fits_partner(board: &Board, seating: &Seating, place: u32, class: u32, among: Among) -> bool {
+    let Some(partner) = board.partner(place) else { return true };
+    let holder = seating.holder[partner as usize];
+    if holder == VACANT || among == Among::Fixed && !seating.is_fixed(partner) {
+        return true;
     }
-    let [class, other] = [party, other].map(|party| board.class_of[party as usize]);
+    let other = board.class_of[holder as usize];
     let (key, companion) = if board.is_companion(place) { (other, class) } else { (class, other) };
-    (!fits(board, place, key, companion)).then_some(Clash::Unfit)
+    fits(board, place, key, companion)
 }
 
 /// The cases that a clash at `place` leaves: every lawful pairing is in one of them.

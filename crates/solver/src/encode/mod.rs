@@ -28,6 +28,6 @@ mod workload;
 
 pub(crate) use assumption::Assumption;
 pub(crate) use board::{Board, Companions, Keys};
-pub(crate) use clash::{Clash, clash, ways_out};
+pub(crate) use clash::{Clash, clash, fits_partner, ways_out};
 pub(crate) use seating::{Among, Seating, VACANT};
 pub(crate) use workload::uncounted;

@@ -115,8 +115,8 @@ impl Search {
 
     fn push_from(&mut self, board: &Board, party: u32) -> Result<bool, BudgetSpent> {
         self.walk.begin();
-        self.walk.meet(party, END);
-        self.push_on(board, VACANT, Among::Fixed)
+        Ok(self.give_up(board, party, END, VACANT, Among::Fixed)
+            || self.push_on(board, VACANT, Among::Fixed)?)
     }
 
     /// Whether a walk comes to an end; the seating stays as it is.

@@ -2,7 +2,7 @@
 //! party that holds too few finds one. Each hands places on along an alternating path, or shows why it cannot.
 
 use super::{BudgetSpent, END, Reasons, Search};
-use crate::encode::{Among, Board, VACANT};
+use crate::encode::{Among, Board, VACANT, fits_partner};
 
 /// Why a path does not exist: a count that anyone can redo.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -13,57 +13,49 @@ pub(crate) enum Obstacle {
     Owed { parties: Vec<u32>, places: Vec<u32>, owed: u32 },
 }
 
-/// A walk that hands places on; whether it came to an end.
-type HandOn = fn(&mut Search, &Board, Start, Among) -> Result<bool, BudgetSpent>;
-
-/// Where a walk begins.
-#[derive(Clone, Copy)]
-struct Start {
-    /// The vacant place, or the party that holds too many or too few.
-    at: u32,
-    /// Who takes a place before others, if anyone.
-    favoured: u32,
-}
-
 impl Search {
     /// Finds a holder for the vacant `place`, `favoured` before others.
     pub(super) fn fill(&mut self, board: &Board, place: u32, favoured: u32) -> Result<bool, BudgetSpent> {
-        let filled =
-            self.hand_on_well(board, Start { at: place, favoured }, |search, board, start, among| {
-                search.walk.begin();
-                let filled = search.hand_on(board, start.at, start.favoured, among)?;
-                Ok(filled || search.push_on(board, start.favoured, among)?)
-            })?;
-        if !filled {
-            self.room_obstacle(Some(place));
+        for among in [Among::All, Among::Fixed] {
+            self.walk.begin();
+            if self.offer(board, place, favoured, among)
+                || self.pass_on(board, place, favoured, among)
+                || self.push_on(board, favoured, among)?
+            {
+                return Ok(true);
+            }
         }
-        Ok(filled)
+        self.room_obstacle(Some(place));
+        Ok(false)
     }
 
     /// Takes one open place off `party`, who holds one more than its maximum; `favoured` gets it before others.
     pub(super) fn shed(&mut self, board: &Board, party: u32, favoured: u32) -> Result<bool, BudgetSpent> {
-        let shed =
-            self.hand_on_well(board, Start { at: party, favoured }, |search, board, start, among| {
-                search.walk.begin();
-                search.walk.meet(start.at, END);
-                search.push_on(board, start.favoured, among)
-            })?;
-        if !shed {
-            self.room_obstacle(None);
+        for among in [Among::All, Among::Fixed] {
+            self.walk.begin();
+            if self.give_up(board, party, END, favoured, among) || self.push_on(board, favoured, among)? {
+                return Ok(true);
+            }
         }
-        Ok(shed)
+        self.room_obstacle(None);
+        Ok(false)
     }
 
     /// Finds one place more for `party`, who holds fewer than its minimum.
+    ///
+    /// Most claims that fail do so whatever is not fixed, so that is looked at first; a place found that way is
+    /// looked for again when taking it breaks a rule.
     pub(super) fn claim(&mut self, board: &Board, party: u32) -> Result<bool, BudgetSpent> {
-        let start = Start { at: party, favoured: VACANT };
-        let claimed = self.hand_on_well(board, start, |search, board, start, among| {
-            search.pull_back(board, start.at, among)
-        })?;
-        if !claimed {
+        let mark = self.mark();
+        if !self.pull_back(board, party, Among::Fixed)? {
             self.owed_obstacle();
+            return Ok(false);
         }
-        Ok(claimed)
+        if self.first_clash(board, mark).is_none() {
+            return Ok(true);
+        }
+        self.undo(board, mark);
+        Ok(self.pull_back(board, party, Among::All)? || self.pull_back(board, party, Among::Fixed)?)
     }
 
     /// Gives `taker`, who holds fewer than its minimum, an open place of `giver`, who can spare one.
@@ -79,21 +71,7 @@ impl Search {
         false
     }
 
-    /// Walks as the fixed places allow; then, should the seating clash where it changed, as all places allow,
-    /// if there is such a way.
-    fn hand_on_well(&mut self, board: &Board, start: Start, walk: HandOn) -> Result<bool, BudgetSpent> {
-        let mark = self.mark();
-        if !walk(self, board, start, Among::Fixed)? {
-            return Ok(false);
-        }
-        if self.first_clash(board, mark).is_none() {
-            return Ok(true);
-        }
-        self.undo(board, mark);
-        Ok(walk(self, board, start, Among::All)? || walk(self, board, start, Among::Fixed)?)
-    }
-
-    /// Goes on from the parties met: each offers its open places.
+    /// Goes on from the parties met: each passes its open places on.
     pub(super) fn push_on(
         &mut self,
         board: &Board,
@@ -106,7 +84,7 @@ impl Search {
             self.budget.spend()?;
             let mut place = self.open_of[giver as usize];
             while place != END {
-                if self.hand_on(board, place, favoured, among)? {
+                if self.pass_on(board, place, favoured, among) {
                     return Ok(true);
                 }
                 place = self.next[place as usize];
@@ -115,52 +93,81 @@ impl Search {
         Ok(false)
     }
 
-    /// Offers `place`: a party with room takes it, and all who gave a place for it move up; failing that, all
-    /// who could hold it are met.
-    fn hand_on(
+    /// Passes `place` on to a party that gives up another for it.
+    fn pass_on(&mut self, board: &Board, place: u32, favoured: u32, among: Among) -> bool {
+        for class in board.sets.classes(board.accepted[place as usize]) {
+            if !fits_partner(board, &self.seating, place, class, among) {
+                continue;
+            }
+            let mut rest = self.walk.take_up(class);
+            let mut given_up = false;
+            for n in 0..rest.len(self.room.all(class as usize)) {
+                let party = rest.item(self.room.all(class as usize), n);
+                if self.walk.has_met(party) {
+                    continue;
+                }
+                if self.has_room(board, party) || !self.may_hold(board, place, party, among) {
+                    rest.stays(party);
+                } else if self.give_up(board, party, place, favoured, among) {
+                    given_up = true;
+                    break;
+                }
+            }
+            self.walk.lay_down(class, rest);
+            if given_up {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Meets `party` through `place`, and offers each of its open places.
+    pub(super) fn give_up(
         &mut self,
         board: &Board,
+        party: u32,
         place: u32,
         favoured: u32,
         among: Among,
-    ) -> Result<bool, BudgetSpent> {
+    ) -> bool {
+        self.walk.meet(party, place);
+        let mut place = self.open_of[party as usize];
+        while place != END {
+            if self.offer(board, place, favoured, among) {
+                return true;
+            }
+            place = self.next[place as usize];
+        }
+        false
+    }
+
+    /// Offers `place`: a party with room takes it, `favoured` before others, and all who gave a place for it
+    /// move up.
+    fn offer(&mut self, board: &Board, place: u32, favoured: u32, among: Among) -> bool {
         if favoured != VACANT
             && self.has_room(board, favoured)
             && board.accepts(place, favoured)
             && self.may_hold(board, place, favoured, among)
         {
             self.move_up(board, place, favoured);
-            return Ok(true);
+            return true;
         }
-        let accepted = board.accepted[place as usize];
-        for class in board.sets.classes(accepted) {
+        for class in board.sets.classes(board.accepted[place as usize]) {
+            if !fits_partner(board, &self.seating, place, class, among) {
+                continue;
+            }
             let awake = self.room.awake(class as usize).len();
             let from = self.walk.turn;
             for n in 0..awake {
                 let party = self.room.awake(class as usize)[(from + n) % awake];
-                if !self.walk.has_met(party) && self.may_hold(board, place, party, among) {
+                if self.may_hold(board, place, party, among) {
                     self.walk.turn = self.walk.turn.wrapping_add(1);
                     self.move_up(board, place, party);
-                    return Ok(true);
+                    return true;
                 }
             }
         }
-        for class in board.sets.classes(accepted) {
-            let mut rest = self.walk.take_up(class);
-            for n in 0..rest.len(self.room.all(class as usize)) {
-                let party = rest.item(self.room.all(class as usize), n);
-                if self.walk.has_met(party) {
-                    continue;
-                }
-                if !self.has_room(board, party) && self.may_hold(board, place, party, among) {
-                    self.walk.meet(party, place);
-                } else {
-                    rest.stays(party);
-                }
-            }
-            self.walk.lay_down(class, rest);
-        }
-        Ok(false)
+        false
     }
 
     /// `taker` takes `place`; whoever held it takes the place through which it was met, and so on.
