@@ -1,5 +1,6 @@
 //! Following a ball: the party drawn takes its place for good, and the seating at hand makes way for it.
 
+use super::bottlenecks::Stuck;
 use super::{BudgetSpent, Obstacle, Search};
 use crate::encode::{Among, Board, VACANT, uncounted};
 
@@ -46,9 +47,10 @@ impl Search {
             Ok(false) => {
                 self.undo(board, mark);
                 let dead_end = self.dead_end();
-                match dead_end {
-                    DeadEnd::Counted(_) => self.learn_bottleneck(board, places)?,
-                    _ => self.learn(board)?,
+                match (&dead_end, self.stuck.take()) {
+                    (DeadEnd::Exhausted { .. }, _) => self.learn(board)?,
+                    (_, Some(stuck)) => self.learn_bottleneck(board, stuck)?,
+                    _ => {}
                 }
                 Ok(Err(dead_end))
             }
@@ -84,27 +86,35 @@ impl Search {
     /// `party` takes `place` for good, where it is accepted and nothing fixed stands against it.
     fn take(&mut self, board: &Board, place: u32, party: u32) -> Result<bool, BudgetSpent> {
         let holder = self.seating.holder[place as usize];
-        if holder != party && self.is_bottled(place, party) {
+        if holder == party {
+            self.fix(board, place);
+        } else if self.is_bottled(place, party) || !self.displace(board, place, party)? {
             return Ok(false);
-        }
-        if holder != party {
-            self.assign(board, place, party);
-        }
-        self.fix(board, place);
-        if holder != party {
-            let favoured =
-                if self.owes(holder) && !self.exchange(board, party, holder) { holder } else { VACANT };
-            let fits = self.load[party as usize] <= board.maximum[party as usize];
-            if !(fits || self.shed(board, party, favoured)?)
-                || self.owes(holder) && !self.claim(board, holder)?
-            {
-                return Ok(false);
-            }
         }
         if uncounted(board, &self.seating, place) && !self.ask_for_more(board, party)? {
             return Ok(false);
         }
         self.make_way(board, place)
+    }
+
+    /// `party` takes `place` for good off its holder, who moves elsewhere.
+    fn displace(&mut self, board: &Board, place: u32, party: u32) -> Result<bool, BudgetSpent> {
+        let holder = self.seating.holder[place as usize];
+        self.assign(board, place, party);
+        self.fix(board, place);
+        if self.owes(holder) && self.exchange(board, party, holder) {
+            return Ok(true);
+        }
+        let favoured = if self.owes(holder) { holder } else { VACANT };
+        if self.load[party as usize] > board.maximum[party as usize] && !self.shed(board, party, favoured)? {
+            self.stuck = Some(Stuck::Full { party, holder });
+            return Ok(false);
+        }
+        if self.owes(holder) && !self.claim(board, holder)? {
+            self.stuck = Some(Stuck::Owing { party, holder });
+            return Ok(false);
+        }
+        Ok(true)
     }
 
     /// The other place of the seat suits the holder now fixed.

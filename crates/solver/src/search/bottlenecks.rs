@@ -25,6 +25,15 @@ struct Sets {
     met: u32,
 }
 
+/// Who could not make way for a ball.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Stuck {
+    /// `holder`, whose place `party` took, found no other.
+    Owing { party: u32, holder: u32 },
+    /// `party`, who took the place of `holder`, could give up none for it.
+    Full { party: u32, holder: u32 },
+}
+
 impl Bottlenecks {
     pub(super) fn new(parties: usize) -> Self {
         Self { owing: Sets::new(parties), needed: Sets::new(parties) }
@@ -87,27 +96,20 @@ impl Search {
         true
     }
 
-    /// After a ball for `places` was refused by counting: remembers the bottleneck, if there is one whatever ball
-    /// is drawn.
-    pub(super) fn learn_bottleneck(
-        &mut self,
-        board: &Board,
-        places: &[(u32, u32)],
-    ) -> Result<(), BudgetSpent> {
-        for &(place, party) in places {
-            let holder = self.seating.holder[place as usize];
-            let known = self.bottlenecks.owing.between(holder, party)
-                | self.bottlenecks.needed.between(party, holder);
-            if holder == party || known != 0 {
-                continue;
+    /// After a ball was refused by counting: remembers the bottleneck, if there is one whatever ball is drawn.
+    pub(super) fn learn_bottleneck(&mut self, board: &Board, stuck: Stuck) -> Result<(), BudgetSpent> {
+        match stuck {
+            Stuck::Owing { party, holder } => {
+                let finds = self.finds(board, |search| search.pull_back(board, holder, Among::Fixed))?;
+                if !finds && !self.walk.has_met(party) {
+                    self.bottlenecks.owing.remember(&self.walk.met);
+                }
             }
-            if !self.spares[holder as usize]
-                && !self.finds(board, |search| search.pull_back(board, holder, Among::Fixed))?
-            {
-                self.bottlenecks.owing.remember(&self.walk.met);
-            }
-            if !self.has_room(board, party) && !self.finds(board, |search| search.push_from(board, party))? {
-                self.bottlenecks.needed.remember(&self.walk.met);
+            Stuck::Full { party, holder } => {
+                let finds = self.finds(board, |search| search.push_from(board, party))?;
+                if !finds && !self.walk.has_met(holder) {
+                    self.bottlenecks.needed.remember(&self.walk.met);
+                }
             }
         }
         Ok(())

@@ -16,7 +16,7 @@ mod shelves;
 mod walk;
 
 use crate::encode::{Among, Assumption, Board, Seating, VACANT, clash};
-use bottlenecks::Bottlenecks;
+use bottlenecks::{Bottlenecks, Stuck};
 use facts::Facts;
 use shelves::Shelves;
 use walk::Walk;
@@ -58,6 +58,8 @@ pub(crate) struct Search {
     cases: u64,
     /// The first cases told apart since then.
     first_cases: Vec<Vec<Assumption>>,
+    /// Who could not make way for the ball, if that is how it was refused.
+    stuck: Option<Stuck>,
     /// What stood in the way last, when someone wants to know.
     obstacle: Option<Obstacle>,
     reasons: Reasons,
@@ -137,6 +139,7 @@ impl Search {
             budget: Budget::new(budget),
             cases: 0,
             first_cases: Vec::new(),
+            stuck: None,
             obstacle: None,
             reasons: Reasons::Kept,
         }
@@ -177,6 +180,7 @@ impl Search {
         self.budget.spent = 0;
         self.cases = 0;
         self.first_cases.clear();
+        self.stuck = None;
         self.obstacle = None;
     }
 
