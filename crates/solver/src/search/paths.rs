@@ -58,15 +58,49 @@ impl Search {
         Ok(self.pull_back(board, party, Among::All)? || self.pull_back(board, party, Among::Fixed)?)
     }
 
-    /// Gives `taker`, who holds fewer than its minimum, an open place of `giver`, who can spare one.
+    /// Gives `taker`, who holds fewer than its minimum, an open place of `giver`, who can spare one: directly, or
+    /// through a party that gives its own for it. Only a few such are tried; [`Self::claim`] tries all.
     pub(super) fn exchange(&mut self, board: &Board, giver: u32, taker: u32) -> bool {
-        let place = self
-            .open_places(giver)
-            .find(|&place| board.accepts(place, taker) && self.may_hold(board, place, taker, Among::All));
-        let spared = self.load[giver as usize] > self.minimum[giver as usize];
-        if let Some(place) = place.filter(|_| spared) {
-            self.assign(board, place, taker);
-            return true;
+        if !self.spares[giver as usize] {
+            return false;
+        }
+        let mut spared = self.open_of[giver as usize];
+        while spared != END {
+            if board.accepts(spared, taker) && self.may_hold(board, spared, taker, Among::All) {
+                self.assign(board, spared, taker);
+                return true;
+            }
+            spared = self.next[spared as usize];
+        }
+        let mut spared = self.open_of[giver as usize];
+        while spared != END {
+            if self.exchange_through(board, spared, taker) {
+                return true;
+            }
+            spared = self.next[spared as usize];
+        }
+        false
+    }
+
+    /// Finds a party that gives `taker` a place for `spared`, among a few of each set of places.
+    fn exchange_through(&mut self, board: &Board, spared: u32, taker: u32) -> bool {
+        const TRIES: usize = 8;
+        for &set in board.sets.accepting(board.class_of[taker as usize]) {
+            let places = self.open.awake(set as usize).len();
+            for n in 0..places.min(TRIES) {
+                let place = self.open.awake(set as usize)[(self.walk.turn + n) % places];
+                let between = self.seating.holder[place as usize];
+                if board.accepts(spared, between)
+                    && between != self.seating.holder[spared as usize]
+                    && self.may_hold(board, spared, between, Among::All)
+                    && self.may_hold(board, place, taker, Among::All)
+                {
+                    self.assign(board, place, taker);
+                    self.assign(board, spared, between);
+                    self.walk.turn = self.walk.turn.wrapping_add(n);
+                    return true;
+                }
+            }
         }
         false
     }
