@@ -1,0 +1,24 @@
+//! The judges' kit: small rosters, plain enumeration of the lawful pairings, and the comparison of a sitting
+//! with what enumeration says.
+//!
+//! Nothing here asks the solver what is right. The law is `check`; the urn and the dead end are the definitions
+//! of the procedure, spelled out once more.
+//!
+//! Three ways to enumerate stand behind one another: [`every_tuple`](enumerate::every_tuple) tries everything,
+//! [`lawful_pairings`](enumerate::lawful_pairings) stops where `check` already objects, and [`Remaining`]
+//! answers for eight and nine parties; `tests/enumeration.rs` holds each against the one before.
+
+pub mod case;
+pub mod dice;
+pub mod enumerate;
+pub mod judge;
+pub mod places;
+pub mod remaining;
+pub mod rosters;
+pub mod shrink;
+pub mod tight;
+pub mod urn;
+
+pub use case::Case;
+pub use dice::Dice;
+pub use remaining::Remaining;
