@@ -1,0 +1,59 @@
+//! The solver against enumeration: nothing that could be completed is put aside, nothing that could not is kept.
+
+use kit::{
+    Case,
+    judge::{Effort, Tally, judge},
+    rosters, tight,
+};
+
+#[test]
+fn two_hundred_random_rosters() {
+    let mut tally = Tally::default();
+    for seed in 0..200 {
+        judged(&rosters::random(seed), seed, &mut tally);
+    }
+    assert!(tally.possible >= 100, "half of them have a draw: {tally:?}");
+    assert!(tally.too_large <= 4, "enumeration gives up on few: {tally:?}");
+    assert!(tally.dead_ends >= 1_000, "there are dead ends to find: {tally:?}");
+}
+
+#[test]
+fn tight_rosters() {
+    let mut tally = Tally::default();
+    for (case, seed) in tight::all().iter().zip(0..) {
+        judged(case, seed, &mut tally);
+    }
+    assert_eq!(tally.too_large, 0, "{tally:?}");
+}
+
+#[test]
+fn larger_rosters_with_few_reviews() {
+    let mut tally = Tally::default();
+    for seed in 0..20 {
+        judged(&rosters::larger(seed), seed, &mut tally);
+    }
+    assert!(tally.possible >= 8, "{tally:?}");
+}
+
+/// Cases that once told the solver and enumeration apart; they stay fixed.
+#[test]
+fn past_disagreements() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/cases");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let cases = files.iter().filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    for path in cases {
+        let case = Case::from_text(&std::fs::read_to_string(path).unwrap());
+        for seed in 0..8 {
+            judged(&case, seed, &mut Tally::default());
+        }
+    }
+}
+
+#[track_caller]
+fn judged(case: &Case, seed: u64, tally: &mut Tally) {
+    match judge(case, seed, Effort::TEST) {
+        Ok(judged) => tally.add(judged),
+        Err(words) => panic!("{words}\n{}", case.to_text()),
+    }
+}
