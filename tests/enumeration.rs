@@ -1,6 +1,6 @@
 //! Each way to enumerate against the one before it.
 
-use bylot_model::{Additional, Pairing, PartyId, Roster, Rules};
+use bylot_model::{Pairing, PartyId, Roster, Rules, Seat, rules::Additional};
 use kit::{
     Case, Dice, Remaining,
     enumerate::{Census, census, every_tuple},
@@ -104,12 +104,17 @@ fn few_reviews(seed: u64) -> Case {
 }
 
 /// A few prefixes of the lot order, filled at random, lawfully or not.
-fn prefixes(dice: &mut Dice, roster: &Roster, rules: &Rules, order: &[PartyId]) -> Vec<Vec<(Place, PartyId)>> {
+fn prefixes(
+    dice: &mut Dice,
+    roster: &Roster,
+    rules: &Rules,
+    order: &[PartyId],
+) -> Vec<Vec<(Place, PartyId)>> {
     let walk = |dice: &mut Dice| {
         let mut prefix = Vec::new();
         for &state in order {
             for place in places_of(rules, state) {
-                let additional = matches!(place.seat, bylot_model::Seat::Additional(_));
+                let additional = matches!(place.seat, Seat::Additional(_));
                 if !additional || dice.percent(20) {
                     prefix.push((place, PartyId::new(dice.below(roster.len()))));
                 }

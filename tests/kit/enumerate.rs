@@ -44,7 +44,13 @@ pub fn every_tuple(roster: &Roster, rules: &Rules, limit: u64) -> Option<Census>
     Some(census)
 }
 
-fn fill_blindly(roster: &Roster, rules: &Rules, places: &[Place], pairing: &mut Pairing, census: &mut Census) {
+fn fill_blindly(
+    roster: &Roster,
+    rules: &Rules,
+    places: &[Place],
+    pairing: &mut Pairing,
+    census: &mut Census,
+) {
     let Some((&place, rest)) = places.split_first() else {
         if check(roster, rules, pairing, Extent::Whole).is_empty() {
             census.count(pairing);
@@ -117,7 +123,14 @@ pub fn may_stay_free(roster: &Roster, pairing: &Pairing, place: Place) -> bool {
 /// Every way to fill the review of one State by itself that `check` does not object to.
 pub fn fillings(roster: &Roster, rules: &Rules, under_review: PartyId) -> Vec<Vec<(Place, PartyId)>> {
     let mut all = Vec::new();
-    fill_one(roster, rules, &places_of(rules, under_review), &mut Pairing::default(), &mut Vec::new(), &mut all);
+    fill_one(
+        roster,
+        rules,
+        &places_of(rules, under_review),
+        &mut Pairing::default(),
+        &mut Vec::new(),
+        &mut all,
+    );
     all
 }
 

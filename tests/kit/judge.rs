@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bylot_model::{Additional, Extent, Pairing, PartyId, Roster, Rules, check};
+use bylot_model::{Extent, InstrumentSet, Pairing, PartyId, Roster, Rules, Seat, check, rules::Additional};
 use bylot_solver::{Lottery, NoDraw, Sitting};
 
 use crate::{
@@ -202,8 +202,8 @@ impl Bench<'_> {
             return Err(self.disagree(prefix, format!("no lot is open, {place:?} expected")));
         };
         let completes = match place.seat {
-            bylot_model::Seat::Main(_) => bylot_model::InstrumentSet::EMPTY,
-            bylot_model::Seat::Additional(_) => lacking(self.roster, &pairing, place),
+            Seat::Main(_) => InstrumentSet::EMPTY,
+            Seat::Additional(_) => lacking(self.roster, &pairing, place),
         };
         if (lot.under_review, lot.seat, lot.completes) != (place.under_review, place.seat, completes) {
             return Err(self.disagree(prefix, format!("open is {lot:?}, {place:?} expected")));
@@ -236,7 +236,9 @@ impl Bench<'_> {
                 Ok(None) if completable => kept.push(next),
                 Ok(Some(_)) if !completable => dead_ends.push(ball),
                 Ok(None) => return Err(self.disagree(prefix, format!("{} is a dead end", self.name(next)))),
-                other => return Err(self.disagree(prefix, format!("{} may be kept: {other:?}", self.name(next)))),
+                other => {
+                    return Err(self.disagree(prefix, format!("{} may be kept: {other:?}", self.name(next))));
+                }
             }
         }
         if kept.is_empty() {
@@ -277,9 +279,9 @@ impl Bench<'_> {
     /// The place whose lot is next by the procedure.
     fn next_place(&self, pairing: &Pairing) -> Option<Place> {
         let order = self.remaining.lot_order().iter();
-        order.flat_map(|&state| places_of(self.rules, state)).find(|&place| {
-            taken(pairing, place).is_none() && !may_stay_free(self.roster, pairing, place)
-        })
+        order
+            .flat_map(|&state| places_of(self.rules, state))
+            .find(|&place| taken(pairing, place).is_none() && !may_stay_free(self.roster, pairing, place))
     }
 
     fn disagree(&self, prefix: &Seated, words: String) -> Stop {

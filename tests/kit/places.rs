@@ -1,6 +1,8 @@
 //! The places of a pairing in the order of their lots, and pairings built place by place.
 
-use bylot_model::{Additional, InstrumentSet, Pairing, PartyId, Review, Reviewing, Roster, Rules, Seat, SeatId};
+use bylot_model::{
+    InstrumentSet, Pairing, PartyId, Review, Reviewing, Roster, Rules, Seat, SeatId, rules::Additional,
+};
 
 /// One place that a reviewing State may take.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -8,7 +8,10 @@
 
 use std::collections::BTreeMap;
 
-use bylot_model::{Additional, MutualReviews, PartialReviews, PartyId, Roster, Rules, Seat};
+use bylot_model::{
+    PartyId, Roster, Rules, Seat,
+    rules::{Additional, MutualReviews, PartialReviews},
+};
 
 use crate::{enumerate::fillings, places::Place};
 
@@ -79,7 +82,9 @@ impl<'a> Remaining<'a> {
         assert!(roster.len() <= 32, "sets of parties are 32 bits");
         let reviews: Vec<Vec<Filling>> = lot_order
             .iter()
-            .map(|&state| fillings(roster, rules, state).into_iter().map(|f| Filling::new(rules, f)).collect())
+            .map(|&state| {
+                fillings(roster, rules, state).into_iter().map(|f| Filling::new(rules, f)).collect()
+            })
             .collect();
         let mut chances = vec![vec![0; roster.len()]; reviews.len() + 1];
         let mut counting = vec![0; reviews.len() + 1];
@@ -137,7 +142,8 @@ impl<'a> Remaining<'a> {
     /// When that needs more effort than is left.
     pub fn completable(&mut self, prefix: &Seated) -> Result<bool, TooLarge> {
         let Some(least) = self.least else { return Ok(false) };
-        let allowed = if self.rules.additional == Additional::Fewest { least } else { self.most_additional() };
+        let allowed =
+            if self.rules.additional == Additional::Fewest { least } else { self.most_additional() };
         self.possible(prefix, allowed)
     }
 
@@ -198,7 +204,9 @@ impl<'a> Remaining<'a> {
             .filter(|filling| self.fits(board, filling))
             .map(|filling| (filling.additional, self.after(board, filling)))
             .collect();
-        ways.sort_by_key(|(additional, next)| (*additional, self.owed(next), next.load.iter().max().copied()));
+        ways.sort_by_key(|(additional, next)| {
+            (*additional, self.owed(next), next.load.iter().max().copied())
+        });
         let mut found = false;
         for (additional, next) in ways {
             if self.possible_from(&next, allowed - additional, &[])? {

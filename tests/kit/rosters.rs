@@ -79,7 +79,8 @@ fn rules(dice: &mut Dice, preset: &str) -> Rules {
 
 fn override_some(dice: &mut Dice, rules: &mut Rules) {
     if dice.percent(50) {
-        rules.additional = dice.pick(&[Additional::Fewest, Additional::ByLot, Additional::ByLot, Additional::Never]);
+        rules.additional =
+            dice.pick(&[Additional::Fewest, Additional::ByLot, Additional::ByLot, Additional::Never]);
     }
     if dice.percent(25) {
         rules.additional_group = AdditionalGroup::Any;
@@ -121,7 +122,11 @@ fn records(dice: &mut Dice, rules: &Rules, preset: &str, parties: usize) -> Vec<
             }
             if preset == "matching" {
                 // Half of them under review, the others reviewing, as in a draw of two pots.
-                if dice.percent(50) { record.reviews = Some(false) } else { record.under_review = Some(false) }
+                if dice.percent(50) {
+                    record.reviews = Some(false)
+                } else {
+                    record.under_review = Some(false)
+                }
             }
             settle(dice, &mut record, settings);
             record

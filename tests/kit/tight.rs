@@ -71,8 +71,9 @@ pub fn two_in_a_group(policy: Additional) -> Case {
 
 /// One State waives the cap, one volunteers, one is only reviewed, one only reviews.
 pub fn settings(policy: Additional) -> Case {
-    let mut records: Vec<_> =
-        (0..8).map(|at| party(at, if at < 4 { "north" } else { "south" }, if at % 3 == 0 { "y-" } else { "yy" })).collect();
+    let mut records: Vec<_> = (0..8)
+        .map(|at| party(at, if at < 4 { "north" } else { "south" }, if at % 3 == 0 { "y-" } else { "yy" }))
+        .collect();
     records[1].waives_cap = Some(true);
     records[2].reviews_max = Some(5);
     records[5].reviews = Some(false);

@@ -1,15 +1,21 @@
 //! The urn of a sequential lot, twice: as the procedure lists its conditions, and as `check` sees it.
 
 use bylot_model::{
-    Additional, AdditionalGroup, Extent, InstrumentSet, MutualReviews, Pairing, PartyId, Roster, Rules, Seat, check,
-    rules::GroupRelation,
+    Extent, InstrumentSet, Pairing, PartyId, Roster, Rules, Seat, SeatId, check,
+    rules::{Additional, AdditionalGroup, GroupRelation, MutualReviews},
 };
 
 use crate::places::{self, Place, lacking, seat};
 
 /// The urn by the list: the seat's group rule, not the State itself, not excluded, not seated in this review, not
 /// mutual, below its maximum, party to what the lot asks for; the cap.
-pub fn listed(roster: &Roster, rules: &Rules, pairing: &Pairing, place: Place, least: Option<u32>) -> Vec<PartyId> {
+pub fn listed(
+    roster: &Roster,
+    rules: &Rules,
+    pairing: &Pairing,
+    place: Place,
+    least: Option<u32>,
+) -> Vec<PartyId> {
     let under_review = roster.party(place.under_review);
     let review = pairing.reviews.iter().find(|review| review.under_review == place.under_review);
     let seated = review.map_or(&[][..], |review| &review.reviewers);
@@ -21,14 +27,13 @@ pub fn listed(roster: &Roster, rules: &Rules, pairing: &Pairing, place: Place, l
         Seat::Main(_) if wholly(rules, least) => holds.contains_all(foreseen),
         Seat::Main(_) => foreseen.is_empty() || !holds.intersection(foreseen).is_empty(),
     };
-    let mutual = |ball: PartyId| {
-        rules.mutual_reviews == MutualReviews::Barred
-            && pairing
-                .reviews
-                .iter()
-                .filter(|review| review.under_review == ball)
-                .any(|review| review.reviewers.iter().any(|reviewing| reviewing.party == place.under_review))
-    };
+    let mutual =
+        |ball: PartyId| {
+            rules.mutual_reviews == MutualReviews::Barred
+                && pairing.reviews.iter().filter(|review| review.under_review == ball).any(|review| {
+                    review.reviewers.iter().any(|reviewing| reviewing.party == place.under_review)
+                })
+        };
     let urn = roster.parties().filter(|&(ball, party)| {
         room && ball != place.under_review
             && !roster.exclusions().bars(place.under_review, ball)
@@ -55,7 +60,8 @@ pub fn by_check(
     let urn = roster.parties().filter(|&(ball, party)| {
         let mut with = pairing.clone();
         seat(&mut with, place, ball);
-        check(roster, rules, &with, Extent::Partial).is_empty() && (!whole || party.holds.contains_all(foreseen))
+        check(roster, rules, &with, Extent::Partial).is_empty()
+            && (!whole || party.holds.contains_all(foreseen))
     });
     urn.map(|(ball, _)| ball).collect()
 }
@@ -83,7 +89,7 @@ fn group_fits(roster: &Roster, rules: &Rules, pairing: &Pairing, place: Place, b
         GroupRelation::Other => group != own,
         GroupRelation::Any | GroupRelation::Different => true,
     };
-    let others = (0..rules.seats.len()).map(bylot_model::SeatId::new).filter(|&other| other != seat);
+    let others = (0..rules.seats.len()).map(SeatId::new).filter(|&other| other != seat);
     let apart = others.filter(|other| {
         [seat, *other].iter().any(|seat| rules.seats[seat.index()].group == GroupRelation::Different)
     });
@@ -95,7 +101,7 @@ fn group_fits(roster: &Roster, rules: &Rules, pairing: &Pairing, place: Place, b
 }
 
 /// The seat and, where the group rule of the seat holds for it, the additional seat that completes it.
-fn standing_with(rules: &Rules, seat: bylot_model::SeatId) -> Vec<Seat> {
+fn standing_with(rules: &Rules, seat: SeatId) -> Vec<Seat> {
     match rules.additional_group {
         AdditionalGroup::Seat => vec![Seat::Main(seat), Seat::Additional(Some(seat))],
         AdditionalGroup::Any => vec![Seat::Main(seat)],
