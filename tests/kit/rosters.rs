@@ -1,22 +1,24 @@
 //! Random small rosters: four to nine parties under every preset, with settings, exclusions and other rules.
 
 use bylot_model::{
-    Holding, PartyRecord, Rules,
+    Holding, PartyRecord, Roster, Rules,
     rules::{Additional, AdditionalGroup, MutualReviews, PartialReviews, WhoReviews},
 };
 
-use crate::{Case, Dice};
+use crate::{Case, Dice, Remaining, places::under_review};
 
 /// The instruments of the small rosters; the first is required.
 const INSTRUMENTS: [&str; 3] = ["main", "second", "third"];
 const GROUPS: [&str; 3] = ["east", "north", "south"];
 const CODES: [&str; 16] = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P"];
 
-/// The random case of this seed, of four to nine parties.
+/// The random case of this seed, of four to nine parties: as it comes, or eased step by step until a draw just
+/// exists.
 pub fn random(seed: u64) -> Case {
     let mut dice = Dice::new(seed);
     let parties = dice.pick(&[4, 5, 6, 6, 7, 7, 8, 8, 9, 9]);
-    sized(seed, &mut dice, parties)
+    let case = sized(seed, &mut dice, parties);
+    if dice.percent(70) { eased(&mut dice, case) } else { case }
 }
 
 /// A random case of ten to fourteen parties, few of whom are under review.
@@ -34,6 +36,48 @@ pub fn larger(seed: u64) -> Case {
     }
     if dice.percent(70) {
         case.rules.minimum = 0;
+    }
+    if dice.percent(70) { eased(&mut dice, case) } else { case }
+}
+
+/// The case with one thing after the other made easier, until a draw exists; there is little room in it then.
+fn eased(dice: &mut Dice, mut case: Case) -> Case {
+    for _ in 0..40 {
+        if has_a_draw(&case) {
+            break;
+        }
+        let eased = ease(dice, case.clone());
+        if eased.rules.clone().validated().is_ok() && Roster::new(&eased.rules, eased.records.clone()).is_ok()
+        {
+            case = eased;
+        }
+    }
+    case
+}
+
+fn has_a_draw(case: &Case) -> bool {
+    let roster = case.roster();
+    Remaining::new(&roster, &case.rules, under_review(&roster)).is_ok_and(|all| all.least().is_some())
+}
+
+/// The case with one thing made easier.
+fn ease(dice: &mut Dice, mut case: Case) -> Case {
+    let at = dice.below(case.records.len());
+    let record = &mut case.records[at];
+    match dice.below(9) {
+        0 => case.rules.maximum = case.rules.maximum.map(|maximum| maximum + 1),
+        1 => case.rules.minimum = case.rules.minimum.saturating_sub(1),
+        2 => case.rules.cap = case.rules.cap.map(|cap| cap + 1),
+        3 => record.group = dice.pick(&GROUPS).into(),
+        4 => record.instruments.iter_mut().for_each(|holding| *holding = Holding::Party),
+        5 if record.reviews != Some(false) => record.under_review = Some(false),
+        5 | 6 => {
+            record.reviews = Some(true);
+            record.reviews_min = None;
+            record.reviews_max = None;
+        }
+        7 if dice.percent(20) => case.rules.mutual_reviews = MutualReviews::Allowed,
+        _ => case.exclusions.retain(|_| dice.percent(70)),
     }
     case
 }

@@ -2,7 +2,7 @@
 
 use bylot_model::{
     Holding, PartyRecord, Rules,
-    rules::{Additional, PartialReviews},
+    rules::{Additional, AdditionalGroup, PartialReviews},
 };
 
 use crate::{Case, Dice};
@@ -20,7 +20,7 @@ pub fn all() -> Vec<Case> {
         cases.push(two_in_a_group(policy));
         cases.push(settings(policy));
     }
-    for seed in 0..4 {
+    for seed in 0..12 {
         cases.push(additional_needed(seed));
         cases.push(partial_reviews_do_not_count(seed));
     }
@@ -36,7 +36,7 @@ pub fn everybody_reviews_twice(policy: Additional, parties: usize, seed: u64) ->
         rules.maximum = Some(3);
     }
     let records = (0..parties).map(|at| {
-        let lacks = policy != Additional::Never && dice.percent(25);
+        let lacks = policy != Additional::Never && dice.percent(8 * seed as usize);
         party(at, if at % 2 == 0 { "north" } else { "south" }, if lacks { "y-" } else { "yy" })
     });
     case(format!("everybody reviews twice, {policy:?}, {parties} parties, {seed}"), rules, records)
@@ -48,10 +48,16 @@ pub fn group_of_three(policy: Additional) -> Case {
     case(format!("a group of three, {policy:?}"), small(policy), records)
 }
 
-/// One instrument that only three States of a regional group hold.
+/// One instrument that only three States of a regional group hold, and half of the other.
 pub fn three_holders(policy: Additional) -> Case {
-    let records =
-        (0..9).map(|at| party(at, if at < 5 { "north" } else { "south" }, if at < 3 { "yy" } else { "y-" }));
+    let records = (0..8).map(|at| {
+        let (group, holds) = match at {
+            0..3 => ("north", "yy"),
+            3..4 => ("north", "y-"),
+            _ => ("south", if at % 2 == 0 { "yy" } else { "y-" }),
+        };
+        party(at, group, holds)
+    });
     case(format!("three holders of one instrument, {policy:?}"), small(policy), records)
 }
 
@@ -72,7 +78,7 @@ pub fn two_in_a_group(policy: Additional) -> Case {
 /// One State waives the cap, one volunteers, one is only reviewed, one only reviews.
 pub fn settings(policy: Additional) -> Case {
     let mut records: Vec<_> = (0..8)
-        .map(|at| party(at, if at < 4 { "north" } else { "south" }, if at % 3 == 0 { "y-" } else { "yy" }))
+        .map(|at| party(at, if at < 4 { "north" } else { "south" }, if at % 4 == 0 { "y-" } else { "yy" }))
         .collect();
     records[1].waives_cap = Some(true);
     records[2].reviews_max = Some(5);
@@ -82,27 +88,28 @@ pub fn settings(policy: Additional) -> Case {
     case(format!("settings, {policy:?}"), rules, records.into_iter())
 }
 
-/// The least total of additional reviewing States is above nothing: too few States hold the second instrument.
+/// The least total of additional reviewing States is above nothing: hardly a State holds both the second and the
+/// third instrument.
 pub fn additional_needed(seed: u64) -> Case {
     let mut dice = Dice::new(seed);
-    let parties = 7 + seed as usize % 2;
-    let records = (0..parties).map(|at| {
-        let holds = match at {
-            0 | 1 => "yyy",
-            _ if dice.percent(50) => "y-y",
-            _ => "y--",
-        };
+    let records = (0..8).map(|at| {
+        let holds = if at < 2 { "yyy" } else { dice.pick(&["yy-", "y-y", "y-y", "y--"]) };
         party(at, if at % 2 == 0 { "north" } else { "south" }, holds)
     });
-    let rules = Rules { instruments: names(&["main", "second", "third"]), ..small(Additional::Fewest) };
+    let rules = Rules {
+        instruments: names(&["main", "second", "third"]),
+        maximum: Some(4 + u32::from(seed % 3 == 0)),
+        additional_group: if seed % 2 == 0 { AdditionalGroup::Any } else { AdditionalGroup::Seat },
+        ..small(Additional::Fewest)
+    };
     case(format!("additional reviewing States needed, {seed}"), rules, records)
 }
 
 /// Additional reviews count towards the maximum only, so that they help nobody to a first review.
 pub fn partial_reviews_do_not_count(seed: u64) -> Case {
     let mut dice = Dice::new(seed);
-    let records = (0..7).map(|at| {
-        let holds = if dice.percent(50) { "yy" } else { "y-" };
+    let records = (0..8).map(|at| {
+        let holds = if dice.percent(20) { "y-" } else { "yy" };
         party(at, if at % 2 == 0 { "north" } else { "south" }, holds)
     });
     let rules = Rules {
