@@ -1,6 +1,6 @@
 //! Each way to enumerate against the one before it.
 
-use bylot_model::{Pairing, PartyId, Roster, Rules, Seat, rules::Additional};
+use bylot_model::{Pairing, PartyId, Roster, Rules, rules::Additional};
 use kit::{
     Case, Dice, Remaining,
     enumerate::{Census, census, every_tuple, fillings, may_stay_free},
@@ -9,30 +9,32 @@ use kit::{
     tight,
 };
 
-/// So many tuples are tried for one roster, so many pairings visited.
-const LIMIT: u64 = 50_000;
+/// So many tuples are tried for one roster at most.
+const TUPLES: u64 = 4_000;
+/// In so many ways the reviews of one roster may be filled, each by itself, for its pairings to be visited.
+const WAYS: u64 = 10_000;
 
 #[test]
 fn pruned_enumeration_finds_what_every_tuple_finds() {
     let mut compared = Compared::default();
-    for seed in 0..800 {
+    for seed in 0..250 {
         let case = few_reviews(seed);
         let roster = case.roster();
-        if let Some(blind) = every_tuple(&roster, &case.rules, LIMIT) {
+        if let Some(blind) = every_tuple(&roster, &case.rules, TUPLES) {
             assert_eq!(census(&roster, &case.rules, &Pairing::default()), blind, "{}", case.to_text());
             compared.count(blind);
         }
     }
-    assert!(compared.possible >= 50 && compared.with_additional >= 5, "{compared:?}");
+    assert!(compared.possible >= 50 && compared.with_additional >= 1, "{compared:?}");
 }
 
 #[test]
 fn enumeration_with_a_memory_agrees_with_the_pruned_one() {
     let mut compared = Compared::default();
-    for seed in 0..600 {
+    for seed in 0..200 {
         let case = random(seed);
         let roster = case.roster();
-        if roster.len() > 6 || ways(&roster, &case.rules) > LIMIT {
+        if roster.len() > 6 || ways(&roster, &case.rules) > WAYS {
             continue;
         }
         let mut order = under_review(&roster);
@@ -52,13 +54,13 @@ fn enumeration_with_a_memory_agrees_with_the_pruned_one() {
             assert_eq!(remaining.completable(&prefix), Ok(completable), "{prefix:?} of {}", case.to_text());
         }
     }
-    assert!(compared.possible >= 30 && compared.with_additional >= 3, "{compared:?}");
+    assert!(compared.possible >= 30 && compared.with_additional >= 2, "{compared:?}");
 }
 
 #[test]
 fn half_of_the_random_rosters_have_a_draw() {
-    let possible = (0..400).filter(|&seed| least(&random(seed)).is_some()).count();
-    assert!(possible >= 200, "{possible} of 400");
+    let possible = (0..150).filter(|&seed| least(&random(seed)).is_some()).count();
+    assert!(possible >= 75, "{possible} of 150");
 }
 
 #[test]
