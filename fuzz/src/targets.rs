@@ -1,6 +1,7 @@
 //! What is fuzzed.
 
-use bylot_model::{Extent, check};
+use bylot::{LAUNCH, formats::read_roster};
+use bylot_model::{Extent, Rules, check};
 use bylot_solver::{NoDraw, Seed, draw};
 use kit::{Remaining, places::under_review};
 
@@ -34,7 +35,14 @@ const SCREEN: usize = 2_000;
 /// # Panics
 /// When the reader panics, or its error fills more than a screen.
 pub fn roster_bytes(data: &[u8]) {
-    let _ = (data, SCREEN);
+    for rules in [Rules::untoc(), Rules::matching()] {
+        for as_of in [None, Some(LAUNCH)] {
+            if let Err(error) = read_roster("roster.csv", data, &rules, as_of) {
+                let words = error.to_string();
+                assert!(words.chars().count() <= SCREEN, "{words}");
+            }
+        }
+    }
 }
 
 /// A small roster and its rules: the draw is lawful, or enumeration finds none either.

@@ -68,8 +68,8 @@ struct Board {
 }
 
 impl<'a> Remaining<'a> {
-    /// How many partial pairings are told apart before enumeration gives up.
-    pub const EFFORT: u64 = 400_000;
+    /// How many partial pairings and ways to fill their next review are looked at before enumeration gives up.
+    pub const EFFORT: u64 = 6_000_000;
 
     /// Enumeration in this lot order.
     ///
@@ -182,6 +182,7 @@ impl<'a> Remaining<'a> {
 
     /// Whether the board can be completed when the next review begins with `here`.
     fn possible_from(&mut self, board: &Board, allowed: u32, here: &Seated) -> Result<bool, TooLarge> {
+        self.effort = self.effort.checked_sub(1).ok_or(TooLarge)?;
         if self.minimum_out_of_reach(board) {
             return Ok(false);
         }
@@ -197,7 +198,8 @@ impl<'a> Remaining<'a> {
                 return Ok(false);
             }
         }
-        self.effort = self.effort.checked_sub(1).ok_or(TooLarge)?;
+        let ways = self.reviews[board.held].len() as u64;
+        self.effort = self.effort.checked_sub(ways).ok_or(TooLarge)?;
         let mut ways: Vec<(u32, Board)> = self.reviews[board.held]
             .iter()
             .filter(|filling| filling.seated.starts_with(here) && filling.additional <= allowed)

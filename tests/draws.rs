@@ -1,0 +1,94 @@
+//! Draws of the embedded roster, and the odds of one sequential lot.
+
+use bylot::{Extent, Lottery, NoDraw, Roster, Rules, Seed, check, rules::Additional, untoc_2020};
+use kit::{Case, places::under_review};
+
+#[test]
+fn the_roster_of_2020_under_fewest() {
+    three_hundred_draws(&Rules::untoc());
+}
+
+#[test]
+fn the_roster_of_2020_by_lot() {
+    three_hundred_draws(&Rules { additional: Additional::ByLot, ..Rules::untoc() });
+}
+
+fn three_hundred_draws(rules: &Rules) {
+    let roster = untoc_2020();
+    let lottery = Lottery::new(&roster, rules).expect("a draw exists");
+    let fewest = rules.additional == Additional::Fewest;
+    assert_eq!(lottery.least_additional(), fewest.then_some(0));
+    for number in 0..300 {
+        let seed = Seed::announced(format!("round {number}"));
+        let (pairing, transcript) = match lottery.draw_recorded(&seed) {
+            Ok(drawn) => drawn,
+            Err(NoDraw::BudgetSpent { steps }) => panic!("round {number}: undecided after {steps} steps"),
+            Err(NoDraw::Impossible(shortage)) => panic!("round {number}: {shortage:?}"),
+        };
+        let violations = check(&roster, rules, &pairing, Extent::Whole);
+        assert!(violations.is_empty(), "round {number}: {violations:?}");
+        assert!(!fewest || pairing.additional() == 0, "round {number}");
+        assert!(pairing.workloads(&roster).iter().all(|load| (1..=3).contains(load)), "round {number}");
+        assert_eq!(transcript.lots.len(), 2 * under_review(&roster).len() + pairing.additional());
+        for lot in &transcript.lots {
+            assert!(lot.drawn.iter().all(|drawn| lot.urn.contains(&drawn.party)), "round {number}: {lot:?}");
+            assert!(lot.kept().is_some(), "round {number}: {lot:?}");
+        }
+        if number % 10 == 0 {
+            assert_eq!(lottery.draw(&seed), Ok(pairing), "round {number}: recording changes nothing");
+        }
+    }
+}
+
+/// Every lot is even over exactly the balls that are not dead ends: the first lot of small rosters, drawn under many
+/// seeds, by chi-square.
+#[test]
+fn a_lot_is_even_over_what_may_be_kept() {
+    let cases: Vec<Case> = (0..60).map(kit::rosters::random).collect();
+    let mut judged = 0;
+    for case in &cases {
+        let roster = case.roster();
+        let Ok(lottery) = Lottery::new(&roster, &case.rules) else { continue };
+        if case.rules.legal_system == bylot::rules::LegalSystem::Ignored && judged < 12 {
+            judged += usize::from(first_lot_is_even(&roster, &lottery, &case.about));
+        }
+    }
+    assert_eq!(judged, 12);
+}
+
+/// Whether there was something to judge: a first lot with two balls that may be kept, for each first State.
+fn first_lot_is_even(roster: &Roster, lottery: &Lottery<'_>, about: &str) -> bool {
+    const DRAWS: usize = 4_000;
+    let states = roster.len();
+    let mut kept = vec![vec![0_u32; states]; states];
+    for number in 0..DRAWS {
+        let (_, transcript) = lottery.draw_recorded(&Seed::announced(format!("{number}"))).expect("a draw");
+        let lot = &transcript.lots[0];
+        kept[lot.under_review.index()][lot.kept().expect("a ball is kept").index()] += 1;
+    }
+    let mut judged = false;
+    for &state in &under_review(roster) {
+        let mut order = under_review(roster);
+        order.sort_by_key(|&other| other != state);
+        let mut sitting = lottery.sitting(order);
+        let urn = sitting.urn();
+        let balls: Vec<_> = urn.into_iter().filter(|&ball| sitting.dead_end(ball) == Ok(None)).collect();
+        let counts: Vec<u32> = balls.iter().map(|ball| kept[state.index()][ball.index()]).collect();
+        let all: u32 = kept[state.index()].iter().sum();
+        assert_eq!(counts.iter().sum::<u32>(), all, "{about}: nothing else is kept");
+        if counts.len() >= 2 {
+            let expected = f64::from(all) / counts.len() as f64;
+            let square = |count: &u32| (f64::from(*count) - expected).powi(2) / expected;
+            let chi_square: f64 = counts.iter().map(square).sum();
+            assert!(
+                chi_square < CRITICAL[counts.len() - 1],
+                "{about}: {counts:?}, chi-square {chi_square:.1}"
+            );
+            judged = true;
+        }
+    }
+    judged
+}
+
+/// Chi-square by degrees of freedom at 1e-8: a family error below 1e-6 over the hundred tests of this file at most.
+const CRITICAL: [f64; 9] = [f64::INFINITY, 32.85, 36.85, 40.13, 43.07, 45.79, 48.37, 50.83, 53.21];

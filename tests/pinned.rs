@@ -1,0 +1,76 @@
+//! Pinned draws: fixed seeds, exact results. A value that changes is a new procedure edition, never a refresh.
+
+use bylot::{
+    Lot, Lottery, PartyId, Roster, Rules, Seat, Seed, Transcript, formats::write_pairing_csv,
+    rules::Additional, untoc_2020,
+};
+use sha2::{Digest, Sha256};
+
+#[test]
+fn the_roster_of_2020_under_fewest() {
+    pinned(
+        &untoc_2020(),
+        &Rules::untoc(),
+        &[
+            ("", "fdafb139c989aecd", "4327349b1af53477"),
+            ("beacon round 4711", "74069315c4ffd572", "56d7fd26dc8caacf"),
+            ("\u{e9}t\u{e9} ", "327df59b2029540b", "8f38157ce2977708"),
+        ],
+    );
+}
+
+#[test]
+fn the_roster_of_2020_by_lot() {
+    let rules = Rules { additional: Additional::ByLot, ..Rules::untoc() };
+    pinned(
+        &untoc_2020(),
+        &rules,
+        &[
+            ("", "acca9ad3e1d11f72", "1e2746aad7bcb38e"),
+            ("beacon round 4711", "fe2d4f1e7a985263", "465f36a1b67522db"),
+            ("\u{e9}t\u{e9} ", "38453d0eea9d6a02", "5bde77ac39dd8a01"),
+        ],
+    );
+}
+
+/// Announced text, digest of the pairing as CSV, digest of the lots.
+fn pinned(roster: &Roster, rules: &Rules, expected: &[(&str, &str, &str)]) {
+    let lottery = Lottery::new(roster, rules).expect("a draw exists");
+    let found: Vec<(&str, String, String)> = expected
+        .iter()
+        .map(|&(announced, ..)| {
+            let (pairing, transcript) = lottery.draw_recorded(&Seed::announced(announced)).expect("a draw");
+            let pairing = digest(&write_pairing_csv(roster, rules, &pairing));
+            (announced, pairing, digest(&lots(roster, &transcript)))
+        })
+        .collect();
+    let expected: Vec<_> = expected.iter().map(|&(a, p, t)| (a, p.to_string(), t.to_string())).collect();
+    assert_eq!(found, expected);
+}
+
+/// A line a lot: what the procedure determines. Why a ball was put aside is for people, and may be said better.
+fn lots(roster: &Roster, transcript: &Transcript) -> String {
+    let codes = |parties: &[PartyId]| parties.iter().map(|&id| roster.code(id)).collect::<Vec<_>>().join(" ");
+    let line = |lot: &Lot| {
+        let drawn: Vec<String> = lot
+            .drawn
+            .iter()
+            .map(|ball| {
+                let fate = if ball.put_aside.is_some() { "aside" } else { "kept" };
+                format!("{} {} {fate}", roster.code(ball.party), ball.words)
+            })
+            .collect();
+        let seat = match lot.seat {
+            Seat::Main(seat) => format!("{}", seat.0),
+            Seat::Additional(seat) => format!("+{}", seat.map_or(0, |seat| seat.0)),
+        };
+        let under_review = roster.code(lot.under_review);
+        format!("{under_review} {seat}: {}: {}\n", codes(&lot.urn), drawn.join(", "))
+    };
+    transcript.lots.iter().map(line).collect()
+}
+
+/// The first eight bytes of SHA-256, in hexadecimal digits.
+fn digest(text: &str) -> String {
+    Sha256::digest(text.as_bytes())[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+}
