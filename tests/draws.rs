@@ -49,7 +49,10 @@ fn a_lot_is_even_over_what_may_be_kept() {
     for case in &cases {
         let roster = case.roster();
         let Ok(lottery) = Lottery::new(&roster, &case.rules) else { continue };
-        if case.rules.legal_system == bylot::rules::LegalSystem::Ignored && judged < 12 {
+        if case.rules.legal_system == bylot::rules::LegalSystem::Ignored
+            && judged < 12
+            && !under_review(&roster).is_empty()
+        {
             judged += usize::from(first_lot_is_even(&roster, &lottery, &case.about));
         }
     }

@@ -37,7 +37,9 @@ pub struct Failure {
 /// When a folder cannot be read, or a failing input not be written.
 pub fn drive(target: Target, how: &Drive) -> io::Result<Vec<Failure>> {
     let corpus = read_all(&how.home.join("corpus").join(target.name))?;
-    let mut dice = Pcg64::seed_from_u64(how.seed);
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&how.seed.to_le_bytes());
+    let mut dice = Pcg64::from_seed(bytes);
     let mut failures = Vec::new();
     let made = (0..how.runs).map(|_| mutate::input(&mut dice, &corpus));
     for input in corpus.iter().cloned().chain(made) {

@@ -9,7 +9,9 @@ pub struct Dice(Pcg64);
 impl Dice {
     /// The stream of this seed.
     pub fn new(seed: u64) -> Self {
-        Self(Pcg64::seed_from_u64(seed))
+        let mut bytes = [0; 32];
+        bytes[..8].copy_from_slice(&seed.to_le_bytes());
+        Self(Pcg64::from_seed(bytes))
     }
 
     /// A number below `count`. Evenness does not matter here, only that it repeats.

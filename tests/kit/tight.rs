@@ -104,7 +104,7 @@ pub fn additional_needed(seed: u64) -> Case {
     });
     let rules = Rules {
         instruments: names(&["main", "second", "third"]),
-        additional_group: if seed % 3 == 0 { AdditionalGroup::Any } else { AdditionalGroup::Seat },
+        additional_group: if seed.is_multiple_of(3) { AdditionalGroup::Any } else { AdditionalGroup::Seat },
         ..small(Additional::Fewest)
     };
     case(format!("additional reviewing States needed, {seed}"), rules, records)
@@ -120,7 +120,7 @@ pub fn partial_reviews_do_not_count(seed: u64) -> Case {
     let rules = Rules {
         partial_reviews: PartialReviews::MaximumOnly,
         minimum: 2,
-        ..small(if seed % 2 == 0 { Additional::ByLot } else { Additional::Fewest })
+        ..small(if seed.is_multiple_of(2) { Additional::ByLot } else { Additional::Fewest })
     };
     case(format!("additional reviews towards the maximum only, {seed}"), rules, records)
 }
