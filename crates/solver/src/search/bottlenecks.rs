@@ -28,8 +28,8 @@ struct Sets {
 /// Who could not make way for a ball.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Stuck {
-    /// `holder`, whose place `party` took, found no other.
-    Owing { party: u32, holder: u32 },
+    /// `holder`, whose place in the review of `under_review` was taken by `party`, found no other.
+    Owing { party: u32, holder: u32, under_review: u32 },
     /// `party`, who took the place of `holder`, could give up none for it.
     Full { party: u32, holder: u32 },
 }
@@ -99,8 +99,13 @@ impl Search {
     /// After a ball was refused by counting: remembers the bottleneck, if there is one whatever ball is drawn.
     pub(super) fn learn_bottleneck(&mut self, board: &Board, stuck: Stuck) -> Result<(), BudgetSpent> {
         match stuck {
-            Stuck::Owing { party, holder } => {
-                let finds = self.finds(board, |search| search.pull_back(board, holder, Among::Fixed))?;
+            Stuck::Owing { party, holder, under_review } => {
+                // The walk that failed went on from the ball; it would have gone the same way without it, if it
+                // met neither of the two States whom the ball keeps apart.
+                let met = self.walk.has_met(party) || self.walk.has_met(under_review);
+                let same = !met && board.different.is_empty();
+                let finds =
+                    !same && self.finds(board, |search| search.pull_back(board, holder, Among::Fixed))?;
                 if !finds && !self.walk.has_met(party) {
                     self.bottlenecks.owing.remember(&self.walk.met);
                 }

@@ -1,21 +1,22 @@
 //! A set of parties from which the n-th in code order is found at once.
 
 /// Parties in code order, counted by blocks: find, put in and take out without walking the set.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct IndexedSet {
     words: Vec<u64>,
-    /// How many parties each block of [`BLOCK`] words holds.
+    /// How many parties each block of words holds.
     blocks: Vec<u32>,
+    /// Words in a block: about as many as there are blocks, so that both are short to walk.
+    block: usize,
     len: u32,
 }
-
-const BLOCK: usize = 64;
 
 impl IndexedSet {
     /// The empty set over `parties` parties.
     pub(crate) fn new(parties: usize) -> Self {
         let words = parties.div_ceil(64);
-        Self { words: vec![0; words], blocks: vec![0; words.div_ceil(BLOCK)], len: 0 }
+        let block = words.isqrt().max(1);
+        Self { words: vec![0; words], blocks: vec![0; words.div_ceil(block)], block, len: 0 }
     }
 
     pub(crate) fn len(&self) -> u32 {
@@ -27,7 +28,7 @@ impl IndexedSet {
         let word = party as usize / 64;
         debug_assert_eq!(self.words[word] >> (party % 64) & 1, 0);
         self.words[word] |= 1 << (party % 64);
-        self.blocks[word / BLOCK] += 1;
+        self.blocks[word / self.block] += 1;
         self.len += 1;
     }
 
@@ -38,7 +39,7 @@ impl IndexedSet {
         let was_in = self.words[word] & bit != 0;
         if was_in {
             self.words[word] ^= bit;
-            self.blocks[word / BLOCK] -= 1;
+            self.blocks[word / self.block] -= 1;
             self.len -= 1;
         }
         was_in
@@ -52,7 +53,7 @@ impl IndexedSet {
             n -= self.blocks[block];
             block += 1;
         }
-        let mut word = block * BLOCK;
+        let mut word = block * self.block;
         loop {
             let ones = self.words[word].count_ones();
             if n < ones {
