@@ -100,10 +100,10 @@ impl Search {
     pub(super) fn learn_bottleneck(&mut self, board: &Board, stuck: Stuck) -> Result<(), BudgetSpent> {
         match stuck {
             Stuck::Owing { party, holder, under_review } => {
-                // The walk that failed went on from the ball; it would have gone the same way without it, if it
-                // met neither of the two States whom the ball keeps apart.
+                // The walk that failed went on from the ball, which keeps two States apart; where it does nothing
+                // else, and neither was met, the walk would have gone the same way without it.
                 let met = self.walk.has_met(party) || self.walk.has_met(under_review);
-                let same = !met && board.different.is_empty();
+                let same = !met && board.width == 1 && board.different.is_empty();
                 let finds =
                     !same && self.finds(board, |search| search.pull_back(board, holder, Among::Fixed))?;
                 if !finds && !self.walk.has_met(party) {
