@@ -85,8 +85,17 @@ impl Search {
 
     /// The first rule that the seating breaks where it changed since the mark.
     pub(super) fn first_clash(&self, board: &Board, since: Mark) -> Option<(u32, Clash)> {
-        for undo in &self.log[since.log..] {
-            let &Undo::Holder { place, was } = undo else { continue };
+        for &undo in &self.log[since.log..] {
+            let (place, was) = match undo {
+                Undo::Holder { place, was } => (place, was),
+                Undo::Minimum { party } => {
+                    if let Some(key) = self.too_few_counted(board, party) {
+                        return Some((key, Clash::Uncounted));
+                    }
+                    continue;
+                }
+                Undo::Fixed { .. } => continue,
+            };
             for place in [Some(place), board.partner(place)].into_iter().flatten() {
                 let holder = self.seating.holder[place as usize];
                 if holder != VACANT
