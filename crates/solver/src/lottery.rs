@@ -5,12 +5,14 @@ use bylot_model::{Pairing, PartyId, Roster, Rules, Transcript};
 
 use crate::encode::{Board, Companions};
 use crate::lots::{Digests, Seed};
-use crate::search::{BudgetSpent, DeadEnd, Reasons, Search};
+use crate::search::{BudgetSpent, Reasons, Search};
 use crate::sequential::{self, Shortage, Sitting};
 use crate::urn::Urns;
 
 /// The default number of search steps one question of look-ahead may take.
-pub const DEFAULT_BUDGET: u64 = 50_000_000;
+///
+/// On the real roster no question takes 500.
+pub const DEFAULT_BUDGET: u64 = 5_000_000;
 
 /// A roster and a rule set made ready for drawing; draw from it as often as you like, from several threads.
 #[derive(Clone)]
@@ -112,12 +114,12 @@ impl<'a> Lottery<'a> {
 type Prepared = (Board, Search, Option<u32>);
 
 /// A board and a complete lawful seating on it; under `fewest` with the least total of additional reviewing
-/// States, found by trying totals upwards.
+/// States: the seats that nobody is left to take alone, or the first total above that will do.
 fn prepare(roster: &Roster, rules: &Rules, budget: u64) -> Result<Result<Prepared, Shortage>, BudgetSpent> {
     let seat_all = |companions| {
         let board = Board::new(roster, rules, companions);
         let root = Search::root(&board, budget)?;
-        let explained = |dead_end: DeadEnd| sequential::shortage(&board, dead_end);
+        let explained = |(demand, dead_end)| sequential::shortage(&board, demand, dead_end);
         Ok(root.map_err(explained).map(|root| (board, root)))
     };
     let policy = match rules.additional {
@@ -130,7 +132,8 @@ fn prepare(roster: &Roster, rules: &Rules, budget: u64) -> Result<Result<Prepare
             if let Err(shortage) = seat_all(Companions::AnyNumber)? {
                 return Ok(Err(shortage));
             }
-            for least in 1.. {
+            let alone = Board::new(roster, rules, Companions::AtMost(0));
+            for least in Search::shortfall(&alone, budget)?.max(1).. {
                 if let Ok((board, root)) = seat_all(Companions::AtMost(least))? {
                     return Ok(Ok((board, root, Some(least))));
                 }

@@ -52,12 +52,29 @@ fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String 
             (*owed as usize).saturating_sub(seats.len()),
             seats_text(roster, rules, seats),
         ),
-        Shortage::Exhausted { cases: 0 } => "No way to seat the States keeps every rule.".into(),
-        Shortage::Exhausted { cases } => format!(
-            "Every way to seat the States was tried, {} in all, and each breaks a rule.",
-            counted(usize::try_from(*cases).unwrap_or(usize::MAX), "case", "cases"),
+        Shortage::Seat { under_review, seat, parties, cases } => format!(
+            "{}, a State of the regional group {}, can be taken by {}:\n  {}.\nWhoever takes it, a rule is broken \
+             there or at another seat ({} told apart).",
+            seats_text(roster, rules, &[(*under_review, *seat)]),
+            short(&roster.groups()[roster.party(*under_review).group.index()], 40),
+            counted(parties.len(), "State", "States"),
+            states_text(roster, parties),
+            cases_text(*cases),
+        ),
+        Shortage::Minimum { party, seats, cases } => format!(
+            "{} must perform at least {} (paragraph 29) and can take {}:\n  {}.\nWhichever it takes, a rule is broken \
+             there or elsewhere ({} told apart).",
+            states_text(roster, &[*party]),
+            counted(roster.party(*party).minimum as usize, "review", "reviews"),
+            counted(seats.len(), "seat", "seats"),
+            seats_text(roster, rules, seats),
+            cases_text(*cases),
         ),
     }
+}
+
+fn cases_text(cases: u64) -> String {
+    counted(usize::try_from(cases).unwrap_or(usize::MAX), "case", "cases")
 }
 
 /// `KEN (Kenya), UGA (Uganda)`

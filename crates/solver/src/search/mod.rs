@@ -23,6 +23,7 @@ use walk::Walk;
 
 pub(crate) use ball::{DeadEnd, Intent};
 pub(crate) use paths::Obstacle;
+pub(crate) use root::Demand;
 
 /// The end of a list of places.
 const END: u32 = u32::MAX;

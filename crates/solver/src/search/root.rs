@@ -6,37 +6,59 @@
 use super::{BudgetSpent, DeadEnd, Reasons, Search};
 use crate::encode::{Board, VACANT};
 
+/// Something the first seating must provide.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Demand {
+    /// A holder for the place.
+    Place(u32),
+    /// One place more for the party, towards its minimum.
+    Minimum(u32),
+}
+
 impl Search {
-    /// A complete lawful seating with no place fixed, or why there is none.
-    pub(crate) fn root(board: &Board, budget: u64) -> Result<Result<Self, DeadEnd>, BudgetSpent> {
+    /// A complete lawful seating with no place fixed, or the demand that cannot be met and why.
+    pub(crate) fn root(board: &Board, budget: u64) -> Result<Result<Self, (Demand, DeadEnd)>, BudgetSpent> {
         let mut search = Self::vacant(board, budget);
         search.keep_reasons(Reasons::Kept);
-        search.ask();
         // Companions first, nobody where that will do, so that keys are sought among those who can do alone.
-        let (companions, keys): (Vec<_>, Vec<_>) =
-            (0..board.places() as u32).partition(|&place| board.is_companion(place));
-        for place in companions.into_iter().chain(keys) {
-            if !search.meet_demand(board, |search| search.fill(board, place, VACANT))? {
-                return Ok(Err(search.dead_end()));
-            }
-        }
-        for party in 0..board.minimum.len() as u32 {
-            for _ in 0..board.minimum[party as usize] {
-                if !search.meet_demand(board, |search| search.ask_for_more(board, party))? {
-                    return Ok(Err(search.dead_end()));
-                }
+        let places = 0..board.places() as u32;
+        let companions = places.clone().filter(|&place| board.is_companion(place));
+        let keys = places.filter(|&place| !board.is_companion(place));
+        let parties = 0..board.minimum.len() as u32;
+        let minima =
+            parties.flat_map(|party| (0..board.minimum[party as usize]).map(move |_| Demand::Minimum(party)));
+        for demand in companions.chain(keys).map(Demand::Place).chain(minima) {
+            if !search.meet(board, demand)? {
+                return Ok(Err((demand, search.dead_end())));
             }
         }
         Ok(Ok(search))
     }
 
-    fn meet_demand(
-        &mut self,
-        board: &Board,
-        demand: impl FnOnce(&mut Self) -> Result<bool, BudgetSpent>,
-    ) -> Result<bool, BudgetSpent> {
+    /// How many places stay vacant at best, whatever minima and the rules that compare two parties say: at least
+    /// so many seats must be completed when places are for those who can do alone.
+    pub(crate) fn shortfall(board: &Board, budget: u64) -> Result<u32, BudgetSpent> {
+        let mut search = Self::vacant(board, budget);
+        let mut vacant = 0;
+        for place in 0..board.places() as u32 {
+            search.ask();
+            // A place that cannot be filled now cannot be filled later: others only take more.
+            if !search.fill(board, place, VACANT)? {
+                vacant += 1;
+            }
+            search.log.clear();
+        }
+        Ok(vacant)
+    }
+
+    fn meet(&mut self, board: &Board, demand: Demand) -> Result<bool, BudgetSpent> {
+        self.ask();
         let mark = self.mark();
-        let met = demand(self)? && self.settle(board, mark)?;
+        let met = match demand {
+            Demand::Place(place) => self.fill(board, place, VACANT)?,
+            Demand::Minimum(party) => self.ask_for_more(board, party)?,
+        };
+        let met = met && self.settle(board, mark)?;
         if met {
             self.keep(board, mark);
         }

@@ -3,7 +3,7 @@
 use bylot_model::{PartyId, PutAside, Seat, SeatId};
 
 use crate::encode::Board;
-use crate::search::{DeadEnd, Obstacle};
+use crate::search::{DeadEnd, Demand, Obstacle};
 
 /// What cannot be met when no lawful draw exists.
 ///
@@ -29,25 +29,56 @@ pub enum Shortage {
         /// Every seat that one of them can take.
         seats: Vec<(PartyId, Seat)>,
     },
-    /// Counting alone does not show it; every way to seat the States was tried and breaks a rule.
-    Exhausted {
+    /// The seat can be taken by `parties` and no others, and counting alone does not show why none will do:
+    /// together with the seats before it, in code order, every way to fill this one was tried and breaks a rule.
+    Seat {
+        /// The State under review.
+        under_review: PartyId,
+        /// Its seat.
+        seat: Seat,
+        /// Every State that can take it.
+        parties: Vec<PartyId>,
+        /// How many cases were told apart.
+        cases: u64,
+    },
+    /// `party` can take one of `seats` and no others, and counting alone does not show why too few will do: every
+    /// way to give it the reviews it must perform was tried and breaks a rule.
+    Minimum {
+        /// The State.
+        party: PartyId,
+        /// Every seat that it can take.
+        seats: Vec<(PartyId, Seat)>,
         /// How many cases were told apart.
         cases: u64,
     },
 }
 
 /// Why no first seating exists.
-pub(crate) fn shortage(board: &Board, dead_end: DeadEnd) -> Shortage {
+pub(crate) fn shortage(board: &Board, demand: Demand, dead_end: DeadEnd) -> Shortage {
     let seats = |places: Vec<u32>| places.into_iter().map(|place| seat(board, place)).collect();
-    match dead_end {
+    let cases = match dead_end {
         DeadEnd::Counted(Some(Obstacle::Room { parties, places, room })) => {
-            Shortage::Room { seats: seats(places), parties: ids(board, &parties), room }
+            return Shortage::Room { seats: seats(places), parties: ids(board, &parties), room };
         }
         DeadEnd::Counted(Some(Obstacle::Owed { parties, places, owed })) => {
-            Shortage::Owed { seats: seats(places), parties: ids(board, &parties), owed }
+            return Shortage::Owed { seats: seats(places), parties: ids(board, &parties), owed };
         }
-        DeadEnd::Counted(None) | DeadEnd::Incompletable => Shortage::Exhausted { cases: 0 },
-        DeadEnd::Exhausted { cases } => Shortage::Exhausted { cases },
+        DeadEnd::Counted(None) | DeadEnd::Incompletable => 0,
+        DeadEnd::Exhausted { cases } => cases,
+    };
+    let can_take = |place: u32, party: u32| {
+        board.accepts(place, party) && !board.excluded.bars(board.reviewed_at(place), party)
+    };
+    match demand {
+        Demand::Place(place) => {
+            let parties: Vec<_> = (0..board.nobody).filter(|&party| can_take(place, party)).collect();
+            let (under_review, seat) = seat(board, place);
+            Shortage::Seat { under_review, seat, parties: ids(board, &parties), cases }
+        }
+        Demand::Minimum(party) => {
+            let places = (0..board.places() as u32).filter(|&place| can_take(place, party)).collect();
+            Shortage::Minimum { party: PartyId(party), seats: seats(places), cases }
+        }
     }
 }
 
