@@ -1,7 +1,8 @@
 //! What the search supposes while it tells cases apart.
 
-use super::board::Keys;
-use super::{Board, party_to_instrument};
+use super::Board;
+use super::board::NOBODY;
+use super::party_to_instrument::together;
 
 /// A restriction that holds in the case at hand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -64,17 +65,12 @@ impl Assumption {
 }
 
 /// Whether a key of class `key` and a companion of class `companion` (nobody's class for none) fit together at
-/// the seat of `place`: the key can do alone, or it holds all that the companion lacks (paragraph 28(b), N3).
+/// the seat of `place`.
 #[inline]
 pub(super) fn fits(board: &Board, place: u32, key: u32, companion: u32) -> bool {
     let kind = board.kind(place);
-    let alone = board.sets.accepts(kind.alone, key);
-    let [key_class, companion_class] = [key, companion].map(|class| &board.classes[class as usize]);
-    if companion_class.group.is_none() {
-        return alone;
+    if companion == NOBODY {
+        return board.sets.accepts(kind.alone, key);
     }
-    party_to_instrument::complete(key_class, kind.instruments.minus(companion_class.holds))
-        && (alone
-            || board.keys == Keys::Additional
-            || board.rarity[key as usize] < board.rarity[companion as usize])
+    together(kind, &board.classes, &board.sets, board.keys, &board.rarity, key, companion)
 }

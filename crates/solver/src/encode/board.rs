@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use bylot_model::rules::{Additional, AdditionalGroup, GroupRelation, MutualReviews, PartialReviews};
+use bylot_model::rules::{AdditionalGroup, GroupRelation, MutualReviews, PartialReviews};
 use bylot_model::{GroupId, InstrumentSet, Party, Roster, Rules};
 
 use super::class_sets::ClassSets;
@@ -13,6 +13,9 @@ use super::{excluded, group_of_seat, party_to_instrument, workload};
 
 /// No review: what [`Board::review_of`] says of a party that is not under review.
 pub(crate) const NO_REVIEW: u32 = u32::MAX;
+
+/// Nobody's class.
+pub(crate) const NOBODY: u32 = 0;
 
 /// The roster and the rule set, as tables.
 ///
@@ -67,9 +70,15 @@ pub(crate) struct Class {
 #[derive(Clone, Debug)]
 pub(crate) struct Kind {
     pub(crate) instruments: InstrumentSet,
+    /// Who holds every instrument under review.
+    pub(crate) full: u32,
     /// Who may take the seat and needs nobody to complete it.
     pub(crate) alone: u32,
-    /// Who may be the key: alone, or as an additional reviewing State.
+    /// Who may take the seat and must be completed.
+    pub(crate) incomplete: u32,
+    /// Who is of a regional group that may complete the seat (N2).
+    pub(crate) completing: u32,
+    /// Who may be the key.
     pub(crate) key: u32,
     /// Who may be the companion; nobody among them where the seat can be taken alone.
     pub(crate) companion: u32,
@@ -123,10 +132,7 @@ impl Board {
             mutual: rules.mutual_reviews,
             partial: rules.partial_reviews,
             additional_group: rules.additional_group,
-            keys: match (rules.additional_group, rules.partial_reviews) {
-                (AdditionalGroup::Seat, PartialReviews::MinimumAndMaximum) => Keys::Rarer,
-                _ => Keys::Additional,
-            },
+            keys: keys(rules),
             rarity,
             different: different_seats(rules),
         };
@@ -223,7 +229,8 @@ impl Board {
         let [main_class, additional_class] = [main, additional].map(|party| self.class_of[party as usize]);
         let main_is_rarer = self.rarity[main_class as usize] < self.rarity[additional_class as usize];
         let companion = key + 1;
-        if self.keys == Keys::Rarer && main_is_rarer && !self.can_do_alone(key, additional) {
+        let additional_is_full = self.sets.accepts(self.kind(key).full, additional_class);
+        if self.keys == Keys::Rarer && main_is_rarer && !additional_is_full {
             [(key, main), (companion, additional)]
         } else {
             [(companion, main), (key, additional)]
@@ -246,9 +253,16 @@ fn classes(roster: &Roster) -> (Vec<Class>, Vec<u32>) {
     classes.dedup();
     let class_of = (roster.parties())
         .map(|(_, party)| classes.binary_search(&class(party)).expect("collected above") as u32)
-        .chain([0])
+        .chain([NOBODY])
         .collect();
     (classes, class_of)
+}
+
+/// The rules tell a State and the one that completes it apart where only one counts towards its minimum (N5), and
+/// where only one is bound to the group of its seat (N2) and seats must differ.
+fn keys(rules: &Rules) -> Keys {
+    let free = rules.additional_group == AdditionalGroup::Any && !different_seats(rules).is_empty();
+    if free || rules.partial_reviews == PartialReviews::MaximumOnly { Keys::Additional } else { Keys::Rarer }
 }
 
 /// The place of each class when the rarest comes first.
@@ -270,46 +284,57 @@ fn different_seats(rules: &Rules) -> Vec<bool> {
 fn kind(board: &mut Board, rules: &Rules, seat: usize, group: GroupId, instruments: InstrumentSet) -> Kind {
     let Board { classes, sets, width, keys, rarity, .. } = board;
     let in_group = |class: &Class| group_of_seat::accepts(rules.seats[seat].group, group, class);
-    let completing_group = |class: &Class| match rules.additional_group {
+    let full = |class: &Class| party_to_instrument::complete(class, instruments);
+    let drawable = |class: &Class| in_group(class) && party_to_instrument::shares(class, instruments);
+    let incomplete = |class: &Class| *width == 2 && drawable(class) && !full(class);
+    let completing = |class: &Class| match rules.additional_group {
         AdditionalGroup::Seat => in_group(class),
         AdditionalGroup::Any => class.group.is_some(),
     };
-    let alone = |class: &Class| in_group(class) && party_to_instrument::complete(class, instruments);
-    let drawable = |class: &Class| in_group(class) && party_to_instrument::shares(class, instruments);
-    let completes = |class: &Class, lacks| completing_group(class) && class.holds.contains_all(lacks);
+    let lacks = |class: &Class| instruments.minus(class.holds);
+    let completes = |class: &Class, lacks| completing(class) && class.holds.contains_all(lacks);
 
-    // What the seat may lack: only what somebody could complete.
-    let mut lacks: Vec<_> = (classes.iter().filter(|class| drawable(class) && !alone(class)))
-        .map(|class| instruments.minus(class.holds))
+    let mut kind = Kind {
+        instruments,
+        full: sets.of(|class| full(&classes[class])),
+        alone: sets.of(|class| in_group(&classes[class]) && full(&classes[class])),
+        incomplete: sets.of(|class| incomplete(&classes[class])),
+        completing: sets.of(|class| completing(&classes[class])),
+        key: 0,
+        companion: 0,
+        urn: sets.of(|class| drawable(&classes[class]) && (*width == 2 || full(&classes[class]))),
+        additional: Vec::new(),
+    };
+    // Only what somebody could complete has an additional lot.
+    let mut lacking: Vec<_> = (classes.iter().filter(|class| incomplete(class)))
+        .map(lacks)
         .filter(|&lacks| classes.iter().any(|class| completes(class, lacks)))
         .collect();
-    lacks.sort_unstable();
-    lacks.dedup();
-    if *width == 1 {
-        lacks.clear();
-    }
-    let companion = |class: &Class| drawable(class) && lacks.contains(&instruments.minus(class.holds));
-    let key = |key: usize| {
-        alone(&classes[key])
-            || (classes.iter().enumerate()).any(|(other, class)| {
-                companion(class)
-                    && completes(&classes[key], instruments.minus(class.holds))
-                    && (*keys == Keys::Additional || rarity[key] < rarity[other])
-            })
-    };
-    let anyone_alone = classes.iter().any(alone);
-    let nobody = |class: &Class| class.group.is_none() && anyone_alone;
-    let blind = *width == 2 && rules.additional != Additional::Never;
-    let urn = |class: &Class| if blind { drawable(class) } else { alone(class) };
+    lacking.sort_unstable();
+    lacking.dedup();
+    kind.additional = lacking
+        .into_iter()
+        .map(|lacks| (lacks, sets.of(|class| completes(&classes[class], lacks))))
+        .collect();
 
-    Kind {
-        instruments,
-        alone: sets.of(|class| alone(&classes[class])),
-        key: sets.of(key),
-        companion: sets.of(|class| companion(&classes[class]) || nobody(&classes[class])),
-        urn: sets.of(|class| urn(&classes[class])),
-        additional: (lacks.iter())
-            .map(|&lacks| (lacks, sets.of(|class| completes(&classes[class], lacks))))
-            .collect(),
-    }
+    // With one place a seat, nobody stands beside anybody.
+    let others = 0..if *width == 2 { classes.len() as u32 } else { 0 };
+    let together = |key: usize, companion: usize| {
+        let [key, companion] = [key, companion].map(|class| class as u32);
+        party_to_instrument::together(&kind, classes, sets, *keys, rarity, key, companion)
+    };
+    let anyone_alone = sets.classes(kind.alone).next().is_some();
+    let is_key = |key: usize| {
+        sets.accepts(kind.alone, key as u32) || others.clone().any(|other| together(key, other as usize))
+    };
+    let is_companion = |companion: usize| match classes[companion].group {
+        Some(_) => others.clone().any(|other| together(other as usize, companion)),
+        None => anyone_alone,
+    };
+    let [keys, companions] = [
+        (0..classes.len()).map(is_key).collect::<Vec<_>>(),
+        (0..classes.len()).map(is_companion).collect::<Vec<_>>(),
+    ];
+    let (key, companion) = (sets.of(|class| keys[class]), sets.of(|class| companions[class]));
+    Kind { key, companion, ..kind }
 }
