@@ -101,8 +101,11 @@ impl<'a> Lottery<'a> {
     /// A draw to be held lot by lot, in the given order of States under review.
     ///
     /// # Panics
-    /// When `lot_order` names a party that is not under review.
+    /// When `lot_order` is not every State under review once.
     pub fn sitting(&self, lot_order: Vec<PartyId>) -> Sitting<'_> {
+        let mut named: Vec<_> = lot_order.iter().map(|party| party.0).collect();
+        named.sort_unstable();
+        assert_eq!(named, self.board.under_review, "every State under review once");
         Sitting::new(self, lot_order.into_iter(), Reasons::Kept)
     }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use bylot_model::rules::{AdditionalGroup, GroupRelation, MutualReviews, PartialReviews};
-use bylot_model::{GroupId, InstrumentSet, Party, Roster, Rules};
+use bylot_model::{GroupId, InstrumentSet, Party, Roster, Rules, SeatId};
 
 use super::class_sets::ClassSets;
 use super::{excluded, group_of_seat, party_to_instrument, workload};
@@ -182,6 +182,12 @@ impl Board {
     #[inline]
     pub(crate) fn seat(&self, place: u32) -> u32 {
         place / self.width as u32
+    }
+
+    /// Which seat of its review a place belongs to.
+    #[inline]
+    pub(crate) fn seat_id(&self, place: u32) -> SeatId {
+        SeatId::new(self.seat(place) as usize % self.seats)
     }
 
     /// The State under review.

@@ -51,7 +51,7 @@ pub(super) fn ways_out(board: &Board, seating: &Seating, place: u32, other: u32)
 
 /// Whether the seat of `place` must differ from all others.
 fn differs(board: &Board, place: u32) -> bool {
-    board.different[board.seat(place) as usize % board.seats]
+    board.different[board.seat_id(place).index()]
 }
 
 /// Whether the group of whoever holds `place` is bound to its seat: always, but for an additional reviewing

@@ -1,6 +1,6 @@
 //! Counts, back in the words of the field.
 
-use bylot_model::{PartyId, PutAside, Seat, SeatId};
+use bylot_model::{PartyId, PutAside, Seat};
 
 use crate::encode::Board;
 use crate::search::{DeadEnd, Demand, Obstacle};
@@ -105,7 +105,7 @@ fn ids(board: &Board, parties: &[u32]) -> Vec<PartyId> {
 }
 
 fn seat(board: &Board, place: u32) -> (PartyId, Seat) {
-    let seat = SeatId::new(board.seat(place) as usize % board.seats);
+    let seat = board.seat_id(place);
     let seat = if board.is_companion(place) { Seat::Additional(Some(seat)) } else { Seat::Main(seat) };
     (PartyId(board.reviewed_at(place)), seat)
 }

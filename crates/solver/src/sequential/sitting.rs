@@ -1,7 +1,7 @@
 //! A draw being held, lot by lot: which lot is open, what its urn holds, and what follows when a ball is kept.
 
 use bylot_model::rules::{AdditionalGroup, LegalSystem, MutualReviews};
-use bylot_model::{InstrumentSet, Pairing, PartyId, PutAside, Review, Reviewing, Seat, SeatId};
+use bylot_model::{InstrumentSet, Pairing, PartyId, PutAside, Review, Reviewing, Seat};
 
 use super::reason;
 use crate::encode::{Among, Board, Keys};
@@ -99,7 +99,7 @@ impl<'l> Sitting<'l> {
     pub fn open_lot(&self) -> Option<OpenLot> {
         let board = self.board();
         self.open.map(|open| {
-            let seat = SeatId::new(board.seat(open.key) as usize % board.seats);
+            let seat = board.seat_id(open.key);
             OpenLot {
                 under_review: PartyId(board.reviewed_at(open.key)),
                 seat: if open.main.is_some() { Seat::Additional(Some(seat)) } else { Seat::Main(seat) },
@@ -132,7 +132,7 @@ impl<'l> Sitting<'l> {
     /// [`NoDraw::BudgetSpent`] when that could not be decided within the step budget.
     ///
     /// # Panics
-    /// When no lot is open.
+    /// When no lot is open, or `ball` is not in its urn.
     pub fn dead_end(&mut self, ball: PartyId) -> Result<Option<PutAside>, NoDraw> {
         self.answer(ball, Intent::Ask)
     }
@@ -144,7 +144,7 @@ impl<'l> Sitting<'l> {
     /// As [`Self::dead_end`].
     ///
     /// # Panics
-    /// When no lot is open.
+    /// When no lot is open, or `ball` is not in its urn.
     pub fn keep(&mut self, ball: PartyId) -> Result<Option<PutAside>, NoDraw> {
         self.answer(ball, Intent::Keep)
     }
@@ -176,6 +176,7 @@ impl<'l> Sitting<'l> {
     }
 
     fn answer(&mut self, ball: PartyId, intent: Intent) -> Result<Option<PutAside>, NoDraw> {
+        assert!(self.balls().contains(ball.0), "the ball is not in the urn");
         match self.hold(ball.0, intent) {
             Ok(Ok(())) => Ok(None),
             Ok(Err(dead_end)) => Ok(Some(self.put_aside_reason(dead_end))),
@@ -212,10 +213,10 @@ impl<'l> Sitting<'l> {
     ) -> Result<Result<(), DeadEnd>, BudgetSpent> {
         let followed = self.search.follow(self.board(), places, intent)?;
         if followed.is_ok() && intent == Intent::Keep {
-            let seat = self.board().seat(self.opened().key);
-            self.mains[seat as usize] = self.opened().main.unwrap_or(ball);
+            let (board, open) = (self.board(), self.opened());
+            self.mains[board.seat(open.key) as usize] = open.main.unwrap_or(ball);
             self.close(ball);
-            self.open_seat(seat as usize % self.board().seats + 1);
+            self.open_seat(board.seat_id(open.key).index() + 1);
         }
         Ok(followed)
     }
@@ -272,7 +273,7 @@ impl<'l> Sitting<'l> {
     pub(super) fn prefers_similar(&self) -> bool {
         let board = self.board();
         let open = self.opened();
-        let last = board.seat(open.key) as usize % board.seats == board.seats - 1;
+        let last = board.seat_id(open.key).index() == board.seats - 1;
         let mut earlier = self.reviewers(board.review(open.key)).into_iter();
         self.lottery.rules.legal_system == LegalSystem::Preferred
             && last
@@ -344,8 +345,7 @@ impl<'l> Sitting<'l> {
     /// Bars the group of `party`, drawn for `place`, where the open seat must be of another.
     fn bar_group(&mut self, open: Open, place: u32, party: u32) {
         let board = self.board();
-        let differ =
-            |place: u32| board.different.get(board.seat(place) as usize % board.seats) == Some(&true);
+        let differ = |place: u32| board.different.get(board.seat_id(place).index()) == Some(&true);
         let free = |additional| additional && board.additional_group == AdditionalGroup::Any;
         let completes = self.mains[board.seat(place) as usize] != party;
         if board.seat(place) == board.seat(open.key)
@@ -379,7 +379,7 @@ impl<'l> Sitting<'l> {
         let board = self.board();
         let mut reviewers = Vec::with_capacity(board.stride());
         for key in board.places_of(review).step_by(board.width) {
-            let seat = SeatId::new(board.seat(key) as usize % board.seats);
+            let seat = board.seat_id(key);
             let being_completed = self.open.filter(|open| open.key == key).and_then(|open| open.main);
             let main =
                 being_completed.or_else(|| self.sits(key).map(|_| self.mains[board.seat(key) as usize]));

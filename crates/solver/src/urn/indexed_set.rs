@@ -23,10 +23,14 @@ impl IndexedSet {
         self.len
     }
 
+    pub(crate) fn contains(&self, party: u32) -> bool {
+        self.words[party as usize / 64] >> (party % 64) & 1 == 1
+    }
+
     /// Puts a party in; it must be out.
     pub(crate) fn insert(&mut self, party: u32) {
+        debug_assert!(!self.contains(party));
         let word = party as usize / 64;
-        debug_assert_eq!(self.words[word] >> (party % 64) & 1, 0);
         self.words[word] |= 1 << (party % 64);
         self.blocks[word / self.block] += 1;
         self.len += 1;
