@@ -5,7 +5,7 @@ use kit::{
     Case, Dice, Remaining,
     enumerate::{Census, census, every_tuple, fillings, may_stay_free},
     places::{Place, places_of, seat, under_review},
-    rosters::random,
+    rosters::{plain, random},
     tight,
 };
 
@@ -31,7 +31,8 @@ fn pruned_enumeration_finds_what_every_tuple_finds() {
 #[test]
 fn enumeration_with_a_memory_agrees_with_the_pruned_one() {
     let mut compared = Compared::default();
-    for seed in 0..120 {
+    // The small ones are picked before they are eased, which takes long for the others.
+    for seed in (0..120).filter(|&seed| plain(seed).records.len() <= 6) {
         let case = random(seed);
         let roster = case.roster();
         if roster.len() > 6 || ways(&roster, &case.rules) > WAYS {
@@ -101,7 +102,7 @@ fn ways(roster: &Roster, rules: &Rules) -> u64 {
 
 /// A random case with at most three States under review, so that every tuple can be tried.
 fn few_reviews(seed: u64) -> Case {
-    let mut case = random(seed);
+    let mut case = plain(seed);
     case.records.truncate(6);
     for record in case.records.iter_mut().skip(1 + seed as usize % 3) {
         if record.reviews != Some(false) {

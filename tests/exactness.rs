@@ -40,15 +40,15 @@ fn larger_rosters_with_few_reviews() {
 /// Cases that once told the solver and enumeration apart; they stay fixed.
 #[test]
 fn past_disagreements() {
-    for case in cases("cases") {
+    for case in cases() {
         for seed in 0..8 {
             judged(&case, seed, &mut Tally::default());
         }
     }
 }
 
-fn cases(folder: &str) -> Vec<Case> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+fn cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let files = files.iter().filter(|path| path.extension().is_some_and(|extension| extension == "toml"));

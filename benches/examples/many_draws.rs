@@ -2,15 +2,17 @@
 //!
 //!     cargo run --release -p bylot-benches --example many_draws -- --draws 10000 --set additional=by_lot
 //!
-//! The announced texts are the numbers from `--from` (1) on. Exit status 1 when a draw failed or was unlawful.
+//! The announced texts are the numbers from `--from` (1) on; `--parties N` draws a synthetic roster of N parties
+//! instead. Exit status 1 when a draw failed or was unlawful.
 
 #![expect(clippy::disallowed_types, reason = "this tool measures; no draw sees the clock")]
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use bench_kit::synthetic;
 use bylot::formats::with_settings;
-use bylot::{Extent, Lottery, NoDraw, Rules, Seed, check, untoc_2020};
+use bylot::{Extent, Lottery, NoDraw, Roster, Rules, Seed, check, untoc_2020};
 
 fn main() -> ExitCode {
     let request = match Request::read(std::env::args().skip(1)) {
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
 
 /// What the command line asks for.
 struct Request {
+    roster: Roster,
     rules: Rules,
     draws: u64,
     from: u64,
@@ -34,19 +37,24 @@ struct Request {
 
 impl Request {
     fn read(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
-        let (mut draws, mut from, mut settings) = (1_000, 1, Vec::new());
+        let (mut parties, mut draws, mut from, mut settings) = (None, 1_000, 1, Vec::new());
         while let Some(option) = arguments.next() {
             let value = arguments.next().ok_or(format!("{option} needs a value"))?;
             let number = || value.parse().map_err(|_| format!("{option}: found {value}, expected a number"));
             match option.as_str() {
+                "--parties" => parties = Some(number()? as usize),
                 "--draws" => draws = number()?,
                 "--from" => from = number()?,
                 "--set" => settings.push(value),
-                _ => return Err(format!("{option}: expected --draws N, --from N or --set KEY=VALUE")),
+                _ => {
+                    let expected = "--parties N, --draws N, --from N or --set KEY=VALUE";
+                    return Err(format!("{option}: expected {expected}"));
+                }
             }
         }
         let rules = with_settings(Rules::untoc(), &settings).map_err(|error| error.to_string())?;
-        Ok(Self { rules, draws, from })
+        let roster = parties.map_or_else(untoc_2020, synthetic);
+        Ok(Self { roster, rules, draws, from })
     }
 }
 
@@ -58,20 +66,23 @@ struct Outcome {
     budget_spent: Vec<u64>,
     impossible: Vec<u64>,
     additional: u64,
+    made_ready: Duration,
     /// How long each draw took, and its number.
     took: Vec<(Duration, u64)>,
 }
 
 fn hold(request: &Request) -> Outcome {
-    let roster = untoc_2020();
+    let Request { roster, rules, .. } = request;
     let mut outcome = Outcome::default();
-    let lottery = match Lottery::new(&roster, &request.rules) {
+    let start = Instant::now();
+    let lottery = match Lottery::new(roster, rules) {
         Ok(lottery) => lottery,
         Err(no_draw) => {
             outcome.note(&no_draw, request.from);
             return outcome;
         }
     };
+    outcome.made_ready = start.elapsed();
     for number in request.from..request.from + request.draws {
         let seed = Seed::announced(number.to_string());
         let start = Instant::now();
@@ -81,7 +92,7 @@ fn hold(request: &Request) -> Outcome {
             Err(no_draw) => outcome.note(&no_draw, number),
             Ok(pairing) => {
                 outcome.additional += pairing.additional() as u64;
-                match check(&roster, &request.rules, &pairing, Extent::Whole).as_slice() {
+                match check(roster, rules, &pairing, Extent::Whole).as_slice() {
                     [] => outcome.lawful += 1,
                     _ => outcome.unlawful.push(number),
                 }
@@ -116,6 +127,7 @@ impl std::fmt::Display for Outcome {
             }
         }
         writeln!(f, "additional    {} in all", self.additional)?;
+        writeln!(f, "made ready in {:.1?}", self.made_ready)?;
         let (Some(&(longest, number)), draws) = (self.took.last(), self.took.len()) else { return Ok(()) };
         let total: Duration = self.took.iter().map(|(took, _)| *took).sum();
         writeln!(f, "median        {:.1?}", self.took[draws / 2].0)?;
