@@ -12,7 +12,7 @@ use crate::urn::Urns;
 /// The default number of search steps one question of look-ahead may take.
 ///
 /// On the real roster no question takes 500.
-pub const DEFAULT_BUDGET: u64 = 5_000_000;
+pub const DEFAULT_BUDGET: u64 = 1_000_000;
 
 /// A roster and a rule set made ready for drawing; draw from it as often as you like, from several threads.
 #[derive(Clone)]
@@ -119,6 +119,9 @@ type Prepared = (Board, Search, Option<u32>);
 /// A board and a complete lawful seating on it; under `fewest` with the least total of additional reviewing
 /// States: the seats that nobody is left to take alone, or the first total above that will do.
 fn prepare(roster: &Roster, rules: &Rules, budget: u64) -> Result<Result<Prepared, Shortage>, BudgetSpent> {
+    if let Some(shortage) = sequential::too_few_seats(roster, rules) {
+        return Ok(Err(shortage));
+    }
     let seat_all = |companions| {
         let board = Board::new(roster, rules, companions);
         let root = Search::root(&board, budget)?;

@@ -1,6 +1,7 @@
 //! Counts, back in the words of the field.
 
-use bylot_model::{PartyId, PutAside, Seat};
+use bylot_model::rules::PartialReviews;
+use bylot_model::{PartyId, PutAside, Roster, Rules, Seat, SeatId};
 
 use crate::encode::Board;
 use crate::search::{DeadEnd, Demand, Obstacle};
@@ -51,6 +52,19 @@ pub enum Shortage {
         /// How many cases were told apart.
         cases: u64,
     },
+}
+
+/// Where the review of an additional reviewing State does not count towards its minimum (N5), the reviews that
+/// count are as many as there are seats: whether the minima ask for more.
+pub(crate) fn too_few_seats(roster: &Roster, rules: &Rules) -> Option<Shortage> {
+    let owing = || roster.parties().filter(|(_, party)| party.minimum > 0);
+    let owed: u32 = owing().map(|(_, party)| party.minimum).sum();
+    let reviewed = roster.parties().filter(|(_, party)| party.under_review);
+    let seats: Vec<_> = reviewed
+        .flat_map(|(id, _)| (0..rules.seats.len()).map(move |seat| (id, Seat::Main(SeatId::new(seat)))))
+        .collect();
+    let too_few = rules.partial_reviews == PartialReviews::MaximumOnly && owed as usize > seats.len();
+    too_few.then(|| Shortage::Owed { parties: owing().map(|(id, _)| id).collect(), owed, seats })
 }
 
 /// Why no first seating exists.
