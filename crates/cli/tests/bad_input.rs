@@ -149,22 +149,19 @@ fn rule_sets() {
     folder.file("r.toml", "preset = \"untoc\"\nseats = []\n");
     refused(folder.run("draw --rules r.toml"), &["r.toml:2:9: seats: found none, expected at least one"]);
     folder.file("r.toml", "preset = \"untoc\"\n\n[redraws]\ntimes = \"twice\"\n");
-    refused(folder.run("draw --rules r.toml"), &["r.toml:4:9: redraws.times: found string \"twice\""]);
+    refused(folder.run("draw --rules r.toml"), &["r.toml:4:9: redraws.times: found the text \"twice\""]);
     folder.file("r.toml", "seats = [\n");
     refused(folder.run("draw --rules r.toml"), &["r.toml:"]);
     refused(folder.run("draw --rules unctoc"), &["unctoc:", "expected one of untoc, untoc-8-2, uncac,"]);
     refused(
         folder.run("draw --set capp=3"),
-        &["--set capp=3: capp: found unknown field capp, expected one of name,"],
+        &["--set capp=3: capp: found the unknown key capp, expected one of name,"],
     );
     refused(
         folder.run("draw --set additional"),
         &["--set additional: found \"additional\", expected KEY=VALUE"],
     );
-    refused(
-        folder.run("draw --set additional=often"),
-        &["found unknown variant often, expected one of fewest"],
-    );
+    refused(folder.run("draw --set additional=often"), &["found often, expected one of fewest"]);
     refused(
         folder.run("draw --set required=gold"),
         &["required: found \"gold\", expected one of the instruments"],
@@ -229,8 +226,8 @@ fn pairings() {
     let check = |text: &str, says: &[&str]| refused(folder.file("p.json", text).run("check p.json"), says);
     check("", &["p.json:1:1: found EOF while parsing a value, expected a JSON text"]);
     check("{\"reviews\": [\n  {\"under_review\": \"KEN\", ", &["p.json:2:", "found EOF while parsing"]);
-    check("[]", &["p.json:1:1: found sequence, expected an object"]);
-    check("{\"reviews\": {}}", &["p.json:1:13: reviews: found map, expected a sequence"]);
+    check("[]", &["p.json:1:1: found a list, expected an object"]);
+    check("{\"reviews\": {}}", &["p.json:1:13: reviews: found an object, expected a list"]);
     check("{\"pairs\": []}", &["p.json:1:1: found the keys pairs, expected a key reviews"]);
     check(
         "{\"format\": \"other/1\", \"reviews\": []}",
@@ -253,7 +250,7 @@ fn pairings() {
             "one of own_group, other_group, additional",
         ],
     );
-    check(&review("{\"party\": 7, \"seat\": \"own_group\"}"), &["party: found integer 7, expected a string"]);
+    check(&review("{\"party\": 7, \"seat\": \"own_group\"}"), &["party: found the number 7, expected a string"]);
 
     let check = |text: &str, says: &[&str]| refused(folder.file("p.csv", text).run("check p.csv"), says);
     check("under_review,reviewing\n", &["p.csv:1:1: header", "the column seat"]);
@@ -283,7 +280,7 @@ fn transcripts() {
     );
     replay(
         &whole.replacen("\"words\":1", "\"words\":\"one\"", 1),
-        &["lots[0].drawn[0].words: found string \"one\""],
+        &["lots[0].drawn[0].words: found the text \"one\""],
     );
     replay(
         &whole.replacen("\"african\",\"kind\"", "\"nowhere\",\"kind\"", 1),

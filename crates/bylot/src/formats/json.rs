@@ -139,7 +139,34 @@ pub(super) fn shape(message: &str) -> (&'static str, String, String) {
             None => (message.into(), "what docs/formats.md describes".into()),
         },
     };
-    ("wrong_shape", found.replace('`', ""), expected)
+    ("wrong_shape", plain(&found.replace('`', "")), plain(&expected))
+}
+
+/// What a deserializer says, in words of the file.
+fn plain(words: &str) -> String {
+    let whole = |words| match words {
+        "u16" => Some("a whole number from 0 to 65535"),
+        "u32" => Some("a whole number from 0 to 4294967295"),
+        "sequence" | "a sequence" => Some("a list"),
+        "map" | "a map" => Some("an object"),
+        "string only" => Some("one of the texts that docs/formats.md lists"),
+        "unit variant" => Some("a value that is no text"),
+        "struct SeatRule" => Some("a seat, with a name and a group"),
+        _ => None,
+    };
+    let begins = [
+        ("unknown variant ", ""),
+        ("unknown field ", "the unknown key "),
+        ("integer ", "the number "),
+        ("floating point ", "the number "),
+        ("string ", "the text "),
+        ("boolean ", "the value "),
+    ];
+    match (whole(words), begins.iter().find_map(|(begin, put)| Some((words.strip_prefix(begin)?, put)))) {
+        (Some(words), _) => words.into(),
+        (None, Some((rest, put))) => format!("{put}{rest}"),
+        (None, None) => words.into(),
+    }
 }
 
 impl<'a> Object<'a> {
