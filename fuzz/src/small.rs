@@ -1,4 +1,4 @@
-//! Small rosters and rules read out of bytes: four to seven parties, at most six reviews.
+//! Small rosters and rules read out of bytes: two to seven parties, at most six reviews.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use bylot_model::{

@@ -250,7 +250,10 @@ fn pairings() {
             "one of own_group, other_group, additional",
         ],
     );
-    check(&review("{\"party\": 7, \"seat\": \"own_group\"}"), &["party: found the number 7, expected a string"]);
+    check(
+        &review("{\"party\": 7, \"seat\": \"own_group\"}"),
+        &["party: found the number 7, expected a string"],
+    );
 
     let check = |text: &str, says: &[&str]| refused(folder.file("p.csv", text).run("check p.csv"), says);
     check("under_review,reviewing\n", &["p.csv:1:1: header", "the column seat"]);

@@ -93,7 +93,7 @@ pub(crate) struct Kind {
 pub(crate) enum Keys {
     /// The one of the rarer class: the rules treat the two alike, and few can then stand in the wrong place.
     Rarer,
-    /// The additional reviewing State: the rules tell the two apart (N2, N5).
+    /// The additional reviewing State: the rules tell the two apart (N5, and N2 where seats must differ in group).
     Additional,
 }
 

@@ -31,7 +31,7 @@ pub enum Shortage {
         seats: Vec<(PartyId, Seat)>,
     },
     /// The seat can be taken by `parties` and no others, and counting alone does not show why none will do:
-    /// together with the seats before it, in code order, every way to fill this one was tried and breaks a rule.
+    /// together with other seats, every way to fill this one was tried and breaks a rule.
     Seat {
         /// The State under review.
         under_review: PartyId,
