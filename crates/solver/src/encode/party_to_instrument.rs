@@ -19,6 +19,7 @@ pub(super) fn shares(class: &Class, instruments: InstrumentSet) -> bool {
 /// Whether a key and a companion of these classes complete each other at a seat of `kind` (N3): one is drawn for
 /// the seat and lacks what the other, of a group that may complete it, holds. The key is the one that holds every
 /// instrument, else the rarer, or the additional reviewing State where the rules tell the two apart.
+#[inline]
 pub(super) fn together(
     kind: &Kind,
     classes: &[Class],
