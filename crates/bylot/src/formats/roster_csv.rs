@@ -91,21 +91,7 @@ impl Columns {
 
     /// The names of all columns that mean something; `notes` are for people.
     fn known<'r>(&self, rules: &'r Rules) -> Vec<&'r str> {
-        let fixed = [
-            "id",
-            "name",
-            "region",
-            "kind",
-            "languages",
-            "legal_system",
-            "under_review",
-            "reviews",
-            "reviews_min",
-            "reviews_max",
-            "waives_cap",
-            "notes",
-        ];
-        fixed.into_iter().chain(rules.instruments.iter().map(String::as_str)).collect()
+        Roster::COLUMNS.into_iter().chain(rules.instruments.iter().map(String::as_str)).collect()
     }
 
     fn record(&self, row: Row<'_>, as_of: Option<Date>) -> Result<PartyRecord, InputError> {

@@ -150,6 +150,22 @@ impl Roster {
         Self { exclusions, ..self }
     }
 
+    /// The columns of a roster file besides its instruments, which no instrument may be called.
+    pub const COLUMNS: [&str; 12] = [
+        "id",
+        "name",
+        "region",
+        "kind",
+        "languages",
+        "legal_system",
+        "under_review",
+        "reviews",
+        "reviews_min",
+        "reviews_max",
+        "waives_cap",
+        "notes",
+    ];
+
     /// How many parties take part.
     pub fn len(&self) -> usize {
         self.parties.len()

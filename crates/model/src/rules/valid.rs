@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Rules;
-use crate::{InstrumentId, InstrumentSet};
+use crate::{InstrumentId, InstrumentSet, Roster};
 
 /// Why a rule set makes no sense.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -29,22 +29,6 @@ pub struct RulesError {
     /// What would do.
     pub expected: String,
 }
-
-/// Roster columns that no instrument may be called.
-const COLUMNS: [&str; 12] = [
-    "id",
-    "name",
-    "region",
-    "kind",
-    "languages",
-    "legal_system",
-    "under_review",
-    "reviews",
-    "reviews_min",
-    "reviews_max",
-    "waives_cap",
-    "notes",
-];
 
 /// What an additional reviewing State's seat is called; no other seat is.
 const ADDITIONAL: &str = "additional";
@@ -88,7 +72,7 @@ impl Rules {
 fn check_instruments(rules: &Rules) -> Result<(), RulesError> {
     let known = &rules.instruments;
     at_most("instruments", known.len(), InstrumentSet::CAPACITY)?;
-    names("instruments", known, &COLUMNS)?;
+    names("instruments", known, &Roster::COLUMNS)?;
     names("required", &rules.required, &[])?;
     match rules.required.iter().find(|name| !known.contains(name)) {
         Some(name) => {
