@@ -5,6 +5,7 @@
 
 pub mod canonical;
 mod check;
+pub mod derivation;
 mod exclusions;
 mod id;
 mod instrument;

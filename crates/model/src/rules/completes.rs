@@ -64,6 +64,6 @@ fn fits(roster: &Roster, review: &Review, reviewing: Reviewing, seat: SeatId) ->
 }
 
 /// The instruments that a seat lacks when `main` takes it (para 28(b)).
-pub(super) fn lacks(under_review: &Party, main: &Party) -> InstrumentSet {
+pub(crate) fn lacks(under_review: &Party, main: &Party) -> InstrumentSet {
     under_review.reviewed_for().minus(main.holds)
 }

@@ -6,7 +6,7 @@ pub mod additional_completes_a_seat;
 pub mod cap;
 mod case;
 mod citation;
-mod completes;
+pub(crate) mod completes;
 pub mod every_review_is_held;
 pub mod excluded;
 pub mod group_of_seat;

@@ -1,0 +1,236 @@
+//! What holds where a step stands: the premises, who is seated for good, and what is supposed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::eligible::Eligible;
+use super::{Claim, LotKind, Place, Premise, Role, Seated, Supposition};
+use crate::rules::completes::lacks;
+use crate::rules::{Additional, AdditionalGroup, GroupRelation};
+use crate::{GroupId, PartyId, Roster, Rules, SeatId};
+
+/// Who holds a place for good: a State, or nobody beside one that takes the seat alone.
+pub(super) type Holder = Option<PartyId>;
+
+pub(super) struct Ground<'a> {
+    pub(super) roster: &'a Roster,
+    pub(super) rules: &'a Rules,
+    premises: &'a BTreeSet<Premise>,
+    eligible: Eligible,
+    /// Whether there is no additional reviewing State at all, so that every seat is taken alone.
+    none_completed: bool,
+    seated: BTreeMap<Place, Holder>,
+    pub(super) suppositions: Vec<Supposition>,
+}
+
+impl<'a> Ground<'a> {
+    pub(super) fn new(
+        roster: &'a Roster,
+        rules: &'a Rules,
+        claim: &Claim,
+        premises: &'a BTreeSet<Premise>,
+    ) -> Self {
+        let drawn = premises.iter().filter_map(|premise| match premise {
+            Premise::Drawn(seated) => Some(*seated),
+            _ => None,
+        });
+        let ball = match claim {
+            Claim::DeadEnd { ball, .. } => Some(*ball),
+            _ => None,
+        };
+        let seated = drawn.chain(ball).flat_map(|seated| places(roster, seated)).collect();
+        let at_most = if premises.contains(&Premise::AtMost) { at_most(rules, claim) } else { None };
+        let eligible = Eligible::new(roster, rules, premises, at_most);
+        let none_completed = rules.additional == Additional::Never || at_most == Some(0);
+        Self { roster, rules, premises, eligible, none_completed, seated, suppositions: Vec::new() }
+    }
+
+    pub(super) fn has(&self, premise: Premise) -> bool {
+        self.premises.contains(&premise)
+    }
+
+    /// Every place of every review.
+    pub(super) fn places(&self) -> impl Iterator<Item = Place> {
+        let reviews = self.roster.parties().filter(|(_, party)| party.under_review);
+        reviews.flat_map(|(id, _)| self.places_of(id))
+    }
+
+    /// Every place of one review.
+    pub(super) fn places_of(&self, under_review: PartyId) -> impl Iterator<Item = Place> + use<> {
+        let seats = (0..self.rules.seats.len()).map(SeatId::new);
+        seats.flat_map(move |seat| {
+            [Role::Completing, Role::Completed].map(|role| Place { under_review, seat, role })
+        })
+    }
+
+    /// Who holds the place for good, if anybody does.
+    pub(super) fn seated(&self, place: Place) -> Option<Holder> {
+        self.seated.get(&place).copied()
+    }
+
+    /// The places that the State holds for good.
+    pub(super) fn seats_of(&self, party: PartyId) -> impl Iterator<Item = Place> {
+        self.seated.iter().filter(move |&(_, &holder)| holder == Some(party)).map(|(&place, _)| place)
+    }
+
+    /// How many seats are taken by one State alone for good.
+    pub(super) fn seated_alone(&self) -> u32 {
+        self.seated.values().filter(|holder| holder.is_none()).count() as u32
+    }
+
+    /// The most additional reviewing States the review may have, where the cap is a premise (para 28(c)).
+    pub(super) fn most_additional(&self, under_review: PartyId) -> Option<usize> {
+        let cap = self.rules.cap.filter(|_| !self.roster.party(under_review).waives_cap)?;
+        self.has(Premise::Cap(under_review)).then(|| (cap as usize).saturating_sub(self.rules.seats.len()))
+    }
+
+    /// How many additional reviewing States the review has for good, the seat of `place` left out.
+    pub(super) fn seated_additional(&self, place: Place) -> usize {
+        let others = self.places_of(place.under_review).filter(|other| other.seat != place.seat);
+        others
+            .filter(|&other| other.role == Role::Completed)
+            .filter(|&other| matches!(self.seated(other), Some(Some(_))))
+            .count()
+    }
+
+    /// The States of a regional group, as far as that is a premise.
+    pub(super) fn members(&self, group: GroupId) -> Vec<PartyId> {
+        let of_group = |id: &PartyId| self.eligible.group(*id) == Some(group);
+        self.roster.parties().map(|(id, _)| id).filter(of_group).collect()
+    }
+
+    /// Whether `party` may hold the open `place`, everybody else unknown but those seated for good.
+    pub(super) fn may_hold(&self, place: Place, party: PartyId) -> bool {
+        self.eligible.suits(place, party)
+            && !self.is_kept_apart(place.under_review, party)
+            && !self.has_seat(place, party)
+            && !self.shares_group(place, party)
+            && !self.is_capped(place)
+            && self.suits_partner(place, Some(party))
+            && self.suppositions.iter().all(|it| self.allows(it, place, Some(party)))
+    }
+
+    /// Whether nobody need hold the open completed `place`: one State may take the seat alone.
+    pub(super) fn may_stay_empty(&self, place: Place) -> bool {
+        place.role == Role::Completed
+            && self.eligible.anyone_alone(place)
+            && self.suits_partner(place, None)
+            && self.suppositions.iter().all(|it| self.allows(it, place, None))
+    }
+
+    /// Whether the open `place` must be held in the end.
+    pub(super) fn must_be_held(&self, place: Place) -> bool {
+        let taken = self.has(Premise::Seat(place.under_review, place.seat));
+        let together = self
+            .suppositions
+            .iter()
+            .any(|it| matches!(it, Supposition::Together(at) if at.partner() == place || *at == place));
+        match place.role {
+            Role::Completing => taken || together || matches!(self.seated(place.partner()), Some(Some(_))),
+            Role::Completed => (taken || together) && !self.may_stay_empty(place),
+        }
+    }
+
+    /// Whether a supposition allows the holder at the place.
+    pub(super) fn allows(&self, supposition: &Supposition, place: Place, holder: Holder) -> bool {
+        let is_among = |parties: &[PartyId]| holder.is_some_and(|party| parties.contains(&party));
+        match supposition {
+            Supposition::NotReviewing(party, under_review) => {
+                place.under_review != *under_review || holder != Some(*party)
+            }
+            Supposition::NotAmong(at, parties) => *at != place || !is_among(parties),
+            Supposition::Among(at, parties) => *at != place || is_among(parties),
+            Supposition::Alone(at) => at.with_role(Role::Completed) != place || holder.is_none(),
+            Supposition::Together(at) => at.with_role(Role::Completed) != place || holder.is_some(),
+            Supposition::Fitting(at, completing) => {
+                *at != place
+                    || completing.iter().any(|&with| match holder {
+                        Some(main) => self.eligible.together(place, with, main),
+                        None => self.eligible.alone(place, with),
+                    })
+            }
+            Supposition::Uncounted(party, at) => *at != place || holder == Some(*party),
+        }
+    }
+
+    /// Itself, excluded, or reviewed by the State under review for good.
+    fn is_kept_apart(&self, under_review: PartyId, party: PartyId) -> bool {
+        let mutual = Premise::Mutual(under_review.min(party), under_review.max(party));
+        under_review == party && self.has(Premise::Itself(party))
+            || self.has(Premise::Excluded(under_review, party))
+            || self.has(mutual) && self.seats_of(under_review).any(|place| place.under_review == party)
+    }
+
+    fn has_seat(&self, place: Place, party: PartyId) -> bool {
+        self.has(Premise::OneSeat(party, place.under_review))
+            && self.seats_of(party).any(|other| other.under_review == place.under_review && other != place)
+    }
+
+    /// Whether somebody seated for good is of the State's group, and must not be.
+    fn shares_group(&self, place: Place, party: PartyId) -> bool {
+        let Some(group) = self.eligible.group(party) else { return false };
+        self.has(Premise::Different)
+            && self.is_bound(place)
+            && self.places_of(place.under_review).any(|other| {
+                other.seat != place.seat
+                    && (self.must_differ(place.seat) || self.must_differ(other.seat))
+                    && self.is_bound(other)
+                    && self.seated(other).flatten().is_some_and(|it| self.eligible.group(it) == Some(group))
+            })
+    }
+
+    pub(super) fn must_differ(&self, seat: SeatId) -> bool {
+        self.rules.seats[seat.index()].group == GroupRelation::Different
+    }
+
+    /// Whether the group of who holds the place is bound to the seat: not where it may yet be an additional
+    /// reviewing State of any group (N2).
+    fn is_bound(&self, place: Place) -> bool {
+        self.rules.additional_group == AdditionalGroup::Seat
+            || place.role == Role::Completed
+            || self.none_completed
+            || self.seated(place.partner()) == Some(None)
+    }
+
+    /// Whether one more additional reviewing State at the seat of a completed place would be too many.
+    fn is_capped(&self, place: Place) -> bool {
+        let most = self.most_additional(place.under_review).filter(|_| place.role == Role::Completed);
+        most.is_some_and(|most| self.seated_additional(place) >= most)
+    }
+
+    fn suits_partner(&self, place: Place, holder: Holder) -> bool {
+        let Some(partner) = self.seated(place.partner()) else { return true };
+        let (completing, completed) = match place.role {
+            Role::Completing => (holder, partner),
+            Role::Completed => (partner, holder),
+        };
+        match (completing, completed) {
+            (Some(party), None) => self.eligible.alone(place, party),
+            (Some(additional), Some(main)) => self.eligible.together(place, additional, main),
+            (None, _) => true,
+        }
+    }
+}
+
+/// The most additional reviewing States that claim and rule set allow in all.
+pub(super) fn at_most(rules: &Rules, claim: &Claim) -> Option<u32> {
+    match claim {
+        _ if rules.additional == Additional::Never => Some(0),
+        Claim::NoDraw => None,
+        Claim::Fewest { least } => Some(least.saturating_sub(1)),
+        Claim::DeadEnd { at_most, .. } | Claim::Forced { at_most, .. } => *at_most,
+    }
+}
+
+/// The places that a ball takes, and who holds them then.
+pub(super) fn places(roster: &Roster, seated: Seated) -> Vec<(Place, Holder)> {
+    let Seated { under_review, seat, lot, party } = seated;
+    let [completing, completed] =
+        [Role::Completing, Role::Completed].map(|role| Place { under_review, seat, role });
+    match lot {
+        LotKind::Additional => vec![(completing, Some(party))],
+        LotKind::Main if lacks(roster.party(under_review), roster.party(party)).is_empty() => {
+            vec![(completing, Some(party)), (completed, None)]
+        }
+        LotKind::Main => vec![(completed, Some(party))],
+    }
+}

@@ -1,0 +1,256 @@
+//! Why not: a proof that no lawful pairing meets a claim, as a value that can be read, checked and replaced.
+//!
+//! A [`Derivation`] rests on [`Premise`]s, each one constraint that a delegate can find in the roster, in the lots
+//! already drawn or in a rule; its [`Step`]s count States against places, or tell cases apart. [`verify`] redoes
+//! every step from roster and rules alone.
+//!
+//! A seat is taken by one State that holds every instrument under review, or by two of which the additional
+//! reviewing State completes the other (para 28(b), N3). A derivation therefore speaks of two *places* a seat: see
+//! [`Role`].
+
+mod eligible;
+mod ground;
+mod split;
+mod verify;
+
+use crate::rules::RuleId;
+use crate::{GroupId, InstrumentId, PartyId, SeatId};
+
+pub use verify::{Refused, follows, verify};
+
+/// A proof that no lawful pairing meets a claim.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Derivation {
+    /// What is shown.
+    pub claim: Claim,
+    /// What it rests on, in order and without duplicates: nothing else of roster, lots and rules is used.
+    pub premises: Vec<Premise>,
+    /// The steps; each refers to earlier ones only, and the last one shows the claim.
+    pub steps: Vec<Step>,
+}
+
+/// What a derivation shows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Claim {
+    /// No lawful pairing exists.
+    NoDraw,
+    /// No lawful pairing has fewer additional reviewing States than `least` (N4).
+    Fewest {
+        /// The least total.
+        least: u32,
+    },
+    /// After the lots `drawn`, no lawful pairing has `ball` where it was drawn: it is a dead end.
+    DeadEnd {
+        /// The lots held before.
+        drawn: Vec<Seated>,
+        /// The ball.
+        ball: Seated,
+        /// The most additional reviewing States in all, under `fewest` (N4).
+        at_most: Option<u32>,
+    },
+    /// After the lots `drawn`, every lawful pairing has `ball` where it was drawn: the lot was forced.
+    Forced {
+        /// The lots held before.
+        drawn: Vec<Seated>,
+        /// The only ball that can be kept.
+        ball: Seated,
+        /// The most additional reviewing States in all, under `fewest` (N4).
+        at_most: Option<u32>,
+    },
+}
+
+/// A ball kept, or asked about: which State for which seat.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Seated {
+    /// The State under review.
+    pub under_review: PartyId,
+    /// The seat.
+    pub seat: SeatId,
+    /// Whether the lot was for the seat itself or for the State that completes it.
+    pub lot: LotKind,
+    /// The State.
+    pub party: PartyId,
+}
+
+/// Which of the two lots of a seat.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum LotKind {
+    /// The lot for the seat.
+    Main,
+    /// The additional lot.
+    Additional,
+}
+
+/// One constraint, named: what could be dropped, and what would then be allowed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Premise {
+    /// The seat is to be taken (paras 9, 26, 28). Dropped: it may stay empty.
+    Seat(PartyId, SeatId),
+    /// The State performs no fewer reviews than its minimum (para 29). Dropped: it need not.
+    Minimum(PartyId),
+    /// The State performs no more reviews than its maximum (para 29). Dropped: it may.
+    Maximum(PartyId),
+    /// The State is of its regional group (roster; para 28). Dropped: it suits every seat.
+    Group(PartyId),
+    /// The State is not party to the instrument (roster; para 28(b)). Dropped: it reviews for it all the same.
+    Lacks(PartyId, InstrumentId),
+    /// The State does not review itself. Dropped: it may.
+    Itself(PartyId),
+    /// The second State is excluded from the review of the first (N8). Dropped: it may sit there.
+    Excluded(PartyId, PartyId),
+    /// The two States do not review each other (para 28(a)); the first in code order comes first. Dropped: they
+    /// may.
+    Mutual(PartyId, PartyId),
+    /// The first State does not sit twice in the review of the second. Dropped: it may.
+    OneSeat(PartyId, PartyId),
+    /// The review of the State has no more reviewing States than the cap (para 28(c)). Dropped: it may have.
+    Cap(PartyId),
+    /// The seats that must be taken from different regional groups are (para 28). Dropped: they need not.
+    Different,
+    /// The review of an additional reviewing State does not count towards its minimum (N5). Dropped: it counts.
+    Partial,
+    /// There are no more additional reviewing States in all than the claim or the rule set allows (N4). Dropped:
+    /// any number.
+    AtMost,
+    /// The lot was drawn before. Dropped: it is open who takes the seat.
+    Drawn(Seated),
+}
+
+/// A place in a review.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Place {
+    /// The State under review.
+    pub under_review: PartyId,
+    /// The seat.
+    pub seat: SeatId,
+    /// Which of the two places of the seat.
+    pub role: Role,
+}
+
+/// The two places of a seat.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Role {
+    /// Of the State that brings what the seat needs in the end: the one that takes it alone, or the additional
+    /// reviewing State.
+    Completing,
+    /// Of the State drawn for the seat that the additional reviewing State completes; it stays empty where one
+    /// State takes the seat alone.
+    Completed,
+}
+
+/// One step. A step is read under the suppositions of the cases that lead to it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// The States must take more places than there are for them.
+    Owed(Owed),
+    /// The places need more States than there is room for.
+    Room(Room),
+    /// A lot already drawn, or the ball, contradicts what was supposed of its place.
+    Contradicts {
+        /// The place.
+        place: Place,
+    },
+    /// Every lawful pairing is in one of the cases that the rule leaves, and each is impossible.
+    Cases {
+        /// The rule that leaves them.
+        rule: RuleId,
+        /// Which cases.
+        split: Split,
+        /// For each case, in the order of [`Split::cases`], the earlier step that shows it impossible.
+        refuted_by: Vec<usize>,
+    },
+}
+
+/// `parties` must take `owed` places more to reach their minimum, and can take only `places`, which are fewer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Owed {
+    /// The rule that asks for it.
+    pub rule: RuleId,
+    /// The States.
+    pub parties: Vec<PartyId>,
+    /// How many seats, among all, must be taken by one State alone, so that there are not too many additional
+    /// reviewing States (N4); 0 where that is not part of the count. They are owed as well.
+    pub alone: u32,
+    /// How many places are owed in all.
+    pub owed: u32,
+    /// Every open place that one of them can take, and that can stay empty, where `alone` counts.
+    pub places: Vec<Place>,
+}
+
+/// `places` must all be taken, by `parties` and no others, who have room for fewer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Room {
+    /// The rule that limits them.
+    pub rule: RuleId,
+    /// Every State that can take one of the places.
+    pub parties: Vec<PartyId>,
+    /// How many reviews more they may perform in all.
+    pub room: u32,
+    /// The places.
+    pub places: Vec<Place>,
+}
+
+/// What cases are told apart on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Split {
+    /// Two States do not review each other: the first does not review the second, or the second not the first.
+    Mutual(PartyId, PartyId),
+    /// A State does not sit twice in a review: it is not at the one place, or not at the other.
+    OneSeat(PartyId, [Place; 2]),
+    /// Seats are taken from different groups: the State at the one place is not of the group, or that at the other
+    /// is not; or, where the group of additional reviewing States is free, either is an additional one.
+    Groups(GroupId, [Place; 2]),
+    /// A review may not have so many additional reviewing States: one of these seats is taken by one State alone.
+    Cap(PartyId, Vec<SeatId>),
+    /// At the completing place is one of these States, with one beside it whom it completes, or alone where it can;
+    /// or none of them is.
+    Completion(Place, Vec<PartyId>),
+    /// A State completes a seat, and that does not count towards its minimum: it is not there, or takes the seat
+    /// alone, or has to perform one review more.
+    Uncounted(PartyId, Place),
+    /// The seat of the lot that is said to be forced is taken by another State: alone, or completed by one more.
+    Otherwise(Seated),
+}
+
+/// What is supposed in one case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Supposition {
+    /// The first State does not review the second.
+    NotReviewing(PartyId, PartyId),
+    /// None of the States takes the place.
+    NotAmong(Place, Vec<PartyId>),
+    /// One of the States takes the place.
+    Among(Place, Vec<PartyId>),
+    /// One State takes the seat of the place alone.
+    Alone(Place),
+    /// An additional reviewing State completes the seat of the place.
+    Together(Place),
+    /// Who takes the seat of the place with one of these States at the completing place is completed by one of
+    /// them; or one of them takes it alone.
+    Fitting(Place, Vec<PartyId>),
+    /// The State takes the place, and it does not count towards its minimum.
+    Uncounted(PartyId, Place),
+}
+
+impl Place {
+    /// The place in this seat that the role takes.
+    pub fn new(under_review: PartyId, seat: SeatId, role: Role) -> Self {
+        Self { under_review, seat, role }
+    }
+
+    /// The other place of the same seat.
+    #[must_use]
+    pub fn partner(self) -> Self {
+        let role = match self.role {
+            Role::Completing => Role::Completed,
+            Role::Completed => Role::Completing,
+        };
+        Self { role, ..self }
+    }
+
+    /// The place of its seat with this role.
+    #[must_use]
+    pub fn with_role(self, role: Role) -> Self {
+        Self { role, ..self }
+    }
+}
