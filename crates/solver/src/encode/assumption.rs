@@ -35,7 +35,7 @@ impl Assumption {
             Self::NotAt { place: at, party: who } => at != place || who != party,
             Self::NotIn { review, party: who } => who != party || board.review(place) != review,
             Self::NotOfGroup { place: at, group } => {
-                at != place || party == board.nobody || board.group_of[party as usize] != group
+                at != place || party >= board.nobody || board.group_of[party as usize] != group
             }
             Self::NotOfClass { key, class: other } => key != place || class != other,
             Self::OfClass { key, class: other } => key != place || class == other,

@@ -1,21 +1,31 @@
 //! The fixed part of the problem: classes, places, and who may ever stand where.
 //!
 //! Parties are numbers, as in the roster; one more, *nobody*, stands in the companion places that stay empty,
-//! so that every place always has exactly one holder.
+//! so that every place always has exactly one holder. Another, *absent*, stands in the key places of seats that
+//! need not be taken, when it is asked what a "no" rests on.
 
 use std::collections::BTreeMap;
 
-use bylot_model::rules::{AdditionalGroup, GroupRelation, MutualReviews, PartialReviews};
-use bylot_model::{GroupId, InstrumentSet, Party, Roster, Rules, SeatId};
+use bylot_model::derivation::Premise;
+use bylot_model::rules::{AdditionalGroup, GroupRelation, PartialReviews};
+use bylot_model::{GroupId, InstrumentSet, PartyId, Roster, Rules, SeatId};
 
 use super::class_sets::ClassSets;
-use super::{excluded, group_of_seat, party_to_instrument, workload};
+use super::no_mutual_review::Mutual;
+use super::one_seat_each::SeatsEach;
+use super::{Terms, cap, excluded, group_of_seat, party_to_instrument, workload};
 
 /// No review: what [`Board::review_of`] says of a party that is not under review.
 pub(crate) const NO_REVIEW: u32 = u32::MAX;
 
 /// Nobody's class.
 pub(crate) const NOBODY: u32 = 0;
+
+/// The class of who is absent.
+const ABSENT: u32 = 1;
+
+/// The regional group of a party whose group is not in force: it suits every seat.
+pub(super) const EVERY_GROUP: GroupId = GroupId(u32::MAX);
 
 /// The roster and the rule set, as tables.
 ///
@@ -27,11 +37,11 @@ pub(crate) struct Board {
     pub(crate) width: usize,
     /// The party that stands in empty companion places.
     pub(crate) nobody: u32,
-    /// The class of each party, and of nobody.
+    /// The class of each party, of nobody and of who is absent.
     pub(crate) class_of: Vec<u32>,
     pub(crate) group_of: Vec<u32>,
     pub(crate) classes: Vec<Class>,
-    /// The fewest and most places each party, and nobody, may hold.
+    /// The fewest and most places each party, nobody and who is absent may hold.
     pub(crate) minimum: Vec<u32>,
     pub(crate) maximum: Vec<u32>,
     /// The State under review of each review, and the review of each party.
@@ -46,7 +56,8 @@ pub(crate) struct Board {
     pub(crate) excluded: excluded::Excluded,
     /// The most companions each review may have (para 28(c)).
     pub(crate) companions: Vec<u32>,
-    pub(crate) mutual: MutualReviews,
+    pub(super) mutual: Mutual,
+    pub(super) seats_each: SeatsEach,
     pub(crate) partial: PartialReviews,
     pub(crate) additional_group: AdditionalGroup,
     /// Which of two States that complete each other is the key.
@@ -62,7 +73,10 @@ pub(crate) struct Board {
 pub(crate) struct Class {
     /// The regional group; none for nobody's class, so that it sorts first and is tried first.
     pub(crate) group: Option<GroupId>,
+    /// What it may review for.
     pub(crate) holds: InstrumentSet,
+    /// What it is party to: less where it is not in force that it lacks the rest.
+    pub(crate) really: InstrumentSet,
 }
 
 /// Seats alike in name, regional group of the State under review and instruments under review; the numbers are
@@ -107,10 +121,28 @@ pub(crate) enum Companions {
 }
 
 impl Board {
+    /// The board of a draw.
     pub(crate) fn new(roster: &Roster, rules: &Rules, companions: Companions) -> Self {
-        let (classes, class_of) = classes(roster);
+        Self::under(roster, rules, companions, keys(rules), Terms::All)
+    }
+
+    /// The board on which only `terms` are in force.
+    pub(crate) fn under(
+        roster: &Roster,
+        rules: &Rules,
+        companions: Companions,
+        keys: Keys,
+        terms: Terms<'_>,
+    ) -> Self {
+        let (classes, class_of) = classes(roster, terms);
         let rarity = rarity(classes.len(), &class_of);
-        let group_of = roster.parties().map(|(_, party)| party.group.0).collect();
+        let group_of =
+            class_of.iter().filter_map(|&class| classes[class as usize].group).map(|it| it.0).collect();
+        let partial = if terms.have(Premise::Partial) {
+            rules.partial_reviews
+        } else {
+            PartialReviews::MinimumAndMaximum
+        };
         let width = if companions == Companions::AtMost(0) { 1 } else { 2 };
         let mut board = Self {
             seats: rules.seats.len(),
@@ -120,30 +152,32 @@ impl Board {
             class_of,
             group_of,
             classes,
-            minimum: workload::minimum(roster),
-            maximum: workload::maximum(roster),
+            minimum: workload::minimum(roster, terms),
+            maximum: workload::maximum(roster, terms),
             under_review: Vec::new(),
-            review_of: vec![NO_REVIEW; roster.len() + 1],
+            review_of: vec![NO_REVIEW; roster.len() + 2],
             kind_of: Vec::new(),
             kinds: Vec::new(),
             accepted: Vec::new(),
-            excluded: excluded::Excluded::new(roster),
+            excluded: excluded::Excluded::new(roster, terms),
             companions: Vec::new(),
-            mutual: rules.mutual_reviews,
-            partial: rules.partial_reviews,
+            mutual: Mutual::new(rules, terms),
+            seats_each: SeatsEach::new(terms),
+            partial,
             additional_group: rules.additional_group,
-            keys: keys(rules),
+            keys,
             rarity,
-            different: different_seats(rules),
+            different: if terms.have(Premise::Different) { different_seats(rules) } else { Vec::new() },
         };
         let mut kinds = BTreeMap::new();
         for (id, party) in roster.parties().filter(|(_, party)| party.under_review) {
             board.review_of[id.index()] = board.under_review.len() as u32;
             board.under_review.push(id.0);
             for seat in 0..rules.seats.len() {
-                let key = (seat, party.group, party.reviewed_for());
+                let taken = terms.have(Premise::Seat(id, SeatId::new(seat)));
+                let key = (seat, party.group, party.reviewed_for(), taken);
                 let kind = *kinds.entry(key).or_insert_with(|| {
-                    let kind = kind(&mut board, rules, seat, party.group, party.reviewed_for());
+                    let kind = kind(&mut board, rules, seat, party.group, party.reviewed_for(), taken);
                     board.kinds.push(kind);
                     board.kinds.len() as u32 - 1
                 });
@@ -151,7 +185,8 @@ impl Board {
                 let Kind { key, companion, .. } = board.kinds[kind as usize];
                 board.accepted.extend(&[key, companion][..width]);
             }
-            board.companions.push(super::cap::companions(rules, party.waives_cap));
+            let waived = party.waives_cap || !terms.have(Premise::Cap(id));
+            board.companions.push(cap::companions(rules, waived));
         }
         if let Companions::AtMost(most) = companions
             && width == 2
@@ -250,16 +285,22 @@ impl Board {
     }
 }
 
-/// The classes, nobody's first, and the class of each party and of nobody.
-fn classes(roster: &Roster) -> (Vec<Class>, Vec<u32>) {
-    let class = |party: &Party| Class { group: Some(party.group), holds: party.holds };
-    let nobody = Class { group: None, holds: InstrumentSet::EMPTY };
-    let mut classes: Vec<_> = roster.parties().map(|(_, party)| class(party)).chain([nobody]).collect();
+/// The classes, those of nobody and of who is absent first, and the class of each party and of these two.
+fn classes(roster: &Roster, terms: Terms<'_>) -> (Vec<Class>, Vec<u32>) {
+    let class = |id: PartyId| {
+        let party = roster.party(id);
+        let group = if terms.have(Premise::Group(id)) { party.group } else { EVERY_GROUP };
+        Class { group: Some(group), holds: terms.holds(roster, id), really: party.holds }
+    };
+    let of_none = |really| Class { group: None, holds: InstrumentSet::EMPTY, really };
+    let of_parties: Vec<_> = roster.parties().map(|(id, _)| class(id)).collect();
+    let mut classes = of_parties.clone();
+    classes.extend([of_none(InstrumentSet::EMPTY), of_none(InstrumentSet::first(1))]);
     classes.sort_unstable();
     classes.dedup();
-    let class_of = (roster.parties())
-        .map(|(_, party)| classes.binary_search(&class(party)).expect("collected above") as u32)
-        .chain([NOBODY])
+    let class_of = (of_parties.iter())
+        .map(|class| classes.binary_search(class).expect("collected above") as u32)
+        .chain([NOBODY, ABSENT])
         .collect();
     (classes, class_of)
 }
@@ -287,12 +328,22 @@ fn different_seats(rules: &Rules) -> Vec<bool> {
     if different.contains(&true) { different } else { Vec::new() }
 }
 
-fn kind(board: &mut Board, rules: &Rules, seat: usize, group: GroupId, instruments: InstrumentSet) -> Kind {
+/// A kind of seat, which must be `taken` or may be left to who is absent.
+fn kind(
+    board: &mut Board,
+    rules: &Rules,
+    seat: usize,
+    group: GroupId,
+    instruments: InstrumentSet,
+    taken: bool,
+) -> Kind {
     let Board { classes, sets, width, keys, rarity, .. } = board;
     let in_group = |class: &Class| group_of_seat::accepts(rules.seats[seat].group, group, class);
     let full = |class: &Class| party_to_instrument::complete(class, instruments);
     let drawable = |class: &Class| in_group(class) && party_to_instrument::shares(class, instruments);
-    let incomplete = |class: &Class| *width == 2 && drawable(class) && !full(class);
+    let incomplete =
+        |class: &Class| *width == 2 && drawable(class) && !class.really.contains_all(instruments);
+    let is_absent = |class: usize| !taken && class as u32 == ABSENT;
     let completing = |class: &Class| match rules.additional_group {
         AdditionalGroup::Seat => in_group(class),
         AdditionalGroup::Any => class.group.is_some(),
@@ -303,7 +354,7 @@ fn kind(board: &mut Board, rules: &Rules, seat: usize, group: GroupId, instrumen
     let mut kind = Kind {
         instruments,
         full: sets.of(|class| full(&classes[class])),
-        alone: sets.of(|class| in_group(&classes[class]) && full(&classes[class])),
+        alone: sets.of(|class| in_group(&classes[class]) && full(&classes[class]) || is_absent(class)),
         incomplete: sets.of(|class| incomplete(&classes[class])),
         completing: sets.of(|class| completing(&classes[class])),
         key: 0,
@@ -335,7 +386,7 @@ fn kind(board: &mut Board, rules: &Rules, seat: usize, group: GroupId, instrumen
     };
     let is_companion = |companion: usize| match classes[companion].group {
         Some(_) => others.clone().any(|other| together(other as usize, companion)),
-        None => anyone_alone,
+        None => companion as u32 == NOBODY && anyone_alone,
     };
     let [keys, companions] = [
         (0..classes.len()).map(is_key).collect::<Vec<_>>(),

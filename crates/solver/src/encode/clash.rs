@@ -24,16 +24,14 @@ pub(crate) enum Clash {
 /// What stands against `party` at `place`, its class being accepted there.
 #[inline]
 pub(crate) fn clash(board: &Board, seating: &Seating, place: u32, party: u32, among: Among) -> Option<Clash> {
-    if board.width == 2 {
-        if !fits_partner(board, seating, place, board.class_of[party as usize], among) {
-            return Some(Clash::Unfit);
-        }
-        if party == board.nobody {
-            return None;
-        }
-        if board.is_companion(place) && cap::clashes(board, seating, place, among) {
-            return Some(Clash::Cap);
-        }
+    if !fits_partner(board, seating, place, board.class_of[party as usize], among) {
+        return Some(Clash::Unfit);
+    }
+    if party >= board.nobody {
+        return None;
+    }
+    if board.is_companion(place) && cap::clashes(board, seating, place, among) {
+        return Some(Clash::Cap);
     }
     if let Some(other) = one_seat_each::clash(board, seating, place, party, among) {
         return Some(Clash::OneSeatEach { other });

@@ -1,6 +1,9 @@
 //! Reviewing States that must not meet a State under review (N8), and the State itself.
 
-use bylot_model::Roster;
+use bylot_model::derivation::Premise;
+use bylot_model::{Exclusion, PartyId, Roster};
+
+use super::Terms;
 
 /// For each State under review, whom it must not meet, in code order.
 #[derive(Clone, Debug)]
@@ -8,18 +11,25 @@ pub(crate) struct Excluded {
     /// Where the list of each party begins in `reviewing`; one more entry than parties.
     start: Vec<u32>,
     reviewing: Vec<u32>,
+    /// The parties that may review themselves: none in a draw.
+    selves: Vec<u32>,
 }
 
 impl Excluded {
-    pub(super) fn new(roster: &Roster) -> Self {
+    pub(super) fn new(roster: &Roster, terms: Terms<'_>) -> Self {
+        let in_force = |pair: &&Exclusion| terms.have(Premise::Excluded(pair.under_review, pair.reviewing));
+        let pairs = || roster.exclusions().iter().filter(in_force);
         let mut start = vec![0; roster.len() + 1];
-        for pair in roster.exclusions().iter() {
+        for pair in pairs() {
             start[pair.under_review.index() + 1] += 1;
         }
         for party in 0..roster.len() {
             start[party + 1] += start[party];
         }
-        Self { start, reviewing: roster.exclusions().iter().map(|pair| pair.reviewing.0).collect() }
+        let reviewing = pairs().map(|pair| pair.reviewing.0).collect();
+        let itself = |id: &PartyId| !terms.have(Premise::Itself(*id));
+        let selves = roster.parties().map(|(id, _)| id).filter(itself).map(|id| id.0).collect();
+        Self { start, reviewing, selves }
     }
 
     /// Whom the State under review must not meet, in code order; itself not listed.
@@ -33,6 +43,7 @@ impl Excluded {
     /// Whether `party` must not sit in the review of `under_review`.
     #[inline]
     pub(crate) fn bars(&self, under_review: u32, party: u32) -> bool {
-        party == under_review || self.of(under_review).binary_search(&party).is_ok()
+        party == under_review && self.selves.binary_search(&party).is_err()
+            || self.of(under_review).binary_search(&party).is_ok()
     }
 }

@@ -3,14 +3,14 @@
 use bylot_model::GroupId;
 use bylot_model::rules::{AdditionalGroup, GroupRelation};
 
-use super::board::Class;
+use super::board::{Class, EVERY_GROUP};
 use super::{Among, Assumption, Board, Seating};
 
 /// Whether the relation lets parties of `class` sit in the review of a State of `group`; what depends on the
 /// other seats is a clash.
 pub(super) fn accepts(relation: GroupRelation, group: GroupId, class: &Class) -> bool {
     match relation {
-        GroupRelation::Own => class.group == Some(group),
+        GroupRelation::Own => class.group == Some(group) || class.group == Some(EVERY_GROUP),
         GroupRelation::Other => class.group.is_some_and(|other| other != group),
         GroupRelation::Any | GroupRelation::Different => class.group.is_some(),
     }
@@ -23,6 +23,9 @@ pub(super) fn clash(board: &Board, seating: &Seating, place: u32, party: u32, am
         return None;
     }
     let group = board.group_of[party as usize];
+    if group == EVERY_GROUP.0 {
+        return None;
+    }
     board.places_of(board.review(place)).find(|&other| {
         board.seat(other) != board.seat(place)
             && (differs(board, place) || differs(board, other))

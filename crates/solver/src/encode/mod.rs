@@ -24,10 +24,12 @@ mod no_mutual_review;
 mod one_seat_each;
 mod party_to_instrument;
 pub(crate) mod seating;
+mod terms;
 mod workload;
 
 pub(crate) use assumption::Assumption;
 pub(crate) use board::{Board, Companions, Keys};
 pub(crate) use clash::{Clash, clash, fits_partner, ways_out};
 pub(crate) use seating::{Among, Seating, VACANT};
+pub(crate) use terms::Terms;
 pub(crate) use workload::uncounted;

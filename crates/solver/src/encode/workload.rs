@@ -1,18 +1,24 @@
 //! Every party performs at least one and at most three reviews (paragraph 29, N5, N7).
 
-use bylot_model::Roster;
+use bylot_model::derivation::Premise;
 use bylot_model::rules::PartialReviews;
+use bylot_model::{Party, PartyId, Roster};
 
-use super::{Assumption, Board, Seating};
+use super::{Assumption, Board, Seating, Terms};
 
-/// The fewest places each party may hold, and nobody.
-pub(super) fn minimum(roster: &Roster) -> Vec<u32> {
-    roster.parties().map(|(_, party)| party.minimum).chain([0]).collect()
+/// The fewest places each party may hold, and nobody, and who is absent.
+pub(super) fn minimum(roster: &Roster, terms: Terms<'_>) -> Vec<u32> {
+    let minimum =
+        |(id, party): (PartyId, &Party)| if terms.have(Premise::Minimum(id)) { party.minimum } else { 0 };
+    roster.parties().map(minimum).chain([0, 0]).collect()
 }
 
-/// The most places each party may hold, and nobody.
-pub(super) fn maximum(roster: &Roster) -> Vec<u32> {
-    roster.parties().map(|(_, party)| party.maximum.unwrap_or(u32::MAX)).chain([u32::MAX]).collect()
+/// The most places each party may hold, and nobody, and who is absent.
+pub(super) fn maximum(roster: &Roster, terms: Terms<'_>) -> Vec<u32> {
+    let maximum = |(id, party): (PartyId, &Party)| {
+        party.maximum.filter(|_| terms.have(Premise::Maximum(id))).unwrap_or(u32::MAX)
+    };
+    roster.parties().map(maximum).chain([u32::MAX, u32::MAX]).collect()
 }
 
 /// Whether the holder of `place` is an additional reviewing State whose review does not count towards its

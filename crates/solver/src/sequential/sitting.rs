@@ -333,7 +333,7 @@ impl<'l> Sitting<'l> {
             self.put_aside(party);
             self.bar_group(open, place, party);
         }
-        if board.mutual == MutualReviews::Barred {
+        if self.lottery.rules.mutual_reviews == MutualReviews::Barred {
             let mut barred = std::mem::take(&mut self.missing);
             let urn = self.urns.urn_mut(open.urn);
             let reviewed = self.search.fixed_places(under_review).map(|place| board.reviewed_at(place));
