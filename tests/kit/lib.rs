@@ -11,6 +11,7 @@
 pub mod case;
 pub mod dice;
 pub mod enumerate;
+pub mod families;
 pub mod judge;
 pub mod places;
 pub mod remaining;

@@ -1,0 +1,78 @@
+//! The search over tight rosters of 30 to 189 parties: is a draw possible, and how long does it take to say so?
+//!
+//! `cargo run --release -p bylot-tests --example tight -- [--rosters N] [--family F] [--seed S] [--budget STEPS]`
+//!
+//! N rosters (100) of each family, from seed S (0) on. Prints for each family how many have a lawful draw, how many
+//! have none and how many were not decided, the most CPU seconds one roster took, and the seeds of the undecided ones.
+//! With `--print` it prints the case files of the rosters instead.
+
+use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw};
+use cpu_time::ProcessTime;
+use kit::families::{self, Family};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let value = |name: &str| {
+        let at = arguments.iter().position(|argument| argument == name)?;
+        Some(arguments.get(at + 1).unwrap_or_else(|| panic!("{name} needs a value")))
+    };
+    let number = |name: &str, otherwise: u64| {
+        value(name).map_or(otherwise, |value| value.parse().unwrap_or_else(|_| panic!("{name}: a number")))
+    };
+    let (from, count, budget) =
+        (number("--seed", 0), number("--rosters", 100), number("--budget", DEFAULT_BUDGET));
+    let families = match value("--family") {
+        Some(name) => vec![Family::named(name).unwrap_or_else(|| panic!("no family {name}"))],
+        None => families::ALL.to_vec(),
+    };
+    for family in families {
+        if arguments.iter().any(|argument| argument == "--print") {
+            (from..from + count).for_each(|seed| println!("{}", family.case(seed).to_text()));
+        } else {
+            println!("{}: {}", family.name, Outcome::of(family, from..from + count, budget));
+        }
+    }
+}
+
+/// What became of the rosters of a family.
+#[derive(Default)]
+struct Outcome {
+    possible: u64,
+    impossible: u64,
+    undecided: Vec<u64>,
+    /// The longest, in CPU seconds, and its seed.
+    longest: (f64, u64),
+}
+
+impl Outcome {
+    fn of(family: Family, seeds: std::ops::Range<u64>, budget: u64) -> Self {
+        let mut outcome = Self::default();
+        for seed in seeds {
+            let case = family.case(seed);
+            let roster = case.roster();
+            let begin = ProcessTime::now();
+            match Lottery::with_budget(&roster, &case.rules, budget) {
+                Ok(_) => outcome.possible += 1,
+                Err(NoDraw::Impossible(_)) => outcome.impossible += 1,
+                Err(NoDraw::BudgetSpent { .. }) => outcome.undecided.push(seed),
+            }
+            let seconds = begin.elapsed().as_secs_f64();
+            if seconds > outcome.longest.0 {
+                outcome.longest = (seconds, seed);
+            }
+        }
+        outcome
+    }
+}
+
+impl std::fmt::Display for Outcome {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { possible, impossible, undecided, longest: (seconds, seed) } = self;
+        write!(
+            f,
+            "{possible} possible, {impossible} impossible, {} undecided; most {seconds:.3} CPU s (seed {seed})",
+            undecided.len()
+        )?;
+        if !undecided.is_empty() { write!(f, "; undecided: {undecided:?}") } else { Ok(()) }
+    }
+}
