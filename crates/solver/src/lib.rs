@@ -4,6 +4,7 @@
 //! lot as a [`Sitting`]. What is lawful is decided in `bylot_model` alone.
 
 mod encode;
+mod explain;
 mod lots;
 mod lottery;
 mod search;
@@ -12,6 +13,7 @@ mod urn;
 
 use bylot_model::{Pairing, Roster, Rules};
 
+pub use explain::explain;
 pub use lots::Seed;
 pub use lottery::{DEFAULT_BUDGET, Lottery, NoDraw};
 pub use sequential::{OpenLot, Shortage, Sitting};

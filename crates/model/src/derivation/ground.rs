@@ -141,6 +141,8 @@ impl<'a> Ground<'a> {
             Supposition::Among(at, parties) => *at != place || is_among(parties),
             Supposition::Alone(at) => at.with_role(Role::Completed) != place || holder.is_none(),
             Supposition::Together(at) => at.with_role(Role::Completed) != place || holder.is_some(),
+            Supposition::Untaken(at) => at.with_role(place.role) != place || holder.is_none(),
+            Supposition::Taken(_) => true,
             Supposition::Fitting(at, completing) => {
                 *at != place
                     || completing.iter().any(|&with| match holder {

@@ -145,6 +145,8 @@ pub enum Step {
     Owed(Owed),
     /// The places need more States than there is room for.
     Room(Room),
+    /// One State must take more places than it may.
+    Full(Full),
     /// A lot already drawn, or the ball, contradicts what was supposed of its place.
     Contradicts {
         /// The place.
@@ -190,6 +192,19 @@ pub struct Room {
     pub places: Vec<Place>,
 }
 
+/// `party` must take at least `owed` places more, and may take no more than `room`, one fewer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Full {
+    /// The rule that asks for and limits them.
+    pub rule: RuleId,
+    /// The State.
+    pub party: PartyId,
+    /// How many places it must take at least.
+    pub owed: u32,
+    /// How many reviews more it may perform.
+    pub room: u32,
+}
+
 /// What cases are told apart on.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Split {
@@ -205,6 +220,8 @@ pub enum Split {
     /// At the completing place is one of these States, with one beside it whom it completes, or alone where it can;
     /// or none of them is.
     Completion(Place, Vec<PartyId>),
+    /// A seat that need not be taken is not, or is.
+    Taken(Place),
     /// A State completes a seat, and that does not count towards its minimum: it is not there, or takes the seat
     /// alone, or has to perform one review more.
     Uncounted(PartyId, Place),
@@ -225,6 +242,10 @@ pub enum Supposition {
     Alone(Place),
     /// An additional reviewing State completes the seat of the place.
     Together(Place),
+    /// Nobody takes the seat of the place.
+    Untaken(Place),
+    /// The seat of the place is taken.
+    Taken(Place),
     /// Who takes the seat of the place with one of these States at the completing place is completed by one of
     /// them; or one of them takes it alone.
     Fitting(Place, Vec<PartyId>),

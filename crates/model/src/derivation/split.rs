@@ -15,7 +15,7 @@ impl Split {
             Self::Cap(..) => RuleId::Cap,
             Self::Completion(..) => RuleId::AdditionalCompletesASeat,
             Self::Uncounted(..) => RuleId::Workload,
-            Self::Otherwise(_) => RuleId::EveryReviewIsHeld,
+            Self::Taken(_) | Self::Otherwise(_) => RuleId::EveryReviewIsHeld,
         }
     }
 
@@ -78,6 +78,9 @@ impl Split {
                         vec![Supposition::Uncounted(party, place), Supposition::Together(place)],
                     ]
                 })
+            }
+            &Self::Taken(place) => {
+                Some(vec![vec![Supposition::Untaken(place)], vec![Supposition::Taken(place)]])
             }
             Self::Otherwise(ball) => Some(otherwise(ball)),
         }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::ground::{Ground, at_most};
-use super::{Claim, Derivation, Owed, Place, Premise, Role, Room, Seated, Split, Step, Supposition};
+use super::{Claim, Derivation, Full, Owed, Place, Premise, Role, Room, Seated, Split, Step, Supposition};
 use crate::rules::{GroupRelation, MutualReviews, PartialReviews, RuleId};
 use crate::{PartyId, Roster, Rules};
 
@@ -88,6 +88,7 @@ impl Verifier<'_> {
         let holds = match &steps[number] {
             Step::Owed(owed) => self.owed(owed),
             Step::Room(room) => self.room(room),
+            Step::Full(full) => self.full(full),
             Step::Contradicts { place } => self.ground.seated(*place).is_some_and(|holder| {
                 self.ground.suppositions.iter().any(|it| !self.ground.allows(it, *place, holder))
             }),
@@ -187,6 +188,14 @@ impl Verifier<'_> {
             && step.parties == takers
             && room == Some(step.room)
             && (step.room as usize) < step.places.len()
+    }
+
+    /// The State must take more places than it may.
+    fn full(&self, step: &Full) -> bool {
+        step.rule == RuleId::Workload
+            && self.room_of(step.party) == Some(step.room)
+            && step.owed == step.room + 1
+            && step.owed <= self.owes(step.party)
     }
 
     /// How many reviews more the State may perform; `None`: any number.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use bylot_model::derivation::Premise;
+use bylot_model::derivation::{Place, Premise, Role};
 use bylot_model::rules::{AdditionalGroup, GroupRelation, PartialReviews};
 use bylot_model::{GroupId, InstrumentSet, PartyId, Roster, Rules, SeatId};
 
@@ -258,6 +258,29 @@ impl Board {
     pub(crate) fn lacks(&self, place: u32, party: u32) -> InstrumentSet {
         let class = &self.classes[self.class_of[party as usize] as usize];
         self.kind(place).instruments.minus(class.holds)
+    }
+
+    /// The same without what is granted: whether another had to complete it when it was drawn.
+    pub(crate) fn really_lacks(&self, place: u32, party: u32) -> InstrumentSet {
+        let class = &self.classes[self.class_of[party as usize] as usize];
+        self.kind(place).instruments.minus(class.really)
+    }
+
+    /// The name of a place in the field.
+    pub(crate) fn named(&self, place: u32) -> Place {
+        let role = if self.is_companion(place) { Role::Completed } else { Role::Completing };
+        Place::new(PartyId(self.reviewed_at(place)), self.seat_id(place), role)
+    }
+
+    /// The key place of a seat.
+    pub(crate) fn key(&self, under_review: PartyId, seat: SeatId) -> u32 {
+        let review = self.review_of[under_review.index()];
+        (review * self.seats as u32 + u32::from(seat.0)) * self.width as u32
+    }
+
+    /// Whether the class is that of who is absent.
+    pub(crate) fn is_absent(&self, class: u32) -> bool {
+        class == ABSENT
     }
 
     /// Whether `party` needs nobody to complete it at the seat of `place`.

@@ -44,7 +44,7 @@ impl Search {
         let mut possible = Vec::new();
         for case in &cases {
             let mark = self.mark();
-            if self.is_open(board, case) && self.suppose(board, case)? {
+            if self.contradicted(board, case).is_none() && self.suppose(board, case)? {
                 possible.push(case);
             }
             self.undo(board, mark);

@@ -10,6 +10,7 @@ mod ball;
 mod bottlenecks;
 mod facts;
 mod paths;
+mod refutation;
 mod root;
 mod settle;
 mod shelves;
@@ -23,6 +24,7 @@ use walk::Walk;
 
 pub(crate) use ball::{DeadEnd, Intent};
 pub(crate) use paths::Obstacle;
+pub(crate) use refutation::Refutation;
 pub(crate) use root::Demand;
 
 /// The end of a list of places.
@@ -63,12 +65,17 @@ pub(crate) struct Search {
     stuck: Option<Stuck>,
     /// What stood in the way last, when someone wants to know.
     obstacle: Option<Obstacle>,
+    /// The cases last refuted, when proofs are kept.
+    refutation: Option<Refutation>,
     reasons: Reasons,
 }
 
 /// Whether dead ends are to be explained.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Reasons {
+    /// With whole proofs.
+    Proved,
+    /// With what stood in the way last.
     Kept,
     Dropped,
 }
@@ -142,6 +149,7 @@ impl Search {
             first_cases: Vec::new(),
             stuck: None,
             obstacle: None,
+            refutation: None,
             reasons: Reasons::Kept,
         }
     }
@@ -183,6 +191,7 @@ impl Search {
         self.first_cases.clear();
         self.stuck = None;
         self.obstacle = None;
+        self.refutation = None;
     }
 
     fn mark(&self) -> Mark {

@@ -11,6 +11,8 @@ pub(crate) enum Obstacle {
     Room { parties: Vec<u32>, places: Vec<u32>, room: u32 },
     /// `parties` must hold `owed` places more in all, and only the fewer `places` can be held by them.
     Owed { parties: Vec<u32>, places: Vec<u32>, owed: u32 },
+    /// `party` must hold more open places than the `room` it has.
+    Full { party: u32, room: u32 },
 }
 
 impl Search {
@@ -293,14 +295,18 @@ impl Search {
     }
 
     /// `party` must hold more places than it may.
-    pub(super) fn full_obstacle(&mut self, party: u32) {
-        self.explain(|_| Obstacle::Owed { parties: vec![party], places: Vec::new(), owed: 1 });
+    pub(super) fn full_obstacle(&mut self, board: &Board, party: u32) {
+        self.explain(|search| {
+            let fixed = search.fixed_places(party).count() as u32;
+            Obstacle::Full { party, room: board.maximum[party as usize].saturating_sub(fixed) }
+        });
     }
 
     /// Notes what stood in the way, when someone wants to know.
     pub(super) fn explain(&mut self, obstacle: impl FnOnce(&Self) -> Obstacle) {
-        if self.reasons == Reasons::Kept {
+        if self.reasons != Reasons::Dropped {
             self.obstacle = Some(obstacle(self));
+            self.refutation = None;
         }
     }
 

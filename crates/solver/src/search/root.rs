@@ -3,8 +3,8 @@
 //! What cannot be met together with the demands before it cannot be met at all, so a failure here is a proof
 //! that no lawful pairing exists.
 
-use super::{BudgetSpent, DeadEnd, Reasons, Search};
-use crate::encode::{Board, VACANT};
+use super::{BudgetSpent, DeadEnd, Reasons, Refutation, Search};
+use crate::encode::{Assumption, Board, VACANT, uncounted};
 
 /// Something the first seating must provide.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,19 +20,47 @@ impl Search {
     pub(crate) fn root(board: &Board, budget: u64) -> Result<Result<Self, (Demand, DeadEnd)>, BudgetSpent> {
         let mut search = Self::vacant(board, budget);
         search.keep_reasons(Reasons::Kept);
-        // Companions first, nobody where that will do, so that keys are sought among those who can do alone.
-        let places = 0..board.places() as u32;
-        let companions = places.clone().filter(|&place| board.is_companion(place));
-        let keys = places.filter(|&place| !board.is_companion(place));
-        let parties = 0..board.minimum.len() as u32;
-        let minima =
-            parties.flat_map(|party| (0..board.minimum[party as usize]).map(move |_| Demand::Minimum(party)));
-        for demand in companions.chain(keys).map(Demand::Place).chain(minima) {
+        for demand in demands(board) {
             if !search.meet(board, demand)? {
                 return Ok(Err((demand, search.dead_end())));
             }
         }
         Ok(Ok(search))
+    }
+
+    /// Why there is no complete lawful seating with the holders `fixed` in their places, under the assumptions of
+    /// `case`; `None`: there is one.
+    pub(crate) fn refute(
+        board: &Board,
+        fixed: &[(u32, u32)],
+        case: &[Assumption],
+        budget: u64,
+    ) -> Result<Option<Refutation>, BudgetSpent> {
+        let mut search = Self::vacant(board, budget);
+        search.keep_reasons(Reasons::Proved);
+        for &(place, party) in fixed {
+            search.assign(board, place, party);
+            search.fix(board, place);
+        }
+        if let Some(place) = search.contradicted(board, case) {
+            return Ok(Some(Refutation::Contradicted { place }));
+        }
+        search.assumptions.extend(case);
+        for &(place, party) in fixed {
+            let known = board.partner(place).is_some_and(|partner| search.seating.is_fixed(partner));
+            if known && uncounted(board, &search.seating, place) && !search.ask_for_more(board, party)? {
+                return Ok(search.refuted());
+            }
+        }
+        for demand in demands(board) {
+            if matches!(demand, Demand::Place(place) if search.seating.is_fixed(place)) {
+                continue;
+            }
+            if !search.meet(board, demand)? {
+                return Ok(search.refuted());
+            }
+        }
+        Ok(None)
     }
 
     /// How many places stay vacant at best, whatever minima and the rules that compare two parties say: at least
@@ -64,4 +92,15 @@ impl Search {
         }
         Ok(met)
     }
+}
+
+/// All demands: companions first, nobody where that will do, so that keys are sought among those who can do alone.
+fn demands(board: &Board) -> impl Iterator<Item = Demand> {
+    let places = 0..board.places() as u32;
+    let companions = places.clone().filter(|&place| board.is_companion(place));
+    let keys = places.filter(|&place| !board.is_companion(place));
+    let parties = 0..board.minimum.len() as u32;
+    let minima =
+        parties.flat_map(|party| (0..board.minimum[party as usize]).map(move |_| Demand::Minimum(party)));
+    companions.chain(keys).map(Demand::Place).chain(minima)
 }

@@ -1,7 +1,7 @@
 //! The rules that compare two parties: where the flow at hand breaks one, cases are told apart until it breaks
 //! none, or every case is shown impossible.
 
-use super::{BudgetSpent, Mark, Search, Undo};
+use super::{BudgetSpent, Mark, Refutation, Search, Undo};
 use crate::encode::{Among, Assumption, Board, Clash, VACANT, clash, uncounted, ways_out};
 
 impl Search {
@@ -11,31 +11,32 @@ impl Search {
         let Some((place, clash)) = self.first_clash(board, since) else { return Ok(true) };
         self.budget.spend()?;
         let cases = ways_out(board, &self.seating, place, clash);
-        let open: Vec<_> = cases.iter().filter(|case| self.is_open(board, case)).cloned().collect();
-        if open.len() > 1 {
+        let open = cases.iter().filter(|case| self.contradicted(board, case).is_none()).count();
+        if open > 1 {
             if self.cases == 0 {
-                self.first_cases = cases;
+                self.first_cases.clone_from(&cases);
             }
-            self.cases += open.len() as u64;
+            self.cases += open as u64;
         }
-        for case in open {
+        let mut refuted = Vec::new();
+        for case in &cases {
+            if let Some(place) = self.contradicted(board, case) {
+                refuted.push(Refutation::Contradicted { place });
+                continue;
+            }
             let here = self.mark();
-            if self.suppose(board, &case)? && self.settle(board, since)? {
+            if self.suppose(board, case)? && self.settle(board, since)? {
                 return Ok(true);
             }
             self.undo(board, here);
+            if self.keeps_proofs() {
+                refuted.push(self.refuted().expect("whatever is refused is refused for a reason"));
+            }
+        }
+        if self.keeps_proofs() {
+            self.refutation = Some(Refutation::Cases { clash, cases, refuted });
         }
         Ok(false)
-    }
-
-    /// Whether no fixed place contradicts the assumptions.
-    pub(super) fn is_open(&self, board: &Board, case: &[Assumption]) -> bool {
-        case.iter().all(|&assumption| {
-            assumption.places(board).all(|place| {
-                let holder = self.seating.holder[place as usize];
-                !self.seating.is_fixed(place) || assumption.allows(board, place, holder)
-            })
-        })
     }
 
     /// Goes into a case: whoever it displaces moves elsewhere.
@@ -64,7 +65,7 @@ impl Search {
     pub(super) fn ask_for_more(&mut self, board: &Board, party: u32) -> Result<bool, BudgetSpent> {
         self.raise_minimum(board, party);
         if self.minimum[party as usize] > board.maximum[party as usize] {
-            self.full_obstacle(party);
+            self.full_obstacle(board, party);
             return Ok(false);
         }
         Ok(self.load[party as usize] >= self.minimum[party as usize] || self.claim(board, party)?)

@@ -77,7 +77,7 @@ pub(crate) fn shortage(board: &Board, demand: Demand, dead_end: DeadEnd) -> Shor
         DeadEnd::Counted(Some(Obstacle::Owed { parties, places, owed })) => {
             return Shortage::Owed { seats: seats(places), parties: ids(board, &parties), owed };
         }
-        DeadEnd::Counted(None) | DeadEnd::Incompletable => 0,
+        DeadEnd::Counted(Some(Obstacle::Full { .. }) | None) | DeadEnd::Incompletable => 0,
         DeadEnd::Exhausted { cases } => cases,
     };
     let can_take = |place: u32, party: u32| {
@@ -107,6 +107,9 @@ pub(super) fn put_aside(board: &Board, dead_end: DeadEnd) -> PutAside {
         }
         DeadEnd::Counted(Some(Obstacle::Owed { parties, places, owed })) => {
             PutAside::Owed { parties: ids(board, &parties), owed, seats: places.len() as u32 }
+        }
+        DeadEnd::Counted(Some(Obstacle::Full { party, .. })) => {
+            PutAside::Owed { parties: ids(board, &[party]), owed: 1, seats: 0 }
         }
         DeadEnd::Incompletable => PutAside::Incompletable,
         DeadEnd::Counted(None) => PutAside::Exhausted { cases: 0 },

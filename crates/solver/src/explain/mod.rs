@@ -1,0 +1,46 @@
+//! Why not: claims that something is impossible, proved by the search and told as a [`Derivation`].
+//!
+//! The search is asked to seat everybody although the claim forbids it; that it cannot is the proof. Then every
+//! constraint that the proof does not need is dropped, one after the other, until without any of those left
+//! everybody could be seated.
+
+mod premises;
+mod question;
+mod smallest;
+mod steps;
+
+use bylot_model::derivation::{Claim, Derivation};
+use bylot_model::{Roster, Rules};
+
+use crate::NoDraw;
+use crate::search::BudgetSpent;
+use question::Question;
+
+/// The derivation of a claim, with as few premises as can be: without any one of them, the others would leave
+/// something possible. `None`: the claim is not true.
+///
+/// # Errors
+/// [`NoDraw::BudgetSpent`] when the claim could not be decided within `budget` steps for each question.
+///
+/// # Panics
+/// When the roster was built under other instruments than those of `rules`, or the claim names a party or seat
+/// that is not of them.
+pub fn explain(
+    roster: &Roster,
+    rules: &Rules,
+    claim: Claim,
+    budget: u64,
+) -> Result<Option<Derivation>, NoDraw> {
+    assert_eq!(roster.instruments(), rules.instruments, "the roster was built under other rules");
+    let question = Question { roster, rules, claim: &claim, budget };
+    let derived = question
+        .answer()
+        .and_then(|steps| steps.map(|steps| smallest::smallest(&question, steps)).transpose());
+    match derived {
+        Ok(None) => Ok(None),
+        Ok(Some((premises, steps))) => {
+            Ok(Some(Derivation { claim, premises: premises.into_iter().collect(), steps }))
+        }
+        Err(BudgetSpent) => Err(NoDraw::BudgetSpent { steps: budget }),
+    }
+}

@@ -1,0 +1,149 @@
+//! Refutations back in the words of the field.
+
+use bylot_model::derivation::{Full, Owed, Place, Role, Room, Split, Step};
+use bylot_model::rules::{AdditionalGroup, RuleId};
+use bylot_model::{GroupId, PartyId};
+
+use crate::encode::{Assumption, Board, Clash, Companions};
+use crate::search::{Obstacle, Refutation};
+
+/// The steps told so far; what is told once is referred to again.
+pub(super) struct Steps<'a> {
+    board: &'a Board,
+    /// How many seats must be taken alone.
+    alone: u32,
+    pub(super) steps: Vec<Step>,
+}
+
+impl<'a> Steps<'a> {
+    pub(super) fn new(board: &'a Board, companions: Companions) -> Self {
+        let seats = (board.under_review.len() * board.seats) as u32;
+        let alone = match companions {
+            Companions::AtMost(most) => seats.saturating_sub(most),
+            Companions::AnyNumber => 0,
+        };
+        Self { board, alone, steps: Vec::new() }
+    }
+
+    /// Tells a refutation; the number of its last step.
+    pub(super) fn add(&mut self, refutation: Refutation) -> usize {
+        let step = match refutation {
+            Refutation::Counted(obstacle) => self.count(obstacle),
+            Refutation::Contradicted { place } => Step::Contradicts { place: self.board.named(place) },
+            Refutation::Cases { clash, cases, refuted } => {
+                let split = self.split(clash, &cases);
+                let mut refuted_by: Vec<_> = refuted.into_iter().map(|it| self.add(it)).collect();
+                self.add_missing(&split, &mut refuted_by);
+                Step::Cases { rule: split.rule(), split, refuted_by }
+            }
+        };
+        self.push(step)
+    }
+
+    /// Tells that nobody can be completed at the place, where there are no additional reviewing States.
+    pub(super) fn untaken(&mut self, place: Place) -> usize {
+        let rule = RuleId::EveryReviewIsHeld;
+        self.push(Step::Room(Room { rule, parties: Vec::new(), room: 0, places: vec![place] }))
+    }
+
+    /// Tells the last step.
+    pub(super) fn conclude(&mut self, split: Split, refuted_by: Vec<usize>) {
+        self.push(Step::Cases { rule: split.rule(), split, refuted_by });
+    }
+
+    fn push(&mut self, step: Step) -> usize {
+        self.steps.iter().position(|known| *known == step).unwrap_or_else(|| {
+            self.steps.push(step);
+            self.steps.len() - 1
+        })
+    }
+
+    fn count(&self, obstacle: Obstacle) -> Step {
+        let board = self.board;
+        match obstacle {
+            Obstacle::Full { party, room } => {
+                Step::Full(Full { rule: RuleId::Workload, party: PartyId(party), owed: room + 1, room })
+            }
+            Obstacle::Owed { parties, places, owed } => {
+                let alone = if parties.contains(&board.nobody) { self.alone } else { 0 };
+                let parties = self.parties(parties);
+                let rule =
+                    if parties.is_empty() { RuleId::AdditionalCompletesASeat } else { RuleId::Workload };
+                Step::Owed(Owed { rule, parties, alone, owed, places: self.places(places) })
+            }
+            Obstacle::Room { parties, places, room } => {
+                let parties = self.parties(parties);
+                let rule = if parties.is_empty() { RuleId::EveryReviewIsHeld } else { RuleId::Workload };
+                Step::Room(Room { rule, parties, room, places: self.places(places) })
+            }
+        }
+    }
+
+    fn parties(&self, parties: Vec<u32>) -> Vec<PartyId> {
+        let mut parties: Vec<_> =
+            parties.into_iter().filter(|&it| it < self.board.nobody).map(PartyId).collect();
+        parties.sort_unstable();
+        parties
+    }
+
+    fn places(&self, places: Vec<u32>) -> Vec<Place> {
+        let mut places: Vec<_> = places.into_iter().map(|place| self.board.named(place)).collect();
+        places.sort_unstable();
+        places
+    }
+
+    fn split(&self, clash: Clash, cases: &[Vec<Assumption>]) -> Split {
+        let board = self.board;
+        let firsts: Vec<_> = cases.iter().map(|case| case[0]).collect();
+        match (clash, &firsts[..]) {
+            (
+                Clash::OneSeatEach { .. },
+                &[Assumption::NotAt { place: one, party }, Assumption::NotAt { place: other, .. }],
+            ) => Split::OneSeat(PartyId(party), [one, other].map(|place| board.named(place))),
+            (Clash::NoMutualReview { .. }, &[Assumption::NotIn { review, party }, _]) => {
+                Split::Mutual(PartyId(party), PartyId(board.under_review[review as usize]))
+            }
+            (Clash::GroupOfSeat { .. }, firsts) => {
+                let mut apart = firsts.iter().filter_map(|first| match first {
+                    Assumption::NotOfGroup { place, group } => Some((board.named(*place), GroupId(*group))),
+                    _ => None,
+                });
+                let ((one, group), (other, _)) =
+                    apart.next().zip(apart.next()).expect("two places of one group");
+                Split::Groups(group, [one, other])
+            }
+            (Clash::Cap, firsts) => {
+                let alone = firsts.iter().map(|first| match first {
+                    Assumption::Nobody { companion } => board.named(*companion),
+                    other => unreachable!("{other:?} is no way out of the cap"),
+                });
+                let alone: Vec<_> = alone.collect();
+                Split::Cap(alone[0].under_review, alone.iter().map(|place| place.seat).collect())
+            }
+            (Clash::Uncounted, &[Assumption::NotAt { place, party }, ..]) => {
+                Split::Uncounted(PartyId(party), board.named(place))
+            }
+            (Clash::Unfit, &[Assumption::OfClass { key, class }, _]) if board.is_absent(class) => {
+                Split::Taken(board.named(key))
+            }
+            (Clash::Unfit, &[Assumption::OfClass { key, class }, _]) => {
+                let members = (0..board.nobody).filter(|&party| board.class_of[party as usize] == class);
+                Split::Completion(board.named(key), members.map(PartyId).collect())
+            }
+            (clash, cases) => unreachable!("{cases:?} are no ways out of {clash:?}"),
+        }
+    }
+
+    /// Where the board has no additional reviewing States, it leaves out the cases that would need one.
+    fn add_missing(&mut self, split: &Split, refuted_by: &mut Vec<usize>) {
+        if let Split::Groups(_, places) = split
+            && self.board.width == 1
+            && self.board.additional_group == AdditionalGroup::Any
+        {
+            for (at, place) in places.iter().enumerate() {
+                let step = self.untaken(place.with_role(Role::Completed));
+                refuted_by.insert(2 * at + 1, step);
+            }
+        }
+    }
+}

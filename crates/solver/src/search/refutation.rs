@@ -1,0 +1,37 @@
+//! A refusal with all that it stands on: the counts, and the cases that were told apart.
+
+use super::{Obstacle, Reasons, Search};
+use crate::encode::{Assumption, Board, Clash};
+
+/// Why there is no complete lawful seating, under the assumptions of the cases that lead to it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Refutation {
+    /// A count forbids it.
+    Counted(Obstacle),
+    /// The holder of this fixed place is not who was supposed.
+    Contradicted { place: u32 },
+    /// Every lawful seating is in one of the cases, and each is refuted.
+    Cases { clash: Clash, cases: Vec<Vec<Assumption>>, refuted: Vec<Refutation> },
+}
+
+impl Search {
+    /// Why the question was last answered with no, when proofs are kept.
+    pub(super) fn refuted(&mut self) -> Option<Refutation> {
+        self.refutation.take().or_else(|| self.obstacle.take().map(Refutation::Counted))
+    }
+
+    /// Whether whole proofs are kept, not only what stood in the way last.
+    pub(super) fn keeps_proofs(&self) -> bool {
+        self.reasons == Reasons::Proved
+    }
+
+    /// A fixed place that contradicts the assumptions, if there is one.
+    pub(super) fn contradicted(&self, board: &Board, case: &[Assumption]) -> Option<u32> {
+        case.iter().find_map(|&assumption| {
+            assumption.places(board).find(|&place| {
+                let holder = self.seating.holder[place as usize];
+                self.seating.is_fixed(place) && !assumption.allows(board, place, holder)
+            })
+        })
+    }
+}
