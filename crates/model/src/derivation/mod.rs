@@ -253,6 +253,24 @@ pub enum Supposition {
     Uncounted(PartyId, Place),
 }
 
+impl Premise {
+    /// The rule it applies; none for a lot already drawn, and for the least total of N4, which is a rule of the draw.
+    pub fn rule(self) -> Option<RuleId> {
+        match self {
+            Self::Seat(..) => Some(RuleId::EveryReviewIsHeld),
+            Self::Minimum(_) | Self::Maximum(_) | Self::Partial => Some(RuleId::Workload),
+            Self::Group(_) | Self::Different => Some(RuleId::GroupOfSeat),
+            Self::Lacks(..) => Some(RuleId::PartyToInstrument),
+            Self::Itself(_) => Some(RuleId::NoSelfReview),
+            Self::Excluded(..) => Some(RuleId::Excluded),
+            Self::Mutual(..) => Some(RuleId::NoMutualReview),
+            Self::OneSeat(..) => Some(RuleId::OneSeatEach),
+            Self::Cap(_) => Some(RuleId::Cap),
+            Self::AtMost | Self::Drawn(_) => None,
+        }
+    }
+}
+
 impl Place {
     /// The place in this seat that the role takes.
     pub fn new(under_review: PartyId, seat: SeatId, role: Role) -> Self {
