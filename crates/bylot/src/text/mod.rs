@@ -2,11 +2,13 @@
 
 mod check;
 mod columns;
+mod derivation;
 mod no_draw;
 mod pairing;
 mod words;
 
 pub use check::check_text;
+pub use derivation::{Case, DerivationWords, English, derivation_text, derivation_text_in};
 pub use no_draw::no_draw_text;
 pub use pairing::{pairing_text, summary_text};
 pub use words::{abridged, listed, quoted};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::eligible::Eligible;
 use super::{Claim, LotKind, Place, Premise, Role, Seated, Supposition};
 use crate::rules::completes::lacks;
-use crate::rules::{Additional, AdditionalGroup, GroupRelation};
+use crate::rules::{Additional, AdditionalGroup, GroupRelation, PartialReviews};
 use crate::{GroupId, PartyId, Roster, Rules, SeatId};
 
 /// Who holds a place for good: a State, or nobody beside one that takes the seat alone.
@@ -48,10 +48,14 @@ impl<'a> Ground<'a> {
         self.premises.contains(&premise)
     }
 
-    /// Every place of every review.
-    pub(super) fn places(&self) -> impl Iterator<Item = Place> {
-        let reviews = self.roster.parties().filter(|(_, party)| party.under_review);
-        reviews.flat_map(|(id, _)| self.places_of(id))
+    /// Whether the review of an additional reviewing State does not count towards its minimum (N5).
+    pub(super) fn counts_apart(&self) -> bool {
+        self.has(Premise::Partial) && self.rules.partial_reviews == PartialReviews::MaximumOnly
+    }
+
+    /// Whether it is supposed that the State takes the completing place without its counting.
+    pub(super) fn is_uncounted(&self, party: PartyId, place: Place) -> bool {
+        self.suppositions.contains(&Supposition::Uncounted(party, place))
     }
 
     /// Every place of one review.
@@ -112,22 +116,28 @@ impl<'a> Ground<'a> {
     /// Whether nobody need hold the open completed `place`: one State may take the seat alone.
     pub(super) fn may_stay_empty(&self, place: Place) -> bool {
         place.role == Role::Completed
-            && self.eligible.anyone_alone(place)
+            && (self.eligible.anyone_alone(place) || !self.has(Premise::Seat(place.under_review, place.seat)))
             && self.suits_partner(place, None)
             && self.suppositions.iter().all(|it| self.allows(it, place, None))
     }
 
-    /// Whether the open `place` must be held in the end.
-    pub(super) fn must_be_held(&self, place: Place) -> bool {
-        let taken = self.has(Premise::Seat(place.under_review, place.seat));
-        let together = self
-            .suppositions
-            .iter()
-            .any(|it| matches!(it, Supposition::Together(at) if at.partner() == place || *at == place));
-        match place.role {
-            Role::Completing => taken || together || matches!(self.seated(place.partner()), Some(Some(_))),
-            Role::Completed => (taken || together) && !self.may_stay_empty(place),
-        }
+    /// Whether the open seat of `place` must be taken, or completed, in the end.
+    pub(super) fn must_be_taken(&self, place: Place) -> bool {
+        let supposed = self.suppositions.iter().any(|it| {
+            matches!(it, Supposition::Together(at) | Supposition::Taken(at) if at.with_role(place.role) == place)
+        });
+        let begun = matches!(self.seated(place.with_role(Role::Completed)), Some(Some(_)));
+        supposed || begun || self.has(Premise::Seat(place.under_review, place.seat))
+    }
+
+    /// Whether the State may take the seat of the place alone, as far as group and instruments go.
+    pub(super) fn alone(&self, place: Place, party: PartyId) -> bool {
+        self.eligible.alone(place, party)
+    }
+
+    /// Whether the one completes the other at the seat of the place.
+    pub(super) fn together(&self, place: Place, additional: PartyId, main: PartyId) -> bool {
+        additional != main && self.eligible.together(place, additional, main)
     }
 
     /// Whether a supposition allows the holder at the place.

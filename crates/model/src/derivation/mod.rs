@@ -6,8 +6,9 @@
 //!
 //! A seat is taken by one State that holds every instrument under review, or by two of which the additional
 //! reviewing State completes the other (para 28(b), N3). A derivation therefore speaks of two *places* a seat: see
-//! [`Role`].
+//! [`Role`]. Counts are of the States of a seat, one or two.
 
+mod count;
 mod eligible;
 mod ground;
 mod split;
@@ -16,7 +17,7 @@ mod verify;
 use crate::rules::RuleId;
 use crate::{GroupId, InstrumentId, PartyId, SeatId};
 
-pub use verify::{Refused, follows, verify};
+pub use verify::{Refused, recounted, verify};
 
 /// A proof that no lawful pairing meets a claim.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -141,9 +142,9 @@ pub enum Role {
 /// One step. A step is read under the suppositions of the cases that lead to it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Step {
-    /// The States must take more places than there are for them.
+    /// The States must perform more reviews than there are seats for them.
     Owed(Owed),
-    /// The places need more States than there is room for.
+    /// The seats need more of the States than have room for them.
     Room(Room),
     /// One State must take more places than it may.
     Full(Full),
@@ -163,43 +164,54 @@ pub enum Step {
     },
 }
 
-/// `parties` must take `owed` places more to reach their minimum, and can take only `places`, which are fewer.
+/// `parties` must perform `owed` reviews more to reach their minimum, and the open seats have room for fewer of them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Owed {
     /// The rule that asks for it.
     pub rule: RuleId,
     /// The States.
     pub parties: Vec<PartyId>,
-    /// How many seats, among all, must be taken by one State alone, so that there are not too many additional
-    /// reviewing States (N4); 0 where that is not part of the count. They are owed as well.
+    /// How many seats, among all, must not have an additional reviewing State (N4); 0 where that is not part of the
+    /// count. Where it is, those still open are owed as well, and a seat without one counts for one more.
     pub alone: u32,
-    /// How many places are owed in all.
+    /// How many reviews, and seats without an additional reviewing State, are owed in all.
     pub owed: u32,
-    /// Every open place that one of them can take, and that can stay empty, where `alone` counts.
-    pub places: Vec<Place>,
+    /// Every open seat that some of them can take, with how many of them at most.
+    pub seats: Vec<SeatCount>,
 }
 
-/// `places` must all be taken, by `parties` and no others, who have room for fewer.
+/// How many States of those counted a seat can have, or needs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct SeatCount {
+    /// The State under review.
+    pub under_review: PartyId,
+    /// The seat.
+    pub seat: SeatId,
+    /// How many States.
+    pub states: u32,
+}
+
+/// `seats` need more of `parties` than these have room for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Room {
     /// The rule that limits them.
     pub rule: RuleId,
-    /// Every State that can take one of the places.
+    /// The States without whom the seats cannot be taken.
     pub parties: Vec<PartyId>,
     /// How many reviews more they may perform in all.
     pub room: u32,
-    /// The places.
-    pub places: Vec<Place>,
+    /// The seats, with how many of the States each needs at least.
+    pub seats: Vec<SeatCount>,
 }
 
-/// `party` must take at least `owed` places more, and may take no more than `room`, one fewer.
+/// `party` must perform at least `owed` reviews more, and may take no more than `room`, one fewer.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Full {
     /// The rule that asks for and limits them.
     pub rule: RuleId,
     /// The State.
     pub party: PartyId,
-    /// How many places it must take at least.
+    /// How many reviews more it must perform at least.
     pub owed: u32,
     /// How many reviews more it may perform.
     pub room: u32,

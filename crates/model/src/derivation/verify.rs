@@ -4,10 +4,13 @@
 
 use std::collections::BTreeSet;
 
+use super::count::Seats;
 use super::ground::{Ground, at_most};
-use super::{Claim, Derivation, Full, Owed, Place, Premise, Role, Room, Seated, Split, Step, Supposition};
+use super::{
+    Claim, Derivation, Full, Owed, Place, Premise, Role, Room, SeatCount, Seated, Split, Step, Supposition,
+};
 use crate::rules::{GroupRelation, MutualReviews, PartialReviews, RuleId};
-use crate::{PartyId, Roster, Rules};
+use crate::{PartyId, Roster, Rules, SeatId};
 
 /// Why a derivation is no proof.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -38,29 +41,33 @@ pub fn verify(roster: &Roster, rules: &Rules, derivation: &Derivation) -> Result
         return Err(Refused::Disorder);
     }
     let is_so = |&premise: &Premise| is_so(roster, rules, &derivation.claim, premise);
-    match derivation.premises.iter().copied().find(|premise| !is_so(premise)) {
-        Some(premise) => Err(Refused::NotSo(premise)),
-        None => {
-            let premises = derivation.premises.iter().copied().collect();
-            follows(roster, rules, &derivation.claim, &premises, &derivation.steps)
-        }
+    if let Some(&premise) = derivation.premises.iter().find(|premise| !is_so(premise)) {
+        return Err(Refused::NotSo(premise));
     }
+    let premises = derivation.premises.iter().copied().collect();
+    let recounted = recounted(roster, rules, &derivation.claim, &premises, &derivation.steps)?;
+    let differs = recounted.iter().zip(&derivation.steps).position(|(one, other)| one != other);
+    differs.map_or(Ok(()), |number| Err(Refused::DoesNotFollow(number)))
 }
 
-/// Whether the steps show the claim from these premises, be they true or not.
+/// The steps with the seats and numbers that these premises give them, be they true or not; the claim follows from
+/// the steps so told.
+///
+/// Of a count only the States (and for [`Step::Room`] the seats) are looked at, of cases only which they are. A
+/// step that no other leads to stays as it is.
 ///
 /// # Errors
 /// The first step that does not follow.
 ///
 /// # Panics
 /// As [`verify`].
-pub fn follows(
+pub fn recounted(
     roster: &Roster,
     rules: &Rules,
     claim: &Claim,
     premises: &BTreeSet<Premise>,
     steps: &[Step],
-) -> Result<(), Refused> {
+) -> Result<Vec<Step>, Refused> {
     let last = steps.len().checked_sub(1).ok_or(Refused::Missing(0))?;
     let rooted = match claim {
         // That another State takes the seat is what a forced lot contradicts: the last step takes it apart.
@@ -73,45 +80,54 @@ pub fn follows(
         return Err(Refused::DoesNotFollow(last));
     }
     let ground = Ground::new(roster, rules, claim, premises);
-    Verifier { ground, claim, steps }.step(last)
+    let mut checker = Checker { ground, claim, steps, told: vec![None; steps.len()] };
+    checker.step(last)?;
+    let told = checker.told.into_iter().zip(steps).map(|(told, step)| told.unwrap_or_else(|| step.clone()));
+    Ok(told.collect())
 }
 
-struct Verifier<'a> {
+struct Checker<'a> {
     ground: Ground<'a>,
     claim: &'a Claim,
     steps: &'a [Step],
+    told: Vec<Option<Step>>,
 }
 
-impl Verifier<'_> {
+impl Checker<'_> {
+    /// Redoes a step under the suppositions at hand, and tells it.
     fn step(&mut self, number: usize) -> Result<(), Refused> {
         let steps = self.steps;
-        let holds = match &steps[number] {
-            Step::Owed(owed) => self.owed(owed),
-            Step::Room(room) => self.room(room),
-            Step::Full(full) => self.full(full),
-            Step::Contradicts { place } => self.ground.seated(*place).is_some_and(|holder| {
-                self.ground.suppositions.iter().any(|it| !self.ground.allows(it, *place, holder))
-            }),
-            Step::Cases { rule, split, refuted_by } => return self.cases(number, *rule, split, refuted_by),
+        let told = match &steps[number] {
+            Step::Owed(step) => self.owed(step).map(Step::Owed),
+            Step::Room(step) => self.room(step).map(Step::Room),
+            Step::Full(step) => self.full(step).map(Step::Full),
+            Step::Contradicts { place } => {
+                let contradicts = self.ground.seated(*place).is_some_and(|holder| {
+                    self.ground.suppositions.iter().any(|it| !self.ground.allows(it, *place, holder))
+                });
+                contradicts.then_some(Step::Contradicts { place: *place })
+            }
+            Step::Cases { split, refuted_by, .. } => Some(self.cases(number, split, refuted_by)?),
         };
-        if holds { Ok(()) } else { Err(Refused::DoesNotFollow(number)) }
+        let refused = Refused::DoesNotFollow(number);
+        let told = told.ok_or(refused.clone())?;
+        match &self.told[number] {
+            // Told in one way for all cases that lead to it.
+            Some(before) if *before != told => Err(refused),
+            _ => {
+                self.told[number] = Some(told);
+                Ok(())
+            }
+        }
     }
 
-    fn cases(
-        &mut self,
-        number: usize,
-        rule: RuleId,
-        split: &Split,
-        refuted_by: &[usize],
-    ) -> Result<(), Refused> {
+    fn cases(&mut self, number: usize, split: &Split, refuted_by: &[usize]) -> Result<Step, Refused> {
         let rooted = match (split, self.claim) {
             (Split::Otherwise(ball), Claim::Forced { ball: forced, .. }) => ball == forced,
             (Split::Otherwise(_), _) => false,
             _ => true,
         };
-        let cases = split
-            .cases(&self.ground)
-            .filter(|cases| rooted && rule == split.rule() && cases.len() == refuted_by.len());
+        let cases = split.cases(&self.ground).filter(|cases| rooted && cases.len() == refuted_by.len());
         for (case, &by) in cases.ok_or(Refused::DoesNotFollow(number))?.into_iter().zip(refuted_by) {
             if by >= number {
                 return Err(Refused::Missing(by));
@@ -122,49 +138,46 @@ impl Verifier<'_> {
             self.ground.suppositions.truncate(before);
             refuted?;
         }
-        Ok(())
+        Ok(Step::Cases { rule: split.rule(), split: split.clone(), refuted_by: refuted_by.to_vec() })
     }
 
-    /// The States owe so much, and every place that one of them can take is among those listed, which are fewer.
-    fn owed(&self, step: &Owed) -> bool {
+    /// The States owe more than the open seats can have of them.
+    fn owed(&self, step: &Owed) -> Option<Owed> {
         let ground = &self.ground;
-        let owed = step.parties.iter().map(|&party| self.owes(party)).sum::<u32>();
+        let parties = step.parties.clone();
         let alone = match (step.alone, at_most(ground.rules, self.claim)) {
             (0, _) => 0,
-            (alone, Some(most))
-                if ground.has(Premise::AtMost) && alone == self.seats().saturating_sub(most) =>
-            {
-                alone.saturating_sub(ground.seated_alone())
+            (_, Some(most)) if ground.has(Premise::AtMost) => {
+                (self.seats().count() as u32).saturating_sub(most)
             }
-            _ => return false,
+            _ => return None,
         };
-        let is_theirs = |place| {
-            step.parties.iter().any(|&party| ground.may_hold(place, party))
-                || step.alone > 0 && ground.may_stay_empty(place)
+        let owed = parties.iter().map(|&party| self.owes(party)).sum::<u32>()
+            + alone.saturating_sub(ground.seated_alone());
+        let count = |(under_review, seat)| {
+            let states = Seats::open(ground, under_review, seat)?.at_most(&parties, alone > 0);
+            (states > 0).then_some(SeatCount { under_review, seat, states })
         };
-        let open = ground.places().filter(|&place| ground.seated(place).is_none());
-        let places: Vec<_> = open.filter(|&place| is_theirs(place)).collect();
-        let rule = if step.parties.is_empty() { RuleId::AdditionalCompletesASeat } else { RuleId::Workload };
-        step.rule == rule
-            && in_order(&step.parties)
-            && step.parties.iter().all(|&party| self.owes(party) > 0)
-            && step.owed == owed + alone
-            && step.places == places
-            && places.len() < step.owed as usize
+        let seats: Vec<_> = self.seats().filter_map(count).collect();
+        let holds = in_order(&parties)
+            && parties.iter().all(|&party| self.owes(party) > 0)
+            && seats.iter().map(|seat| seat.states).sum::<u32>() < owed;
+        let rule = if parties.is_empty() { RuleId::AdditionalCompletesASeat } else { RuleId::Workload };
+        holds.then_some(Owed { rule, parties, alone, owed, seats })
     }
 
-    /// How many places more the State must take, where its minimum is a premise.
+    /// How many reviews more the State must perform, where its minimum is a premise.
     fn owes(&self, party: PartyId) -> u32 {
         let ground = &self.ground;
         if !ground.has(Premise::Minimum(party)) {
             return 0;
         }
-        let apart =
-            ground.has(Premise::Partial) && ground.rules.partial_reviews == PartialReviews::MaximumOnly;
         let is_completed = |place: Place| {
             place.role == Role::Completing && matches!(ground.seated(place.partner()), Some(Some(_)))
         };
-        let counted = ground.seats_of(party).filter(|&place| !(apart && is_completed(place))).count() as u32;
+        let counted =
+            ground.seats_of(party).filter(|&place| !(ground.counts_apart() && is_completed(place))).count()
+                as u32;
         let uncounted: BTreeSet<_> = (ground.suppositions.iter())
             .filter_map(|it| match it {
                 Supposition::Uncounted(who, place) if *who == party => Some(*place),
@@ -175,27 +188,34 @@ impl Verifier<'_> {
         ground.roster.party(party).minimum.saturating_sub(counted) + uncounted.len() as u32
     }
 
-    /// The places must be held, nobody but the States listed can hold one, and these have room for fewer.
-    fn room(&self, step: &Room) -> bool {
+    /// The seats need more of the States than these have room for.
+    fn room(&self, step: &Room) -> Option<Room> {
         let ground = &self.ground;
-        let taker = |party: PartyId| step.places.iter().any(|&place| ground.may_hold(place, party));
-        let takers: Vec<_> = ground.roster.parties().map(|(id, _)| id).filter(|&id| taker(id)).collect();
-        let room = takers.iter().map(|&party| self.room_of(party)).sum::<Option<u32>>();
-        let rule = if takers.is_empty() { RuleId::EveryReviewIsHeld } else { RuleId::Workload };
-        step.rule == rule
-            && in_order(&step.places)
-            && step.places.iter().all(|&place| ground.seated(place).is_none() && ground.must_be_held(place))
-            && step.parties == takers
-            && room == Some(step.room)
-            && (step.room as usize) < step.places.len()
+        let parties = step.parties.clone();
+        let room = parties.iter().map(|&party| self.room_of(party)).sum::<Option<u32>>()?;
+        let recount = |seat: &SeatCount| {
+            let states = Seats::open(ground, seat.under_review, seat.seat)?.at_least(&parties);
+            (states > 0).then_some(SeatCount { states, ..*seat })
+        };
+        let seats: Vec<_> = step.seats.iter().filter_map(recount).collect();
+        let holds = in_order(&parties)
+            && seats
+                .is_sorted_by(|one, other| (one.under_review, one.seat) < (other.under_review, other.seat))
+            && seats.iter().map(|seat| seat.states).sum::<u32>() > room;
+        let rule = if parties.is_empty() { RuleId::EveryReviewIsHeld } else { RuleId::Workload };
+        holds.then_some(Room { rule, parties, room, seats })
     }
 
-    /// The State must take more places than it may.
-    fn full(&self, step: &Full) -> bool {
-        step.rule == RuleId::Workload
-            && self.room_of(step.party) == Some(step.room)
-            && step.owed == step.room + 1
-            && step.owed <= self.owes(step.party)
+    /// The State must perform more reviews than it may.
+    fn full(&self, step: &Full) -> Option<Full> {
+        let room = self.room_of(step.party)?;
+        let owed = room + 1;
+        (owed <= self.owes(step.party)).then_some(Full {
+            rule: RuleId::Workload,
+            party: step.party,
+            owed,
+            room,
+        })
     }
 
     /// How many reviews more the State may perform; `None`: any number.
@@ -205,10 +225,11 @@ impl Verifier<'_> {
         self.ground.has(Premise::Maximum(party)).then(|| maximum.saturating_sub(performed))
     }
 
-    /// How many seats there are in all.
-    fn seats(&self) -> u32 {
-        let reviews = self.ground.roster.parties().filter(|(_, party)| party.under_review).count();
-        (reviews * self.ground.rules.seats.len()) as u32
+    /// Every seat of every review.
+    fn seats(&self) -> impl Iterator<Item = (PartyId, SeatId)> {
+        let reviews = self.ground.roster.parties().filter(|(_, party)| party.under_review);
+        let seats = self.ground.rules.seats.len();
+        reviews.flat_map(move |(id, _)| (0..seats).map(move |seat| (id, SeatId::new(seat))))
     }
 }
 

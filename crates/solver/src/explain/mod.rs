@@ -6,6 +6,7 @@
 
 mod premises;
 mod question;
+mod shorter;
 mod smallest;
 mod steps;
 

@@ -1,13 +1,15 @@
 //! Refutations back in the words of the field.
 
-use bylot_model::derivation::{Full, Owed, Place, Role, Room, Split, Step};
+use std::collections::BTreeSet;
+
+use bylot_model::derivation::{Full, Owed, Place, Role, Room, SeatCount, Split, Step};
 use bylot_model::rules::{AdditionalGroup, RuleId};
-use bylot_model::{GroupId, PartyId};
+use bylot_model::{GroupId, PartyId, SeatId};
 
 use crate::encode::{Assumption, Board, Clash, Companions};
 use crate::search::{Obstacle, Refutation};
 
-/// The steps told so far; what is told once is referred to again.
+/// The steps told so far; seats and numbers of counts are still to be counted.
 pub(super) struct Steps<'a> {
     board: &'a Board,
     /// How many seats must be taken alone.
@@ -42,8 +44,7 @@ impl<'a> Steps<'a> {
 
     /// Tells that nobody can be completed at the place, where there are no additional reviewing States.
     pub(super) fn untaken(&mut self, place: Place) -> usize {
-        let rule = RuleId::EveryReviewIsHeld;
-        self.push(Step::Room(Room { rule, parties: Vec::new(), room: 0, places: vec![place] }))
+        self.push(room(Vec::new(), [(place.under_review, place.seat)].into()))
     }
 
     /// Tells the last step.
@@ -52,10 +53,8 @@ impl<'a> Steps<'a> {
     }
 
     fn push(&mut self, step: Step) -> usize {
-        self.steps.iter().position(|known| *known == step).unwrap_or_else(|| {
-            self.steps.push(step);
-            self.steps.len() - 1
-        })
+        self.steps.push(step);
+        self.steps.len() - 1
     }
 
     fn count(&self, obstacle: Obstacle) -> Step {
@@ -64,18 +63,11 @@ impl<'a> Steps<'a> {
             Obstacle::Full { party, room } => {
                 Step::Full(Full { rule: RuleId::Workload, party: PartyId(party), owed: room + 1, room })
             }
-            Obstacle::Owed { parties, places, owed } => {
+            Obstacle::Owed { parties, .. } => {
                 let alone = if parties.contains(&board.nobody) { self.alone } else { 0 };
-                let parties = self.parties(parties);
-                let rule =
-                    if parties.is_empty() { RuleId::AdditionalCompletesASeat } else { RuleId::Workload };
-                Step::Owed(Owed { rule, parties, alone, owed, places: self.places(places) })
+                owed(self.parties(parties), alone)
             }
-            Obstacle::Room { parties, places, room } => {
-                let parties = self.parties(parties);
-                let rule = if parties.is_empty() { RuleId::EveryReviewIsHeld } else { RuleId::Workload };
-                Step::Room(Room { rule, parties, room, places: self.places(places) })
-            }
+            Obstacle::Room { parties, places, .. } => room(self.parties(parties), self.seats(&places)),
         }
     }
 
@@ -86,10 +78,9 @@ impl<'a> Steps<'a> {
         parties
     }
 
-    fn places(&self, places: Vec<u32>) -> Vec<Place> {
-        let mut places: Vec<_> = places.into_iter().map(|place| self.board.named(place)).collect();
-        places.sort_unstable();
-        places
+    fn seats(&self, places: &[u32]) -> BTreeSet<(PartyId, SeatId)> {
+        let named = places.iter().map(|&place| self.board.named(place));
+        named.map(|place| (place.under_review, place.seat)).collect()
     }
 
     fn split(&self, clash: Clash, cases: &[Vec<Assumption>]) -> Split {
@@ -146,4 +137,16 @@ impl<'a> Steps<'a> {
             }
         }
     }
+}
+
+/// That these States owe too many reviews (and seats without an additional reviewing State), still to be counted.
+pub(super) fn owed(parties: Vec<PartyId>, alone: u32) -> Step {
+    Step::Owed(Owed { rule: RuleId::Workload, parties, alone, owed: 0, seats: Vec::new() })
+}
+
+/// That these seats need too many of these States, still to be counted.
+pub(super) fn room(parties: Vec<PartyId>, seats: BTreeSet<(PartyId, SeatId)>) -> Step {
+    let uncounted = |(under_review, seat)| SeatCount { under_review, seat, states: 0 };
+    let seats = seats.into_iter().map(uncounted).collect();
+    Step::Room(Room { rule: RuleId::Workload, parties, room: 0, seats })
 }

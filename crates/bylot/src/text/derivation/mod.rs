@@ -1,0 +1,86 @@
+//! A derivation as a text: what it shows, what is given, what follows.
+
+mod english;
+mod given;
+mod wrap;
+
+use bylot_model::derivation::{Claim, Derivation, Premise, Split, Step};
+use bylot_model::{Roster, Rules};
+
+pub use english::English;
+
+/// The words for the parts of a derivation; a host that speaks another language brings its own.
+pub trait DerivationWords {
+    /// What is shown, in a sentence or two.
+    fn claim(&self, claim: &Claim) -> String;
+
+    /// What the derivation rests on, in as few sentences as serve: each is told once, and lettered.
+    fn given(&self, derivation: &Derivation) -> Vec<String>;
+
+    /// The headings of what is given, and of what follows.
+    fn headings(&self) -> [String; 2];
+
+    /// One step, under the suppositions of the cases that lead to it; steps are numbered from 1.
+    fn step(&self, derivation: &Derivation, number: usize, supposed: &[Case<'_>]) -> String;
+}
+
+/// A case that leads to a step: the one of this number, counted from 0, of those the split leaves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Case<'d> {
+    /// Which cases there are.
+    pub split: &'d Split,
+    /// Which of them.
+    pub number: usize,
+}
+
+/// The derivation in English: the claim, the facts and rules it rests on, lettered, and the steps, numbered.
+///
+/// # Panics
+/// When the derivation names a party, seat, group or instrument that is not of `roster` and `rules`.
+pub fn derivation_text(roster: &Roster, rules: &Rules, derivation: &Derivation) -> String {
+    derivation_text_in(&English::new(roster, rules), derivation)
+}
+
+/// The same in the words of a host.
+pub fn derivation_text_in(words: &dyn DerivationWords, derivation: &Derivation) -> String {
+    let [given, follows] = words.headings();
+    let mut text = wrap::paragraph("", &words.claim(&derivation.claim));
+    text += &format!("\n{given}\n");
+    for (premise, letter) in words.given(derivation).iter().zip(letters()) {
+        text += &wrap::paragraph(&format!("  {letter}. "), premise);
+    }
+    text += &format!("\n{follows}\n");
+    let supposed = supposed(derivation);
+    for (number, supposed) in supposed.iter().enumerate() {
+        text += &wrap::paragraph(&format!("  {}. ", number + 1), &words.step(derivation, number, supposed));
+    }
+    text
+}
+
+/// For each step the cases that lead to it, on the first way there.
+fn supposed(derivation: &Derivation) -> Vec<Vec<Case<'_>>> {
+    let mut supposed: Vec<Option<Vec<Case<'_>>>> = vec![None; derivation.steps.len()];
+    if let Some(last) = supposed.last_mut() {
+        *last = Some(Vec::new());
+    }
+    for (number, step) in derivation.steps.iter().enumerate().rev() {
+        let Step::Cases { split, refuted_by, .. } = step else { continue };
+        let here = supposed[number].clone().unwrap_or_default();
+        for (case, &by) in refuted_by.iter().enumerate() {
+            supposed[by]
+                .get_or_insert_with(|| here.iter().copied().chain([Case { split, number: case }]).collect());
+        }
+    }
+    supposed.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// `a`, `b`, ..., `z`, `aa`, ...
+fn letters() -> impl Iterator<Item = String> {
+    let single = || ('a'..='z').map(String::from);
+    single().chain(single().flat_map(move |first| single().map(move |second| format!("{first}{second}"))))
+}
+
+/// The premises of one kind, told apart by `pick`.
+fn of_kind<T>(derivation: &Derivation, pick: impl Fn(&Premise) -> Option<T>) -> Vec<T> {
+    derivation.premises.iter().filter_map(pick).collect()
+}
