@@ -23,13 +23,16 @@
 //! - **Drawing**: [`draw`] for a pairing; [`Lottery`] to draw often, or with a transcript; [`Sitting`] to hold the
 //!   lots in a room.
 //! - **Judging**: [`check`] lists every violation; [`replay`] holds a recorded draw again.
+//! - **Why not**: [`explain`] derives it from as few premises as can be; [`derivation::verify`] redoes every step.
 //! - **Files**: [`formats`]. **Text for people**: [`text`], which a host may replace; [`Summary`] has the figures.
 
 mod date;
 mod embedded;
 pub mod formats;
+mod held_lot;
 mod input_error;
 mod input_notice;
+mod least;
 mod replay;
 mod summary;
 pub mod text;
@@ -37,14 +40,17 @@ pub mod text;
 pub use bylot_model::{
     Drawn, Exclusion, Exclusions, Extent, GroupId, Holding, InstrumentId, InstrumentSet, LeftOut, Lot,
     Pairing, Party, PartyId, PartyRecord, PutAside, Review, ReviewGroup, ReviewGroupLots, Reviewing, Roster,
-    RosterError, Rules, Seat, SeatId, SeedRecord, Transcript, WhyLeftOut, canonical, check, rules,
+    RosterError, Rules, Seat, SeatId, SeedRecord, Transcript, WhyLeftOut, canonical, check, derivation,
+    rules,
 };
-pub use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, OpenLot, Seed, Shortage, Sitting, draw};
+pub use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, OpenLot, Seed, Shortage, Sitting, draw, explain};
 pub use date::{Date, NotADate};
 pub use embedded::{LAUNCH, PARTIES_CSV, untoc_2020};
+pub use held_lot::HeldLot;
 pub use input_error::{InputError, Place};
 pub use input_notice::InputNotice;
-pub use replay::{Difference, ReplayError, replay};
+pub use least::least_additional;
+pub use replay::{Difference, ReplayError, replay, replay_with_budget};
 pub use summary::{GroupSummary, Summary};
 
 /// The examples of the README and of `docs/formats.md` compile and run.

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use bylot_solver::{Lottery, NoDraw, Seed};
+use bylot_model::Transcript;
+use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, Seed};
 use serde::Serialize;
 
 use crate::formats::recorded::{Recorded, RecordedLot};
@@ -10,18 +11,28 @@ use crate::formats::{TRANSCRIPT_FORMAT, TranscriptFile};
 use crate::text::abridged;
 
 /// Holds the recorded draw again from the recorded roster, rule set, exclusions and announced text, and compares
-/// everything: the digests, the seed, the review groups, the lot order, and every lot ball by ball.
+/// everything: the digests, the seed, the review groups, the lot order, and every lot ball by ball. What was
+/// recorded is then what came out, and is returned.
 ///
 /// # Errors
-/// The first difference; or that the draw could not be held within the default step budget.
-pub fn replay(file: &TranscriptFile) -> Result<(), ReplayError> {
+/// The first difference; or that the draw could not be held within [`DEFAULT_BUDGET`] steps.
+pub fn replay(file: &TranscriptFile) -> Result<Transcript, ReplayError> {
+    replay_with_budget(file, DEFAULT_BUDGET)
+}
+
+/// The same with a step budget for each question of look-ahead.
+///
+/// # Errors
+/// As [`replay`].
+pub fn replay_with_budget(file: &TranscriptFile, budget: u64) -> Result<Transcript, ReplayError> {
     let recorded = file.recorded();
     let seed = Seed::announced(&recorded.announced);
-    let drawn = Lottery::new(file.roster(), file.rules()).and_then(|lottery| lottery.draw_recorded(&seed));
-    match drawn {
+    let lottery = Lottery::with_budget(file.roster(), file.rules(), budget);
+    match lottery.and_then(|lottery| lottery.draw_recorded(&seed)) {
         Ok((_, transcript)) => {
             let again = Recorded::new(TRANSCRIPT_FORMAT, file.roster(), file.rules(), &transcript);
-            difference(recorded, &again).map_or(Ok(()), |difference| Err(ReplayError::Differs(difference)))
+            difference(recorded, &again)
+                .map_or(Ok(transcript), |difference| Err(ReplayError::Differs(difference)))
         }
         Err(NoDraw::BudgetSpent { steps }) => Err(ReplayError::BudgetSpent { steps }),
         Err(NoDraw::Impossible(_)) => Err(ReplayError::Differs(Difference {

@@ -10,6 +10,7 @@ mod layout;
 pub(crate) mod names;
 mod pairing_csv;
 mod pairing_json;
+mod reader;
 pub(crate) mod recorded;
 mod roster_csv;
 mod rules_settings;

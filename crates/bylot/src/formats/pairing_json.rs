@@ -1,12 +1,13 @@
 //! A pairing as JSON: what programs exchange.
 
-use bylot_model::{Pairing, PartyId, Review, ReviewGroup, Reviewing, Roster, Rules, Seat, canonical};
+use bylot_model::{Pairing, Review, Reviewing, Roster, Rules, Seat, canonical};
 use bylot_solver::{Lottery, Seed};
 use serde::Serialize;
 
 use super::json::{Json, Object};
 use super::layout::{Layout, hex};
 use super::names;
+use super::reader::Reader;
 use crate::input_error::InputError;
 
 /// The format this crate writes.
@@ -84,12 +85,6 @@ fn written<'a>(roster: &'a Roster, rules: &'a Rules, review: &Review) -> Written
     }
 }
 
-/// What codes and names are looked up in.
-struct Reader<'a> {
-    roster: &'a Roster,
-    rules: &'a Rules,
-}
-
 impl Reader<'_> {
     fn review(&self, object: &Object<'_>) -> Result<Review, InputError> {
         let reviewers = object.required("reviewers")?.array()?;
@@ -109,9 +104,7 @@ impl Reader<'_> {
         let seat = names::seat(self.rules, &json.parse::<String>()?);
         let mut seat = seat.ok_or_else(|| json.refuse("unknown_seat", names::expected_seat(self.rules)))?;
         if let (Some(json), Seat::Additional(completes)) = (object.get("completes"), &mut seat) {
-            let completed = names::main_seat(self.rules, &json.parse::<String>()?);
-            let refuse = || json.refuse("unknown_seat", names::expected_main_seat(self.rules));
-            *completes = Some(completed.ok_or_else(refuse)?);
+            *completes = Some(self.main_seat(json)?);
         }
         let instruments = match object.get("instruments") {
             None => None,
@@ -120,20 +113,5 @@ impl Reader<'_> {
             }
         };
         Ok(Reviewing { party, seat, instruments })
-    }
-
-    fn party(&self, json: &Json<'_>) -> Result<PartyId, InputError> {
-        let party = self.roster.find(&json.parse::<String>()?);
-        party.ok_or_else(|| json.refuse("unknown_party", names::EXPECTED_PARTY))
-    }
-
-    fn review_group(&self, json: &Json<'_>) -> Result<ReviewGroup, InputError> {
-        let group = names::review_group(self.rules, json.parse::<u32>()?);
-        group.ok_or_else(|| json.refuse("unknown_review_group", names::expected_review_group(self.rules)))
-    }
-
-    fn instrument(&self, json: &Json<'_>) -> Result<bylot_model::InstrumentId, InputError> {
-        let instrument = names::instrument(self.rules, &json.parse::<String>()?);
-        instrument.ok_or_else(|| json.refuse("unknown_instrument", names::expected_instrument(self.rules)))
     }
 }

@@ -49,7 +49,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
         return Ok(Exit::No);
     }
     match replay(&transcript) {
-        Ok(()) => {
+        Ok(_) => {
             let (lots, parties) = (transcript.lots(), transcript.roster().len());
             report::result(&format!("The replay gives the same: {lots} lots among {parties} parties.\n"))?;
             Ok(Exit::Done)
