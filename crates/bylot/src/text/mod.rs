@@ -3,12 +3,14 @@
 mod check;
 mod columns;
 mod derivation;
+mod lot;
 mod no_draw;
 mod pairing;
 mod words;
 
 pub use check::check_text;
 pub use derivation::{Case, DerivationWords, English, derivation_text, derivation_text_in};
+pub use lot::{lot_text, put_aside_text};
 pub use no_draw::no_draw_text;
 pub use pairing::{pairing_text, summary_text};
 pub use words::{abridged, listed, quoted};

@@ -3,7 +3,7 @@
 use bylot_model::{PartyId, Roster, Rules, Seat};
 use bylot_solver::{NoDraw, Shortage};
 
-use super::words::{counted, listed, short};
+use super::words::{counted, listed, short, state};
 use crate::formats::names;
 
 /// The most States or seats that are named; the rest is counted.
@@ -79,12 +79,7 @@ fn cases_text(cases: u64) -> String {
 
 /// `KEN (Kenya), UGA (Uganda)`
 fn states_text(roster: &Roster, parties: &[PartyId]) -> String {
-    let named = |&party: &PartyId| {
-        let party = roster.party(party);
-        let (code, name) = (short(&party.code, 40), short(&party.name, 60));
-        if name.is_empty() || name == code { code } else { format!("{code} ({name})") }
-    };
-    listed(parties.iter().map(named), NAMED)
+    listed(parties.iter().map(|&party| state(roster, party)), NAMED)
 }
 
 /// In code order: `own_group and other_group of KEN, own_group of UGA`.

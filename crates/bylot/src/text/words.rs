@@ -1,5 +1,7 @@
 //! Words in a row: lists, quotations, and texts that must fit a screen.
 
+use bylot_model::{PartyId, Roster};
+
 /// `text` on one line of at most `most` characters, with control characters escaped.
 pub fn abridged(text: &str, most: usize) -> String {
     let escape = |c: char| if c.is_control() { c.escape_default().collect() } else { String::from(c) };
@@ -28,6 +30,13 @@ pub(super) fn short(text: &str, most: usize) -> String {
 /// `7 States`, `1 State`.
 pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// `KEN (Kenya)`
+pub(super) fn state(roster: &Roster, party: PartyId) -> String {
+    let party = roster.party(party);
+    let (code, name) = (short(&party.code, 40), short(&party.name, 60));
+    if name.is_empty() || name == code { code } else { format!("{code} ({name})") }
 }
 
 /// `text` in quotation marks.

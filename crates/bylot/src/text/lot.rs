@@ -1,0 +1,77 @@
+//! A lot that was held, in English.
+
+use bylot_model::{Lot, PartyId, PutAside, Roster, Rules};
+
+use super::words::{counted, listed, short, state};
+use crate::formats::names;
+
+/// The most States that are named; the rest is counted.
+const NAMED: usize = 12;
+
+/// What became of the lot with this number: the ball kept, and each ball put aside with the reason that the
+/// transcript gives, one a line.
+///
+/// # Panics
+/// When the lot names a party or seat that is not of `roster` and `rules`.
+pub fn lot_text(roster: &Roster, rules: &Rules, number: usize, lot: &Lot) -> String {
+    let seat = match names::completed_seat_name(rules, lot.seat) {
+        Some(completed) => format!("the additional reviewing State that completes {completed}"),
+        None => names::seat_name(rules, lot.seat).to_owned(),
+    };
+    let kept = match lot.kept() {
+        Some(kept) => format!("{} was kept", state(roster, kept)),
+        None => "no ball was kept".into(),
+    };
+    let similar = if lot.similar { " of States of a similar legal system (note N12)" } else { "" };
+    let mut text = format!(
+        "Lot {number}, {} under review, {seat}: of an urn of {}{similar}, {kept}.\n",
+        state(roster, lot.under_review),
+        counted(lot.urn.len(), "ball", "balls"),
+    );
+    let put_aside: Vec<_> =
+        lot.drawn.iter().filter_map(|drawn| Some((drawn.party, drawn.put_aside.as_ref()?))).collect();
+    text += if put_aside.is_empty() { "No ball was put aside.\n" } else { "Put aside:\n" };
+    for (ball, why) in put_aside {
+        text += &format!("  {}: {}\n", state(roster, ball), put_aside_text(roster, why));
+    }
+    text
+}
+
+/// Why a ball was put aside, in a sentence: what would be the case had it been kept.
+///
+/// # Panics
+/// When the reason names a party that is not of `roster`.
+pub fn put_aside_text(roster: &Roster, why: &PutAside) -> String {
+    match why {
+        PutAside::Owed { parties, owed, seats } => format!(
+            "{} would owe {} (paragraph 29), and only {} would be left to them.",
+            codes(roster, parties),
+            counted(*owed as usize, "review", "reviews"),
+            counted(*seats as usize, "seat", "seats"),
+        ),
+        PutAside::Needed { parties, seats, .. } if parties.is_empty() => format!(
+            "{} would be left that no State at all can take.",
+            counted(*seats as usize, "seat", "seats"),
+        ),
+        PutAside::Needed { parties, seats, room } => format!(
+            "{} would be left to {} alone, who may perform only {} there (paragraph 29).",
+            counted(*seats as usize, "seat", "seats"),
+            codes(roster, parties),
+            counted(*room as usize, "review more", "reviews more"),
+        ),
+        PutAside::Incompletable => {
+            "it lacks instruments, and no State may complete its seat (paragraphs 28(b) and 28(c)).".into()
+        }
+        PutAside::BeyondLeast => {
+            "more additional reviewing States than the least total would be needed (note N4).".into()
+        }
+        PutAside::Exhausted { cases } => {
+            let cases = usize::try_from(*cases).unwrap_or(usize::MAX);
+            format!("every way to go on breaks a rule ({} told apart).", counted(cases, "case", "cases"))
+        }
+    }
+}
+
+fn codes(roster: &Roster, parties: &[PartyId]) -> String {
+    listed(parties.iter().map(|&party| short(roster.code(party), 40)), NAMED)
+}
