@@ -111,7 +111,7 @@ impl Search {
             return Ok(false);
         }
         if self.owes(holder) && !self.claim(board, holder)? {
-            self.stuck = Some(Stuck::Owing { party, holder, under_review: board.reviewed_at(place) });
+            self.stuck = Some(Stuck::Owing { party, holder });
             return Ok(false);
         }
         Ok(true)

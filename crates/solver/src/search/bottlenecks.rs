@@ -28,8 +28,8 @@ struct Sets {
 /// Who could not make way for a ball.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Stuck {
-    /// `holder`, whose place in the review of `under_review` was taken by `party`, found no other.
-    Owing { party: u32, holder: u32, under_review: u32 },
+    /// `holder`, whose place was taken by `party`, found no other.
+    Owing { party: u32, holder: u32 },
     /// `party`, who took the place of `holder`, could give up none for it.
     Full { party: u32, holder: u32 },
 }
@@ -73,7 +73,12 @@ impl Search {
     /// Whether a bottleneck met before shows `party` to be a dead end at `place`.
     pub(super) fn is_bottled(&mut self, place: u32, party: u32) -> bool {
         let holder = self.seating.holder[place as usize];
-        let owing = self.bottlenecks.owing.between(holder, party);
+        // A member whose reviews are all drawn has no other place to give for this one.
+        let owing = if self.open_of[party as usize] == END {
+            self.bottlenecks.owing.of[holder as usize]
+        } else {
+            self.bottlenecks.owing.between(holder, party)
+        };
         let needed = self.bottlenecks.needed.between(party, holder);
         if owing == 0 && needed == 0 {
             return false;
@@ -99,13 +104,8 @@ impl Search {
     /// After a ball was refused by counting: remembers the bottleneck, if there is one whatever ball is drawn.
     pub(super) fn learn_bottleneck(&mut self, board: &Board, stuck: Stuck) -> Result<(), BudgetSpent> {
         match stuck {
-            Stuck::Owing { party, holder, under_review } => {
-                // The walk that failed went on from the ball, which keeps two States apart; where it does nothing
-                // else, and neither was met, the walk would have gone the same way without it.
-                let met = self.walk.has_met(party) || self.walk.has_met(under_review);
-                let same = !met && board.width == 1 && board.different.is_empty();
-                let finds =
-                    !same && self.finds(board, |search| search.pull_back(board, holder, Among::Fixed))?;
+            Stuck::Owing { party, holder } => {
+                let finds = self.finds(board, |search| search.pull_back(board, holder, Among::Fixed))?;
                 if !finds && !self.walk.has_met(party) {
                     self.bottlenecks.owing.remember(&self.walk.met);
                 }

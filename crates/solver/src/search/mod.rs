@@ -9,6 +9,8 @@
 mod ball;
 mod bottlenecks;
 mod facts;
+mod holdings;
+mod leap;
 mod paths;
 mod refutation;
 mod root;
@@ -19,6 +21,8 @@ mod walk;
 use crate::encode::{Among, Assumption, Board, Seating, VACANT, clash};
 use bottlenecks::{Bottlenecks, Stuck};
 use facts::Facts;
+use holdings::Holdings;
+use leap::Leaps;
 use shelves::Shelves;
 use walk::Walk;
 
@@ -47,7 +51,9 @@ pub(crate) struct Search {
     room: Shelves,
     /// Places by the set of classes they accept; awake while open and held.
     open: Shelves,
-    /// The same; awake while their holder has more than its minimum, too.
+    /// Open places by that set and the class of their holder.
+    holdings: Holdings,
+    /// Places by the set of classes they accept; awake while their holder has more than its minimum, too.
     spare: Shelves,
     /// Whether each party has more than its minimum.
     spares: Vec<bool>,
@@ -56,6 +62,7 @@ pub(crate) struct Search {
     facts: Facts,
     log: Vec<Undo>,
     walk: Walk,
+    leaps: Leaps,
     budget: Budget,
     /// How many cases were told apart since the question was asked.
     cases: u64,
@@ -137,6 +144,7 @@ impl Search {
             prev: vec![END; places],
             room,
             open: Shelves::new(board.sets.len(), &board.accepted, false),
+            holdings: Holdings::new(board.sets.len(), board.classes.len(), places),
             spare: Shelves::new(board.sets.len(), &board.accepted, false),
             spares: vec![false; parties],
             bottlenecks: Bottlenecks::new(parties),
@@ -144,6 +152,7 @@ impl Search {
             facts: Facts::new(board.under_review.len()),
             log: Vec::new(),
             walk: Walk::new(parties, board.classes.len().max(board.sets.len())),
+            leaps: Leaps::new(board.classes.len(), board.sets.len()),
             budget: Budget::new(budget),
             cases: 0,
             first_cases: Vec::new(),
@@ -299,6 +308,7 @@ impl Search {
         link(&mut self.open_of[party as usize], &mut self.next, &mut self.prev, place);
         let set = board.accepted[place as usize] as usize;
         self.open.wake(place, set);
+        self.holdings.put_in(place, set as u32, board.class_of[party as usize]);
         if self.spares[party as usize] {
             self.spare.wake(place, set);
         }
@@ -308,6 +318,7 @@ impl Search {
         unlink(&mut self.open_of[party as usize], &mut self.next, &mut self.prev, place);
         let set = board.accepted[place as usize] as usize;
         self.open.sleep(place, set);
+        self.holdings.take_out(place, set as u32, board.class_of[party as usize]);
         self.spare.sleep(place, set);
     }
 }

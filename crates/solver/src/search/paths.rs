@@ -1,6 +1,7 @@
 //! Keeping the flow: who takes a vacant place, who takes a place off a party that holds too many, and where a
 //! party that holds too few finds one. Each hands places on along an alternating path, or shows why it cannot.
 
+use super::leap::Leap;
 use super::{BudgetSpent, END, Reasons, Search};
 use crate::encode::{Among, Board, VACANT, fits_partner};
 
@@ -21,6 +22,7 @@ impl Search {
         for among in [Among::All, Among::Fixed] {
             self.walk.begin();
             if self.offer(board, place, favoured, among)
+                || (among == Among::All && self.leap_on(board, place) == Leap::Done)
                 || self.pass_on(board, place, favoured, among)
                 || self.push_on(board, favoured, among)?
             {
@@ -48,6 +50,11 @@ impl Search {
     /// Most claims that fail do so whatever is not fixed, so that is looked at first; a place found that way is
     /// looked for again when taking it breaks a rule.
     pub(super) fn claim(&mut self, board: &Board, party: u32) -> Result<bool, BudgetSpent> {
+        match self.leap_back(board, party) {
+            Leap::Done => return Ok(true),
+            Leap::Impossible if self.reasons == Reasons::Dropped => return Ok(false),
+            _ => {}
+        }
         let mark = self.mark();
         if !self.pull_back(board, party, Among::Fixed)? {
             self.owed_obstacle();
