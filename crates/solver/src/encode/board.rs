@@ -13,6 +13,7 @@ use bylot_model::{GroupId, InstrumentSet, PartyId, Roster, Rules, SeatId};
 use super::class_sets::ClassSets;
 use super::no_mutual_review::Mutual;
 use super::one_seat_each::SeatsEach;
+use super::sorts::{Seats, Sorts};
 use super::{Terms, cap, excluded, group_of_seat, party_to_instrument, workload};
 
 /// No review: what [`Board::review_of`] says of a party that is not under review.
@@ -50,8 +51,8 @@ pub(crate) struct Board {
     /// The kind of each seat of each review.
     pub(crate) kind_of: Vec<u32>,
     pub(crate) kinds: Vec<Kind>,
-    /// The set of classes each place accepts.
-    pub(crate) accepted: Vec<u32>,
+    /// Places by whom they accept.
+    pub(crate) sorts: Sorts,
     pub(crate) sets: ClassSets,
     pub(crate) excluded: excluded::Excluded,
     /// The most companions each review may have (para 28(c)).
@@ -158,7 +159,7 @@ impl Board {
             review_of: vec![NO_REVIEW; roster.len() + 2],
             kind_of: Vec::new(),
             kinds: Vec::new(),
-            accepted: Vec::new(),
+            sorts: Sorts::none(),
             excluded: excluded::Excluded::new(roster, terms),
             companions: Vec::new(),
             mutual: Mutual::new(rules, terms),
@@ -182,12 +183,11 @@ impl Board {
                     board.kinds.len() as u32 - 1
                 });
                 board.kind_of.push(kind);
-                let Kind { key, companion, .. } = board.kinds[kind as usize];
-                board.accepted.extend(&[key, companion][..width]);
             }
             let waived = party.waives_cap || !terms.have(Premise::Cap(id));
             board.companions.push(cap::companions(rules, waived));
         }
+        board.sorts = Sorts::new(&board.kinds, &board.kind_of, width, &mut board.sets);
         if let Companions::AtMost(most) = companions
             && width == 2
         {
@@ -301,10 +301,22 @@ impl Board {
         }
     }
 
+    /// How seats are taken where a place is looked for first: as most are, so that what is found will do.
+    #[inline]
+    pub(crate) fn first_seats(&self) -> Seats {
+        if self.width == 1 { Seats::Anyhow } else { Seats::Alone }
+    }
+
+    /// The set of the classes that a place accepts.
+    #[inline]
+    pub(crate) fn accepted(&self, place: u32) -> u32 {
+        self.sorts.accepted(self.sorts.of(place), Seats::Anyhow)
+    }
+
     /// Whether a party is of a class the place accepts.
     #[inline]
     pub(crate) fn accepts(&self, place: u32, party: u32) -> bool {
-        self.sets.accepts(self.accepted[place as usize], self.class_of[party as usize])
+        self.sets.accepts(self.accepted(place), self.class_of[party as usize])
     }
 }
 

@@ -33,6 +33,11 @@ impl ClassSets {
         new
     }
 
+    /// How many classes there are.
+    pub(super) fn classes_in_all(&self) -> usize {
+        self.accepting.len()
+    }
+
     /// How many distinct sets there are.
     pub(crate) fn len(&self) -> usize {
         self.words.len() / self.width

@@ -24,6 +24,7 @@ mod no_mutual_review;
 mod one_seat_each;
 mod party_to_instrument;
 pub(crate) mod seating;
+pub(crate) mod sorts;
 mod terms;
 mod workload;
 
@@ -31,5 +32,6 @@ pub(crate) use assumption::Assumption;
 pub(crate) use board::{Board, Companions, Keys};
 pub(crate) use clash::{Clash, clash, fits_partner, ways_out};
 pub(crate) use seating::{Among, Seating, VACANT};
+pub(crate) use sorts::Seats;
 pub(crate) use terms::Terms;
 pub(crate) use workload::uncounted;

@@ -100,8 +100,7 @@ impl Search {
     /// `party` takes `place` for good off its holder, who moves elsewhere.
     fn displace(&mut self, board: &Board, place: u32, party: u32) -> Result<bool, BudgetSpent> {
         let holder = self.seating.holder[place as usize];
-        self.assign(board, place, party);
-        self.fix(board, place);
+        self.seat(board, place, party);
         if self.owes(holder) && self.exchange(board, party, holder) {
             return Ok(true);
         }

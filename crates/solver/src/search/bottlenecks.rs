@@ -73,13 +73,12 @@ impl Search {
     /// Whether a bottleneck met before shows `party` to be a dead end at `place`.
     pub(super) fn is_bottled(&mut self, place: u32, party: u32) -> bool {
         let holder = self.seating.holder[place as usize];
+        let mut owing = self.bottlenecks.owing.of[holder as usize];
         // A member whose reviews are all drawn has no other place to give for this one.
-        let owing = if self.open_of[party as usize] == END {
-            self.bottlenecks.owing.of[holder as usize]
-        } else {
-            self.bottlenecks.owing.between(holder, party)
-        };
-        let needed = self.bottlenecks.needed.between(party, holder);
+        if owing != 0 && self.open_of[party as usize] != END {
+            owing = self.bottlenecks.owing.between(holder, party);
+        }
+        let needed = if owing == 0 { self.bottlenecks.needed.between(party, holder) } else { 0 };
         if owing == 0 && needed == 0 {
             return false;
         }

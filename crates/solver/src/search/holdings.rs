@@ -1,74 +1,133 @@
-//! Open places by the set of classes they accept and the class of their holder.
+//! Open places by their sort and the class of their holder, those that their holder can spare first.
 //!
 //! Parties of one class differ by the lots they are part of and by little else, so most questions about who
 //! could take what from whom can be asked of the classes; there are few of them, however many parties there are.
 
-use super::{END, link, unlink};
+use super::END;
 
-/// The open places that are held, a list for each set and class of holder.
+/// The open places that are held, a list for each sort and class of holder.
 #[derive(Clone, Debug)]
 pub(super) struct Holdings {
     classes: usize,
-    /// The first place of each list, set by set and class by class.
-    first: Vec<u32>,
-    next: Vec<u32>,
-    prev: Vec<u32>,
-    /// For each set, the classes that hold a place of it, a bit each.
+    /// Sort by sort and class by class.
+    lists: Vec<List>,
+    links: Vec<Link>,
+    /// For each sort, the classes that hold a place of it, a bit each.
     holding: Vec<u64>,
-    /// How many words of `holding` a set takes.
+    /// How many words of `holding` a sort takes.
     words: usize,
+    /// How many places of each sort can be spared.
+    spare: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct List {
+    first: u32,
+    last: u32,
+}
+
+/// The places before and after one in its list.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    before: u32,
+    after: u32,
+}
+
+/// Whether the holder of a place holds more than it must.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Need {
+    Spare,
+    Needed,
 }
 
 impl Holdings {
-    pub(super) fn new(sets: usize, classes: usize, places: usize) -> Self {
+    pub(super) fn new(sorts: usize, classes: usize, places: usize) -> Self {
         let words = classes.div_ceil(64);
         Self {
             classes,
-            first: vec![END; sets * classes],
-            next: vec![END; places],
-            prev: vec![END; places],
-            holding: vec![0; sets * words],
+            lists: vec![List { first: END, last: END }; sorts * classes],
+            links: vec![Link { before: END, after: END }; places],
+            holding: vec![0; sorts * words],
             words,
+            spare: vec![0; sorts],
         }
     }
 
-    pub(super) fn put_in(&mut self, place: u32, set: u32, class: u32) {
-        link(
-            &mut self.first[set as usize * self.classes + class as usize],
-            &mut self.next,
-            &mut self.prev,
-            place,
-        );
-        self.holding[set as usize * self.words + class as usize / 64] |= 1 << (class % 64);
-    }
-
-    pub(super) fn take_out(&mut self, place: u32, set: u32, class: u32) {
-        let first = &mut self.first[set as usize * self.classes + class as usize];
-        unlink(first, &mut self.next, &mut self.prev, place);
-        if *first == END {
-            self.holding[set as usize * self.words + class as usize / 64] &= !(1 << (class % 64));
-        }
-    }
-
-    /// The open places of a set that parties of a class hold.
     #[inline]
-    pub(super) fn places(&self, set: u32, class: u32) -> impl Iterator<Item = u32> {
-        let first = self.first[set as usize * self.classes + class as usize];
+    pub(super) fn put_in(&mut self, place: u32, sort: u32, class: u32, need: Need) {
+        let list = &mut self.lists[sort as usize * self.classes + class as usize];
+        let link = match need {
+            Need::Spare => Link { before: END, after: std::mem::replace(&mut list.first, place) },
+            Need::Needed => Link { before: std::mem::replace(&mut list.last, place), after: END },
+        };
+        match link {
+            Link { before: END, after: END } => {
+                *list = List { first: place, last: place };
+                self.holding[sort as usize * self.words + class as usize / 64] |= 1 << (class % 64);
+            }
+            Link { after: END, before } => self.links[before as usize].after = place,
+            Link { after, .. } => self.links[after as usize].before = place,
+        }
+        self.links[place as usize] = link;
+        self.spare[sort as usize] += u32::from(need == Need::Spare);
+    }
+
+    /// Takes a place out; its need must be the one it was put in with.
+    #[inline]
+    pub(super) fn take_out(&mut self, place: u32, sort: u32, class: u32, need: Need) {
+        let list = &mut self.lists[sort as usize * self.classes + class as usize];
+        let Link { before, after } = self.links[place as usize];
+        match before {
+            END => list.first = after,
+            before => self.links[before as usize].after = after,
+        }
+        match after {
+            END => list.last = before,
+            after => self.links[after as usize].before = before,
+        }
+        if list.first == END {
+            self.holding[sort as usize * self.words + class as usize / 64] &= !(1 << (class % 64));
+        }
+        self.spare[sort as usize] -= u32::from(need == Need::Spare);
+    }
+
+    /// The open places of a sort that parties of a class hold, those that can be spared first.
+    #[inline]
+    pub(super) fn places(&self, sort: u32, class: u32) -> impl Iterator<Item = u32> {
+        let first = self.lists[sort as usize * self.classes + class as usize].first;
         std::iter::successors((first != END).then_some(first), |&place| {
-            let next = self.next[place as usize];
-            (next != END).then_some(next)
+            let after = self.links[place as usize].after;
+            (after != END).then_some(after)
         })
     }
 
-    /// Whether a party of a class holds an open place of a set.
+    /// Whether a party of a class holds an open place of a sort.
     #[inline]
-    pub(super) fn holds(&self, set: u32, class: u32) -> bool {
-        self.first[set as usize * self.classes + class as usize] != END
+    pub(super) fn holds(&self, sort: u32, class: u32) -> bool {
+        self.lists[sort as usize * self.classes + class as usize].first != END
     }
 
-    /// The classes that hold an open place of a set, 64 to a word.
+    /// The classes that hold an open place of a sort, 64 to a word.
     #[inline]
-    pub(super) fn holding(&self, set: u32) -> &[u64] {
-        &self.holding[set as usize * self.words..][..self.words]
+    pub(super) fn holding(&self, sort: u32) -> &[u64] {
+        &self.holding[sort as usize * self.words..][..self.words]
+    }
+
+    /// The same, one after the other.
+    #[inline]
+    pub(super) fn classes(&self, sort: u32) -> impl Iterator<Item = u32> {
+        self.holding(sort).iter().enumerate().flat_map(|(index, &word)| {
+            std::iter::successors((word != 0).then_some(word), |&word| {
+                let rest = word & (word - 1);
+                (rest != 0).then_some(rest)
+            })
+            .map(move |word| index as u32 * 64 + word.trailing_zeros())
+        })
+    }
+
+    /// Whether a place of a sort can be spared.
+    #[inline]
+    pub(super) fn has_spare(&self, sort: u32) -> bool {
+        self.spare[sort as usize] > 0
     }
 }

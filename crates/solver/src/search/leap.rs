@@ -6,9 +6,9 @@
 //! to class, none leads from party to party.
 
 use super::Search;
-use crate::encode::{Among, Board};
+use crate::encode::{Among, Board, Seats};
 
-/// Of a set of places, or a class of parties, so many are tried.
+/// Of a sort of places, or a class of parties, so many are tried.
 const TRIES: usize = 8;
 
 /// What came of a leap.
@@ -25,11 +25,11 @@ pub(super) enum Leap {
 /// Scratch of the walks over classes.
 #[derive(Clone, Debug)]
 pub(super) struct Leaps {
-    /// The classes met, and the set of places through which each was.
+    /// The classes met, and the sort of places through which each was.
     classes: Met,
-    /// The sets of places met, and the class through which each was.
-    sets: Met,
-    /// The path found: sets of places, and for each the class that holds the place of it that is handed on.
+    /// The sorts of places met, and the class through which each was.
+    sorts: Met,
+    /// The path found: sorts of places, and for each the class that holds the place of it that is handed on.
     path: Vec<(u32, u32)>,
     /// Who is to take which place.
     moves: Vec<(u32, u32)>,
@@ -47,13 +47,13 @@ struct Met {
 const START: u32 = u32::MAX;
 
 impl Leaps {
-    pub(super) fn new(classes: usize, sets: usize) -> Self {
-        Self { classes: Met::new(classes), sets: Met::new(sets), path: Vec::new(), moves: Vec::new() }
+    pub(super) fn new(classes: usize, sorts: usize) -> Self {
+        Self { classes: Met::new(classes), sorts: Met::new(sorts), path: Vec::new(), moves: Vec::new() }
     }
 
     fn begin(&mut self) {
         self.classes.clear();
-        self.sets.clear();
+        self.sorts.clear();
         self.path.clear();
         self.moves.clear();
     }
@@ -85,30 +85,40 @@ impl Met {
 impl Search {
     /// Finds one place more for `party`: somebody can spare one, and others hand theirs on for it.
     pub(super) fn leap_back(&mut self, board: &Board, party: u32) -> Leap {
-        let Some(spared) = self.seek_spare(board, board.class_of[party as usize]) else {
+        if board.first_seats() != Seats::Anyhow
+            && self.leap_back_where(board, party, board.first_seats()) == Leap::Done
+        {
+            return Leap::Done;
+        }
+        self.leap_back_where(board, party, Seats::Anyhow)
+    }
+
+    /// The same where seats are taken in that way.
+    fn leap_back_where(&mut self, board: &Board, party: u32, seats: Seats) -> Leap {
+        let Some(spared) = self.seek_spare(board, board.class_of[party as usize], seats) else {
             return Leap::Impossible;
         };
-        let mut set = spared;
+        let mut sort = spared;
         loop {
-            let class = self.leaps.sets.through[set as usize];
+            let class = self.leaps.sorts.through[sort as usize];
             let through = self.leaps.classes.through[class as usize];
             if through == START {
                 break;
             }
             self.leaps.path.push((through, class));
-            set = through;
+            sort = through;
         }
         let mut taker = party;
-        while let Some((set, class)) = self.leaps.path.pop() {
-            let mut places = self.holdings.places(set, class).take(TRIES);
+        while let Some((sort, class)) = self.leaps.path.pop() {
+            let mut places = self.holdings.places(sort, class).take(TRIES);
             let Some(place) = places.find(|&place| self.may_hold(board, place, taker, Among::All)) else {
                 return Leap::Missed;
             };
             self.leaps.moves.push((place, taker));
             taker = self.seating.holder[place as usize];
         }
-        let mut places = self.spare.awake(spared as usize).iter().copied().take(TRIES);
-        let Some(place) = places.find(|&place| self.may_hold(board, place, taker, Among::All)) else {
+        let suits = |&place: &u32| self.may_hold(board, place, taker, Among::All);
+        let Some(place) = self.spare_places(spared).take(TRIES).find(suits) else {
             return Leap::Missed;
         };
         self.leaps.moves.push((place, taker));
@@ -118,22 +128,22 @@ impl Search {
 
     /// Finds a holder for the vacant `place`: somebody has room, and others hand their places on for it.
     pub(super) fn leap_on(&mut self, board: &Board, place: u32) -> Leap {
-        let Some(with_room) = self.seek_room(board, board.accepted[place as usize]) else {
-            return Leap::Impossible;
+        let Some(with_room) = self.seek_room(board, board.sorts.of(place)) else {
+            return Leap::Missed;
         };
         let mut class = with_room;
         loop {
-            let set = self.leaps.classes.through[class as usize];
-            let through = self.leaps.sets.through[set as usize];
+            let sort = self.leaps.classes.through[class as usize];
+            let through = self.leaps.sorts.through[sort as usize];
             if through == START {
                 break;
             }
-            self.leaps.path.push((set, through));
+            self.leaps.path.push((sort, through));
             class = through;
         }
         let mut vacated = place;
-        while let Some((set, class)) = self.leaps.path.pop() {
-            let mut places = self.holdings.places(set, class).take(TRIES);
+        while let Some((sort, class)) = self.leaps.path.pop() {
+            let mut places = self.holdings.places(sort, class).take(TRIES);
             let taker = |place| self.seating.holder[place as usize];
             let Some(place) = places.find(|&place| self.may_hold(board, vacated, taker(place), Among::All))
             else {
@@ -151,25 +161,25 @@ impl Search {
         Leap::Done
     }
 
-    /// The nearest set of places, for parties of `class`, of which one can be spared.
-    fn seek_spare(&mut self, board: &Board, class: u32) -> Option<u32> {
+    /// The nearest sort of places, for parties of `class`, of which one can be spared.
+    fn seek_spare(&mut self, board: &Board, class: u32, seats: Seats) -> Option<u32> {
         self.leaps.begin();
         self.leaps.classes.meet(class, START);
         let mut next = 0;
         while let Some(&taker) = self.leaps.classes.met.get(next) {
             next += 1;
-            for &set in board.sets.accepting(taker) {
-                if self.leaps.sets.has(set) {
+            for &sort in board.sorts.accepting(taker, seats) {
+                if self.leaps.sorts.has(sort) {
                     continue;
                 }
-                self.leaps.sets.meet(set, taker);
-                if !self.spare.awake(set as usize).is_empty() {
-                    return Some(set);
+                self.leaps.sorts.meet(sort, taker);
+                if self.has_spare(board, sort) {
+                    return Some(sort);
                 }
-                for (word, &holding) in self.holdings.holding(set).iter().enumerate() {
+                for (word, &holding) in self.holdings.holding(sort).iter().enumerate() {
                     let mut new = holding & !self.leaps.classes.is_met[word];
                     while new != 0 {
-                        self.leaps.classes.meet(word as u32 * 64 + new.trailing_zeros(), set);
+                        self.leaps.classes.meet(word as u32 * 64 + new.trailing_zeros(), sort);
                         new &= new - 1;
                     }
                 }
@@ -178,14 +188,14 @@ impl Search {
         None
     }
 
-    /// The nearest class, for a place of `set`, of which a party has room.
-    fn seek_room(&mut self, board: &Board, set: u32) -> Option<u32> {
+    /// The nearest class, for a place of `sort`, of which a party has room.
+    fn seek_room(&mut self, board: &Board, sort: u32) -> Option<u32> {
         self.leaps.begin();
-        self.leaps.sets.meet(set, START);
+        self.leaps.sorts.meet(sort, START);
         let mut next = 0;
-        while let Some(&vacated) = self.leaps.sets.met.get(next) {
+        while let Some(&vacated) = self.leaps.sorts.met.get(next) {
             next += 1;
-            for class in board.sets.classes(vacated) {
+            for class in board.sets.classes(board.sorts.accepted(vacated, board.first_seats())) {
                 if self.leaps.classes.has(class) {
                     continue;
                 }
@@ -193,9 +203,9 @@ impl Search {
                 if !self.room.awake(class as usize).is_empty() {
                     return Some(class);
                 }
-                for set in 0..board.sets.len() as u32 {
-                    if self.holdings.holds(set, class) && !self.leaps.sets.has(set) {
-                        self.leaps.sets.meet(set, class);
+                for sort in 0..board.sorts.len() as u32 {
+                    if self.holdings.holds(sort, class) && !self.leaps.sorts.has(sort) {
+                        self.leaps.sorts.meet(sort, class);
                     }
                 }
             }

@@ -21,7 +21,7 @@ mod walk;
 use crate::encode::{Among, Assumption, Board, Seating, VACANT, clash};
 use bottlenecks::{Bottlenecks, Stuck};
 use facts::Facts;
-use holdings::Holdings;
+use holdings::{Holdings, Need};
 use leap::Leaps;
 use shelves::Shelves;
 use walk::Walk;
@@ -49,12 +49,8 @@ pub(crate) struct Search {
     prev: Vec<u32>,
     /// Parties by class; awake while they may hold one place more.
     room: Shelves,
-    /// Places by the set of classes they accept; awake while open and held.
-    open: Shelves,
-    /// Open places by that set and the class of their holder.
+    /// Open places by sort and the class of their holder.
     holdings: Holdings,
-    /// Places by the set of classes they accept; awake while their holder has more than its minimum, too.
-    spare: Shelves,
     /// Whether each party has more than its minimum.
     spares: Vec<bool>,
     bottlenecks: Bottlenecks,
@@ -143,16 +139,14 @@ impl Search {
             next: vec![END; places],
             prev: vec![END; places],
             room,
-            open: Shelves::new(board.sets.len(), &board.accepted, false),
-            holdings: Holdings::new(board.sets.len(), board.classes.len(), places),
-            spare: Shelves::new(board.sets.len(), &board.accepted, false),
+            holdings: Holdings::new(board.sorts.len(), board.classes.len(), places),
             spares: vec![false; parties],
             bottlenecks: Bottlenecks::new(parties),
             assumptions: Vec::new(),
             facts: Facts::new(board.under_review.len()),
             log: Vec::new(),
-            walk: Walk::new(parties, board.classes.len().max(board.sets.len())),
-            leaps: Leaps::new(board.classes.len(), board.sets.len()),
+            walk: Walk::new(parties, board.classes.len().max(board.sorts.len())),
+            leaps: Leaps::new(board.classes.len(), board.sorts.len()),
             budget: Budget::new(budget),
             cases: 0,
             first_cases: Vec::new(),
@@ -253,6 +247,17 @@ impl Search {
         link(&mut self.fixed_of[party as usize], &mut self.next, &mut self.prev, place);
     }
 
+    /// Gives an open place to `party` for good: [`Self::assign`] and [`Self::fix`] in one, the place never being
+    /// among those that `party` could give up.
+    fn seat(&mut self, board: &Board, place: u32, party: u32) {
+        let was = std::mem::replace(&mut self.seating.holder[place as usize], party);
+        self.log.extend([Undo::Holder { place, was }, Undo::Fixed { place }]);
+        self.take_from(board, place, was);
+        self.seating.fixed[place as usize] = true;
+        link(&mut self.fixed_of[party as usize], &mut self.next, &mut self.prev, place);
+        self.count_more(board, party);
+    }
+
     /// Asks one place more of `party`.
     fn raise_minimum(&mut self, board: &Board, party: u32) {
         self.log.push(Undo::Minimum { party });
@@ -263,20 +268,30 @@ impl Search {
     fn put(&mut self, board: &Board, place: u32, party: u32) {
         let was = std::mem::replace(&mut self.seating.holder[place as usize], party);
         if was != VACANT {
-            self.unlink_open(board, place, was);
-            self.load[was as usize] -= 1;
-            self.count_spare(board, was);
-            if self.has_room(board, was) {
-                self.room.wake(was, board.class_of[was as usize] as usize);
-            }
+            self.take_from(board, place, was);
         }
         if party != VACANT {
             self.link_open(board, place, party);
-            self.load[party as usize] += 1;
-            self.count_spare(board, party);
-            if !self.has_room(board, party) {
-                self.room.sleep(party, board.class_of[party as usize] as usize);
-            }
+            self.count_more(board, party);
+        }
+    }
+
+    /// `party` no longer holds the open `place`.
+    fn take_from(&mut self, board: &Board, place: u32, party: u32) {
+        self.unlink_open(board, place, party);
+        self.load[party as usize] -= 1;
+        self.count_spare(board, party);
+        if self.has_room(board, party) {
+            self.room.wake(party, board.class_of[party as usize] as usize);
+        }
+    }
+
+    /// `party` has come to hold one place more.
+    fn count_more(&mut self, board: &Board, party: u32) {
+        self.load[party as usize] += 1;
+        self.count_spare(board, party);
+        if !self.has_room(board, party) {
+            self.room.sleep(party, board.class_of[party as usize] as usize);
         }
     }
 
@@ -289,37 +304,53 @@ impl Search {
     #[inline]
     fn count_spare(&mut self, board: &Board, party: u32) {
         let spares = self.load[party as usize] > self.minimum[party as usize];
-        if std::mem::replace(&mut self.spares[party as usize], spares) == spares {
+        let was = self.need(board, party);
+        if std::mem::replace(&mut self.spares[party as usize], spares) == spares || party == board.nobody {
             return;
         }
+        let (class, need) = (board.class_of[party as usize], self.need(board, party));
         let mut place = self.open_of[party as usize];
         while place != END {
-            let set = board.accepted[place as usize] as usize;
-            if spares {
-                self.spare.wake(place, set)
-            } else {
-                self.spare.sleep(place, set)
-            }
+            let sort = board.sorts.of(place);
+            self.holdings.take_out(place, sort, class, was);
+            self.holdings.put_in(place, sort, class, need);
             place = self.next[place as usize];
         }
     }
 
+    /// Whether the open places of `party` can be spared, as [`Holdings`] has it. Nobody holds so many that they
+    /// are not moved when that changes: see [`Self::has_spare`].
+    #[inline]
+    fn need(&self, board: &Board, party: u32) -> Need {
+        if self.spares[party as usize] && party != board.nobody { Need::Spare } else { Need::Needed }
+    }
+
+    /// Whether somebody can spare a place of that sort.
+    #[inline]
+    fn has_spare(&self, board: &Board, sort: u32) -> bool {
+        self.holdings.has_spare(sort)
+            || self.spares[board.nobody as usize]
+                && self.holdings.holds(sort, board.class_of[board.nobody as usize])
+    }
+
+    /// The places of that sort that can be spared.
+    fn spare_places(&self, sort: u32) -> impl Iterator<Item = u32> {
+        let spared = |&place: &u32| self.spares[self.seating.holder[place as usize] as usize];
+        self.holdings
+            .classes(sort)
+            .flat_map(move |class| self.holdings.places(sort, class).take_while(spared))
+    }
+
     fn link_open(&mut self, board: &Board, place: u32, party: u32) {
         link(&mut self.open_of[party as usize], &mut self.next, &mut self.prev, place);
-        let set = board.accepted[place as usize] as usize;
-        self.open.wake(place, set);
-        self.holdings.put_in(place, set as u32, board.class_of[party as usize]);
-        if self.spares[party as usize] {
-            self.spare.wake(place, set);
-        }
+        let need = self.need(board, party);
+        self.holdings.put_in(place, board.sorts.of(place), board.class_of[party as usize], need);
     }
 
     fn unlink_open(&mut self, board: &Board, place: u32, party: u32) {
         unlink(&mut self.open_of[party as usize], &mut self.next, &mut self.prev, place);
-        let set = board.accepted[place as usize] as usize;
-        self.open.sleep(place, set);
-        self.holdings.take_out(place, set as u32, board.class_of[party as usize]);
-        self.spare.sleep(place, set);
+        let need = self.need(board, party);
+        self.holdings.take_out(place, board.sorts.of(place), board.class_of[party as usize], need);
     }
 }
 

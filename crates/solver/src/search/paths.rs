@@ -3,7 +3,7 @@
 
 use super::leap::Leap;
 use super::{BudgetSpent, END, Reasons, Search};
-use crate::encode::{Among, Board, VACANT, fits_partner};
+use crate::encode::{Among, Board, Seats, VACANT, fits_partner};
 
 /// Why a path does not exist: a count that anyone can redo.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -91,24 +91,25 @@ impl Search {
         false
     }
 
-    /// Finds a party that gives `taker` a place for `spared`, among a few of each set of places.
+    /// Finds a party that gives `taker` a place for `spared`, among a few of each sort of places.
     fn exchange_through(&mut self, board: &Board, spared: u32, taker: u32) -> bool {
         const TRIES: usize = 8;
-        for &set in board.sets.accepting(board.class_of[taker as usize]) {
-            let places = self.open.awake(set as usize).len();
-            for n in 0..places.min(TRIES) {
-                let place = self.open.awake(set as usize)[(self.walk.turn + n) % places];
+        let giver = self.seating.holder[spared as usize];
+        for &sort in board.sorts.accepting(board.class_of[taker as usize], board.first_seats()) {
+            let suited = |&class: &u32| board.sets.accepts(board.accepted(spared), class);
+            let classes = self.holdings.classes(sort).filter(suited);
+            let places = classes.flat_map(|class| self.holdings.places(sort, class)).take(TRIES);
+            let place = { places }.find(|&place| {
                 let between = self.seating.holder[place as usize];
-                if board.accepts(spared, between)
-                    && between != self.seating.holder[spared as usize]
+                between != giver
                     && self.may_hold(board, spared, between, Among::All)
                     && self.may_hold(board, place, taker, Among::All)
-                {
-                    self.assign(board, place, taker);
-                    self.assign(board, spared, between);
-                    self.walk.turn = self.walk.turn.wrapping_add(n);
-                    return true;
-                }
+            });
+            if let Some(place) = place {
+                let between = self.seating.holder[place as usize];
+                self.assign(board, place, taker);
+                self.assign(board, spared, between);
+                return true;
             }
         }
         false
@@ -138,14 +139,14 @@ impl Search {
 
     /// Passes `place` on to a party that gives up another for it.
     fn pass_on(&mut self, board: &Board, place: u32, favoured: u32, among: Among) -> bool {
-        for class in board.sets.classes(board.accepted[place as usize]) {
+        for class in board.sets.classes(board.accepted(place)) {
             if !fits_partner(board, &self.seating, place, class, among) {
                 continue;
             }
-            let mut rest = self.walk.take_up(class);
+            let mut rest = self.walk.take_up(class, self.room.all(class as usize).iter().copied());
             let mut given_up = false;
-            for n in 0..rest.len(self.room.all(class as usize)) {
-                let party = rest.item(self.room.all(class as usize), n);
+            for n in 0..rest.len() {
+                let party = rest.item(n);
                 if self.walk.has_met(party) {
                     continue;
                 }
@@ -195,7 +196,7 @@ impl Search {
             self.move_up(board, place, favoured);
             return true;
         }
-        for class in board.sets.classes(board.accepted[place as usize]) {
+        for class in board.sets.classes(board.accepted(place)) {
             if !fits_partner(board, &self.seating, place, class, among) {
                 continue;
             }
@@ -236,10 +237,12 @@ impl Search {
         while let Some(&taker) = self.walk.met.get(next) {
             next += 1;
             self.budget.spend()?;
-            for &set in board.sets.accepting(board.class_of[taker as usize]) {
-                let mut rest = self.walk.take_up(set);
-                for n in 0..rest.len(self.open.awake(set as usize)) {
-                    let place = rest.item(self.open.awake(set as usize), n);
+            for &sort in board.sorts.accepting(board.class_of[taker as usize], Seats::Anyhow) {
+                let classes = self.holdings.classes(sort);
+                let all = classes.flat_map(|class| self.holdings.places(sort, class));
+                let mut rest = self.walk.take_up(sort, all);
+                for n in 0..rest.len() {
+                    let place = rest.item(n);
                     let holder = self.seating.holder[place as usize];
                     if self.walk.has_met(holder) {
                         continue;
@@ -251,11 +254,11 @@ impl Search {
                     self.walk.meet(holder, place);
                     self.walk.met_by[holder as usize] = taker;
                     if self.take_spare(board, holder, among) {
-                        self.walk.lay_down(set, rest);
+                        self.walk.lay_down(sort, rest);
                         return Ok(true);
                     }
                 }
-                self.walk.lay_down(set, rest);
+                self.walk.lay_down(sort, rest);
             }
         }
         Ok(false)
@@ -263,14 +266,15 @@ impl Search {
 
     /// `taker`, who was met, takes a place off a party that can spare it, and passes its own to who met it.
     fn take_spare(&mut self, board: &Board, taker: u32, among: Among) -> bool {
-        for &set in board.sets.accepting(board.class_of[taker as usize]) {
-            for n in 0..self.spare.awake(set as usize).len() {
-                let place = self.spare.awake(set as usize)[n];
-                if self.may_hold(board, place, taker, among) {
-                    self.assign(board, place, taker);
-                    self.move_back(board, taker);
-                    return true;
-                }
+        for &sort in board.sorts.accepting(board.class_of[taker as usize], Seats::Anyhow) {
+            if !self.has_spare(board, sort) {
+                continue;
+            }
+            let place = self.spare_places(sort).find(|&place| self.may_hold(board, place, taker, among));
+            if let Some(place) = place {
+                self.assign(board, place, taker);
+                self.move_back(board, taker);
+                return true;
             }
         }
         false

@@ -19,11 +19,10 @@ pub(super) struct Walk {
     pub(super) turn: usize,
 }
 
-/// What a walk has not yet passed through of a shelf: all of it, until the first look.
+/// What a walk has not yet passed through of a shelf.
 pub(super) struct Rest {
     items: Vec<u32>,
     stayed: usize,
-    fresh: bool,
 }
 
 impl Walk {
@@ -57,14 +56,14 @@ impl Walk {
         self.met.push(party);
     }
 
-    /// Takes up what is left of a shelf; [`Self::lay_down`] gives it back.
-    pub(super) fn take_up(&mut self, shelf: u32) -> Rest {
+    /// Takes up what is left of a shelf, `all` of it at the first look; [`Self::lay_down`] gives it back.
+    pub(super) fn take_up(&mut self, shelf: u32, all: impl Iterator<Item = u32>) -> Rest {
         let mut items = std::mem::take(&mut self.rests[shelf as usize]);
-        let fresh = self.rest_in[shelf as usize] != self.now;
-        if fresh {
+        if self.rest_in[shelf as usize] != self.now {
             items.clear();
+            items.extend(all);
         }
-        Rest { items, stayed: 0, fresh }
+        Rest { items, stayed: 0 }
     }
 
     /// Gives back what is left of a shelf after a look at all of it.
@@ -76,25 +75,21 @@ impl Walk {
 }
 
 impl Rest {
-    /// How many items are left of a shelf that holds `all`.
-    pub(super) fn len(&self, all: &[u32]) -> usize {
-        if self.fresh { all.len() } else { self.items.len() }
+    /// How many items are left.
+    pub(super) fn len(&self) -> usize {
+        self.items.len()
     }
 
-    /// The `n`-th of the items left of a shelf that holds `all`.
+    /// The `n`-th of the items left.
     #[inline]
-    pub(super) fn item(&self, all: &[u32], n: usize) -> u32 {
-        if self.fresh { all[n] } else { self.items[n] }
+    pub(super) fn item(&self, n: usize) -> u32 {
+        self.items[n]
     }
 
     /// The item just looked at stays for another look.
     #[inline]
     pub(super) fn stays(&mut self, item: u32) {
-        if self.fresh {
-            self.items.push(item);
-        } else {
-            self.items[self.stayed] = item;
-        }
+        self.items[self.stayed] = item;
         self.stayed += 1;
     }
 }

@@ -273,12 +273,12 @@ impl<'l> Sitting<'l> {
     pub(super) fn prefers_similar(&self) -> bool {
         let board = self.board();
         let open = self.opened();
-        let last = board.seat_id(open.key).index() == board.seats - 1;
-        let mut earlier = self.reviewers(board.review(open.key)).into_iter();
+        let similar =
+            |earlier: Reviewing| matches!(earlier.seat, Seat::Main(_)) && self.is_similar(earlier.party.0);
         self.lottery.rules.legal_system == LegalSystem::Preferred
-            && last
+            && board.seat_id(open.key).index() == board.seats - 1
             && open.main.is_none()
-            && !earlier.any(|r| matches!(r.seat, Seat::Main(_)) && self.is_similar(r.party.0))
+            && !self.reviewers(board.review(open.key)).into_iter().any(similar)
     }
 
     /// Whether a party shares a legal family with the State under review of the open lot.

@@ -4,6 +4,8 @@
 #[derive(Clone, Debug)]
 pub(crate) struct IndexedSet {
     words: Vec<u64>,
+    /// How many parties each word holds.
+    ones: Vec<u8>,
     /// How many parties each block of words holds.
     blocks: Vec<u32>,
     /// Words in a block: about as many as there are blocks, so that both are short to walk.
@@ -16,7 +18,13 @@ impl IndexedSet {
     pub(crate) fn new(parties: usize) -> Self {
         let words = parties.div_ceil(64);
         let block = words.isqrt().max(1);
-        Self { words: vec![0; words], blocks: vec![0; words.div_ceil(block)], block, len: 0 }
+        Self {
+            words: vec![0; words],
+            ones: vec![0; words],
+            blocks: vec![0; words.div_ceil(block)],
+            block,
+            len: 0,
+        }
     }
 
     pub(crate) fn len(&self) -> u32 {
@@ -32,6 +40,7 @@ impl IndexedSet {
         debug_assert!(!self.contains(party));
         let word = party as usize / 64;
         self.words[word] |= 1 << (party % 64);
+        self.ones[word] += 1;
         self.blocks[word / self.block] += 1;
         self.len += 1;
     }
@@ -43,6 +52,7 @@ impl IndexedSet {
         let was_in = self.words[word] & bit != 0;
         if was_in {
             self.words[word] ^= bit;
+            self.ones[word] -= 1;
             self.blocks[word / self.block] -= 1;
             self.len -= 1;
         }
@@ -59,7 +69,7 @@ impl IndexedSet {
         }
         let mut word = block * self.block;
         loop {
-            let ones = self.words[word].count_ones();
+            let ones = u32::from(self.ones[word]);
             if n < ones {
                 return word as u32 * 64 + nth_one(self.words[word], n);
             }
@@ -80,17 +90,13 @@ impl IndexedSet {
     }
 }
 
-/// The place of the `n`-th one of a word, counted from 0: halves are skipped by counting.
-fn nth_one(word: u64, mut n: u32) -> u32 {
-    let mut at = 0;
-    for half in [32, 16, 8, 4, 2, 1] {
-        let ones = (word >> at & ((1 << half) - 1)).count_ones();
-        if n >= ones {
-            n -= ones;
-            at += half;
-        }
+/// The place of the `n`-th one of a word, counted from 0.
+#[inline]
+fn nth_one(mut word: u64, n: u32) -> u32 {
+    for _ in 0..n {
+        word &= word - 1;
     }
-    at
+    word.trailing_zeros()
 }
 
 #[cfg(test)]
