@@ -2,7 +2,7 @@
 //! derivation exactly when no other ball of its urn could be kept.
 
 use bylot::derivation::{Claim, Derivation, verify};
-use bylot::formats::{read_roster, with_settings};
+use bylot::formats::{read_derivation_json, read_roster, with_settings, write_derivation_json};
 use bylot::{DEFAULT_BUDGET, HeldLot, Lottery, Roster, Rules, Seed, explain, least_additional};
 
 /// Two groups of five; some lack an instrument, and there are three legal families.
@@ -31,6 +31,8 @@ fn read(settings: &[&str]) -> (Roster, Rules) {
 fn derived(roster: &Roster, rules: &Rules, claim: Claim) -> Option<Derivation> {
     let derivation = explain(roster, rules, claim, DEFAULT_BUDGET).unwrap()?;
     assert_eq!(verify(roster, rules, &derivation), Ok(()));
+    let json = write_derivation_json(roster, rules, &derivation);
+    assert_eq!(read_derivation_json("d.json", json.as_bytes(), roster, rules).as_ref(), Ok(&derivation));
     Some(derivation)
 }
 

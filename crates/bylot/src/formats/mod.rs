@@ -4,6 +4,7 @@
 //! value, always.
 
 mod check_json;
+mod derivation_json;
 mod exclusions_csv;
 mod json;
 mod layout;
@@ -19,6 +20,7 @@ mod table;
 mod transcript_json;
 
 pub use check_json::write_check_json;
+pub use derivation_json::{read_derivation_json, write_derivation_json};
 pub use exclusions_csv::read_exclusions;
 pub use pairing_csv::{read_pairing_csv, write_pairing_csv};
 pub use pairing_json::{read_pairing_json, write_pairing_json};

@@ -54,10 +54,13 @@ pub fn put_aside_text(roster: &Roster, why: &PutAside) -> String {
             counted(*seats as usize, "seat", "seats"),
         ),
         PutAside::Needed { parties, seats, room } => format!(
-            "{} would be left to {} alone, who may perform only {} there (paragraph 29).",
+            "{} would be left to {} alone, who may perform {} there (paragraph 29).",
             counted(*seats as usize, "seat", "seats"),
             codes(roster, parties),
-            counted(*room as usize, "review more", "reviews more"),
+            match room {
+                0 => "no review more".into(),
+                room => format!("only {}", counted(*room as usize, "review more", "reviews more")),
+            },
         ),
         PutAside::Incompletable => {
             "it lacks instruments, and no State may complete its seat (paragraphs 28(b) and 28(c)).".into()

@@ -1,0 +1,77 @@
+//! A derivation as JSON: why not, for programs, and for anyone who would check it again.
+
+mod read;
+mod written;
+
+use bylot_model::derivation::{Claim, Derivation};
+use bylot_model::{Roster, Rules, canonical};
+
+use self::read::DerivationReader;
+use self::written::Writer;
+use super::json::Json;
+use super::layout::{Layout, hex};
+use super::reader::Reader;
+use crate::input_error::InputError;
+
+/// The format this crate writes and reads.
+const FORMAT: &str = "bylot derivation/1";
+
+/// Writes a derivation: the claim, the lots held before, the premises and the steps.
+///
+/// # Panics
+/// When the derivation names a party, seat, regional group or instrument that is not of `roster` and `rules`.
+pub fn write_derivation_json(roster: &Roster, rules: &Rules, derivation: &Derivation) -> String {
+    let writer = Writer { roster, rules, claim: &derivation.claim };
+    let drawn = match &derivation.claim {
+        Claim::NoDraw | Claim::Fewest { .. } => None,
+        Claim::DeadEnd { drawn, .. } | Claim::Forced { drawn, .. } => Some(drawn),
+    };
+    let layout = Layout::of_format(FORMAT)
+        .member("rules", &rules.name)
+        .member("roster_digest", &hex(&canonical::roster_digest(roster)))
+        .member("rules_digest", &hex(&canonical::rules_digest(rules)))
+        .member("exclusions_digest", &hex(&canonical::exclusions_digest(roster)))
+        .member("claim", &writer.claim());
+    let layout = match drawn {
+        None => layout,
+        Some(drawn) => layout.list("drawn", drawn.iter().map(|&lot| writer.lot(lot))),
+    };
+    layout
+        .list("premises", derivation.premises.iter().map(|&premise| writer.premise(premise)))
+        .list("steps", derivation.steps.iter().zip(1..).map(|(step, number)| writer.step(number, step)))
+        .end()
+}
+
+/// Reads a derivation from `text`, the contents of `file`.
+///
+/// Whether it is a proof is not asked here: see [`derivation::verify`](bylot_model::derivation::verify).
+///
+/// # Errors
+/// The first value that is not of the format, or names what `roster` and `rules` do not know; and what is said
+/// beside a premise or a step and is not so, such as another paragraph, or a maximum that is not the State's.
+pub fn read_derivation_json(
+    file: &str,
+    text: &[u8],
+    roster: &Roster,
+    rules: &Rules,
+) -> Result<Derivation, InputError> {
+    let object = Json::open(file, text)?.object()?;
+    let format = object.required("format")?;
+    if format.parse::<String>()? != FORMAT {
+        return Err(format.refuse("unknown_format", format!("\"{FORMAT}\"")));
+    }
+    let reader = DerivationReader(Reader { roster, rules });
+    let claim = reader.claim(&object)?;
+    let writer = Writer { roster, rules, claim: &claim };
+    let premise = |json: &Json<'_>| {
+        let premise = reader.premise(json)?;
+        read::agrees(json, &writer.premise(premise)).map(|()| premise)
+    };
+    let step = |(json, number): (&Json<'_>, usize)| {
+        let step = reader.step(number, json)?;
+        read::agrees(json, &writer.step(number, &step)).map(|()| step)
+    };
+    let premises = object.required("premises")?.array()?.iter().map(premise).collect::<Result<_, _>>()?;
+    let steps = object.required("steps")?.array()?.iter().zip(1..).map(step).collect::<Result<_, _>>()?;
+    Ok(Derivation { claim, premises, steps })
+}

@@ -1,0 +1,283 @@
+//! A derivation in the words of its file: codes and names instead of numbers, a kind and a citation for each part.
+
+use bylot_model::derivation::{Claim, LotKind, Place, Premise, Role, SeatCount, Seated, Split, Step};
+use bylot_model::rules::{Citation, RuleId};
+use bylot_model::{GroupId, PartyId, Roster, Rules, Seat, SeatId};
+use serde::Serialize;
+
+use super::super::names;
+
+/// What names are taken from, and the claim that the parts belong to.
+#[derive(Clone, Copy)]
+pub(super) struct Writer<'a> {
+    pub roster: &'a Roster,
+    pub rules: &'a Rules,
+    pub claim: &'a Claim,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(super) enum WrittenClaim<'a> {
+    NoDraw,
+    Fewest { least: u32 },
+    DeadEnd { ball: WrittenLot<'a>, at_most: Option<u32> },
+    Forced { ball: WrittenLot<'a>, at_most: Option<u32> },
+}
+
+#[derive(Serialize)]
+pub(super) struct WrittenLot<'a> {
+    under_review: &'a str,
+    seat: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    completes: Option<&'a str>,
+    party: &'a str,
+}
+
+#[derive(Serialize)]
+struct WrittenPlace<'a> {
+    under_review: &'a str,
+    seat: &'a str,
+    role: &'static str,
+}
+
+/// How many of the States counted a seat can have, or needs.
+#[derive(Serialize)]
+struct WrittenCount<'a> {
+    under_review: &'a str,
+    seat: &'a str,
+    states: u32,
+}
+
+/// Where the rule stands that a part applies.
+#[derive(Serialize)]
+struct Cited {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'static str>,
+    paragraphs: &'static [&'static str],
+    notes: &'static [&'static str],
+}
+
+#[derive(Serialize)]
+pub(super) struct WrittenPremise<'a> {
+    #[serde(flatten)]
+    what: What<'a>,
+    #[serde(flatten)]
+    cited: Cited,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum What<'a> {
+    Seat { under_review: &'a str, seat: &'a str },
+    Minimum { state: &'a str, reviews: u32 },
+    Maximum { state: &'a str, reviews: Option<u32> },
+    Group { state: &'a str, region: &'a str },
+    Lacks { state: &'a str, instrument: &'a str },
+    Itself { state: &'a str },
+    Excluded { under_review: &'a str, reviewing: &'a str },
+    Mutual { states: [&'a str; 2] },
+    OneSeat { state: &'a str, under_review: &'a str },
+    Cap { under_review: &'a str, reviewing_states: Option<u32> },
+    Different,
+    Partial,
+    AtMost { additional: Option<u32> },
+    Drawn(WrittenLot<'a>),
+}
+
+#[derive(Serialize)]
+pub(super) struct WrittenStep<'a> {
+    step: usize,
+    #[serde(flatten)]
+    how: How<'a>,
+    #[serde(flatten)]
+    cited: Cited,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum How<'a> {
+    Owed { states: Vec<&'a str>, alone: u32, owed: u32, seats: Vec<WrittenCount<'a>> },
+    Room { states: Vec<&'a str>, room: u32, seats: Vec<WrittenCount<'a>> },
+    Full { state: &'a str, owed: u32, room: u32 },
+    Contradicts { place: WrittenPlace<'a> },
+    Cases { split: WrittenSplit<'a>, refuted_by: Vec<usize> },
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum WrittenSplit<'a> {
+    Mutual { states: [&'a str; 2] },
+    OneSeat { state: &'a str, places: [WrittenPlace<'a>; 2] },
+    Groups { region: &'a str, places: [WrittenPlace<'a>; 2] },
+    Cap { under_review: &'a str, seats: Vec<&'a str> },
+    Completion { place: WrittenPlace<'a>, states: Vec<&'a str> },
+    Taken { place: WrittenPlace<'a> },
+    Uncounted { state: &'a str, place: WrittenPlace<'a> },
+    Otherwise { ball: WrittenLot<'a> },
+}
+
+/// What a file calls the place of the State that brings what the seat needs in the end.
+pub(super) const COMPLETING: &str = "completing";
+/// What a file calls the place of the State that is completed.
+pub(super) const COMPLETED: &str = "completed";
+
+impl<'a> Writer<'a> {
+    /// The claim; the lots held before stand beside it.
+    pub(super) fn claim(self) -> WrittenClaim<'a> {
+        match *self.claim {
+            Claim::NoDraw => WrittenClaim::NoDraw,
+            Claim::Fewest { least } => WrittenClaim::Fewest { least },
+            Claim::DeadEnd { ball, at_most, .. } => WrittenClaim::DeadEnd { ball: self.lot(ball), at_most },
+            Claim::Forced { ball, at_most, .. } => WrittenClaim::Forced { ball: self.lot(ball), at_most },
+        }
+    }
+
+    /// A ball and what it was drawn for.
+    pub(super) fn lot(self, lot: Seated) -> WrittenLot<'a> {
+        let seat = match lot.lot {
+            LotKind::Main => Seat::Main(lot.seat),
+            LotKind::Additional => Seat::Additional(Some(lot.seat)),
+        };
+        WrittenLot {
+            under_review: self.code(lot.under_review),
+            seat: names::seat_name(self.rules, seat),
+            completes: names::completed_seat_name(self.rules, seat),
+            party: self.code(lot.party),
+        }
+    }
+
+    /// A premise, with the numbers and names that roster, rule set and claim have for it.
+    pub(super) fn premise(self, premise: Premise) -> WrittenPremise<'a> {
+        let party = |id| self.roster.party(id);
+        let what = match premise {
+            Premise::Seat(id, seat) => What::Seat { under_review: self.code(id), seat: self.seat(seat) },
+            Premise::Minimum(id) => What::Minimum { state: self.code(id), reviews: party(id).minimum },
+            Premise::Maximum(id) => What::Maximum { state: self.code(id), reviews: party(id).maximum },
+            Premise::Group(id) => What::Group { state: self.code(id), region: self.region(party(id).group) },
+            Premise::Lacks(id, instrument) => {
+                What::Lacks { state: self.code(id), instrument: &self.rules.instruments[instrument.index()] }
+            }
+            Premise::Itself(id) => What::Itself { state: self.code(id) },
+            Premise::Excluded(id, reviewing) => {
+                What::Excluded { under_review: self.code(id), reviewing: self.code(reviewing) }
+            }
+            Premise::Mutual(one, other) => What::Mutual { states: [self.code(one), self.code(other)] },
+            Premise::OneSeat(id, under_review) => {
+                What::OneSeat { state: self.code(id), under_review: self.code(under_review) }
+            }
+            Premise::Cap(id) => What::Cap { under_review: self.code(id), reviewing_states: self.rules.cap },
+            Premise::Different => What::Different,
+            Premise::Partial => What::Partial,
+            Premise::AtMost => What::AtMost { additional: self.at_most() },
+            Premise::Drawn(lot) => What::Drawn(self.lot(lot)),
+        };
+        let cited = match (premise.rule(), premise) {
+            (Some(rule), _) => Cited::rule(rule),
+            (None, Premise::AtMost) => Cited::new(None, Citation::PLAIN.with_notes(&["N4"])),
+            (None, _) => Cited::new(None, Citation::PLAIN),
+        };
+        WrittenPremise { what, cited }
+    }
+
+    /// A step, by its number counted from 1.
+    pub(super) fn step(self, number: usize, step: &Step) -> WrittenStep<'a> {
+        let (how, cited) = match step {
+            Step::Owed(step) => {
+                let (states, seats) = (self.codes(&step.parties), self.counts(&step.seats));
+                (How::Owed { states, alone: step.alone, owed: step.owed, seats }, Cited::rule(step.rule))
+            }
+            Step::Room(step) => {
+                let (states, seats) = (self.codes(&step.parties), self.counts(&step.seats));
+                (How::Room { states, room: step.room, seats }, Cited::rule(step.rule))
+            }
+            Step::Full(step) => {
+                let state = self.code(step.party);
+                (How::Full { state, owed: step.owed, room: step.room }, Cited::rule(step.rule))
+            }
+            Step::Contradicts { place } => {
+                (How::Contradicts { place: self.place(*place) }, Cited::new(None, Citation::PLAIN))
+            }
+            Step::Cases { rule, split, refuted_by } => {
+                let refuted_by = refuted_by.iter().map(|by| by + 1).collect();
+                (How::Cases { split: self.split(split), refuted_by }, Cited::rule(*rule))
+            }
+        };
+        WrittenStep { step: number, how, cited }
+    }
+
+    fn split(self, split: &Split) -> WrittenSplit<'a> {
+        match split {
+            &Split::Mutual(one, other) => WrittenSplit::Mutual { states: [self.code(one), self.code(other)] },
+            &Split::OneSeat(party, places) => {
+                WrittenSplit::OneSeat { state: self.code(party), places: places.map(|it| self.place(it)) }
+            }
+            &Split::Groups(group, places) => {
+                WrittenSplit::Groups { region: self.region(group), places: places.map(|it| self.place(it)) }
+            }
+            Split::Cap(under_review, seats) => WrittenSplit::Cap {
+                under_review: self.code(*under_review),
+                seats: seats.iter().map(|&seat| self.seat(seat)).collect(),
+            },
+            Split::Completion(place, parties) => {
+                WrittenSplit::Completion { place: self.place(*place), states: self.codes(parties) }
+            }
+            &Split::Taken(place) => WrittenSplit::Taken { place: self.place(place) },
+            &Split::Uncounted(party, place) => {
+                WrittenSplit::Uncounted { state: self.code(party), place: self.place(place) }
+            }
+            &Split::Otherwise(ball) => WrittenSplit::Otherwise { ball: self.lot(ball) },
+        }
+    }
+
+    /// The most additional reviewing States that the claim allows in all.
+    fn at_most(self) -> Option<u32> {
+        match *self.claim {
+            Claim::NoDraw => None,
+            Claim::Fewest { least } => Some(least.saturating_sub(1)),
+            Claim::DeadEnd { at_most, .. } | Claim::Forced { at_most, .. } => at_most,
+        }
+    }
+
+    fn place(self, place: Place) -> WrittenPlace<'a> {
+        let role = match place.role {
+            Role::Completing => COMPLETING,
+            Role::Completed => COMPLETED,
+        };
+        WrittenPlace { under_review: self.code(place.under_review), seat: self.seat(place.seat), role }
+    }
+
+    fn counts(self, seats: &[SeatCount]) -> Vec<WrittenCount<'a>> {
+        let count = |it: &SeatCount| WrittenCount {
+            under_review: self.code(it.under_review),
+            seat: self.seat(it.seat),
+            states: it.states,
+        };
+        seats.iter().map(count).collect()
+    }
+
+    fn code(self, party: PartyId) -> &'a str {
+        self.roster.code(party)
+    }
+
+    fn codes(self, parties: &[PartyId]) -> Vec<&'a str> {
+        parties.iter().map(|&party| self.code(party)).collect()
+    }
+
+    fn seat(self, seat: SeatId) -> &'a str {
+        names::seat_name(self.rules, Seat::Main(seat))
+    }
+
+    fn region(self, group: GroupId) -> &'a str {
+        &self.roster.groups()[group.index()]
+    }
+}
+
+impl Cited {
+    fn rule(rule: RuleId) -> Self {
+        Self::new(Some(rule), rule.rule().citation)
+    }
+
+    fn new(rule: Option<RuleId>, citation: Citation) -> Self {
+        Self { rule: rule.map(RuleId::code), paragraphs: citation.paragraphs, notes: citation.notes }
+    }
+}

@@ -1,0 +1,152 @@
+//! Derivations as JSON: given back as written, and refused where a value is not of the format or is not so.
+
+use bylot::derivation::{Claim, Derivation, LotKind, Place, Premise, Role, Seated, Split, Step, verify};
+use bylot::formats::{read_derivation_json, read_roster, write_derivation_json};
+use bylot::rules::RuleId;
+use bylot::{DEFAULT_BUDGET, GroupId, PartyId, Roster, Rules, SeatId, explain};
+
+const ROSTER: &str = "\
+id,region,untoc,tip,som,firearms
+AA,african,yes,yes,yes,yes
+AB,african,yes,yes,yes,
+AC,african,yes,yes,,
+AD,african,yes,yes,yes,yes
+EA,asia_pacific,yes,yes,yes,yes
+EB,asia_pacific,yes,yes,yes,yes
+EC,asia_pacific,yes,yes,yes,yes
+ED,asia_pacific,yes,,,
+";
+
+fn no_draw() -> (Roster, Rules, Derivation) {
+    let rules = Rules::untoc();
+    let (roster, _) = read_roster("r.csv", ROSTER.as_bytes(), &rules, None).unwrap();
+    let derivation =
+        explain(&roster, &rules, Claim::NoDraw, DEFAULT_BUDGET).unwrap().expect("no draw exists");
+    (roster, rules, derivation)
+}
+
+#[test]
+fn a_derivation_is_given_back_as_written() {
+    let (roster, rules, derivation) = no_draw();
+    let json = write_derivation_json(&roster, &rules, &derivation);
+    let read = read_derivation_json("d.json", json.as_bytes(), &roster, &rules).unwrap();
+    assert_eq!(read, derivation);
+    assert_eq!(verify(&roster, &rules, &read), Ok(()));
+}
+
+#[test]
+fn every_kind_of_part_is_given_back_as_written() {
+    let (roster, rules, _) = no_draw();
+    let [one, other] = [PartyId(0), PartyId(3)];
+    let [own, next] = [SeatId::new(0), SeatId::new(1)];
+    let main = Seated { under_review: one, seat: own, lot: LotKind::Main, party: other };
+    let additional = Seated { lot: LotKind::Additional, ..main };
+    let places = [Place::new(one, own, Role::Completing), Place::new(one, next, Role::Completed)];
+    let premises = vec![
+        Premise::Seat(one, next),
+        Premise::Minimum(one),
+        Premise::Maximum(one),
+        Premise::Group(one),
+        Premise::Lacks(PartyId(1), bylot::InstrumentId(3)),
+        Premise::Itself(one),
+        Premise::Excluded(one, other),
+        Premise::Mutual(one, other),
+        Premise::OneSeat(one, other),
+        Premise::Cap(one),
+        Premise::Different,
+        Premise::Partial,
+        Premise::AtMost,
+        Premise::Drawn(main),
+        Premise::Drawn(additional),
+    ];
+    let splits = [
+        Split::Mutual(one, other),
+        Split::OneSeat(one, places),
+        Split::Groups(GroupId(1), places),
+        Split::Cap(one, vec![own, next]),
+        Split::Completion(places[0], vec![one, other]),
+        Split::Taken(places[1]),
+        Split::Uncounted(one, places[0]),
+        Split::Otherwise(additional),
+    ];
+    let cases = splits.map(|split| Step::Cases { rule: RuleId::Workload, split, refuted_by: vec![0, 0] });
+    let mut steps = vec![Step::Contradicts { place: places[1] }];
+    steps.extend(cases);
+    for claim in [
+        Claim::NoDraw,
+        Claim::Fewest { least: 2 },
+        Claim::DeadEnd { drawn: vec![main, additional], ball: main, at_most: None },
+        Claim::Forced { drawn: vec![], ball: additional, at_most: Some(7) },
+    ] {
+        let derivation = Derivation { claim, premises: premises.clone(), steps: steps.clone() };
+        let json = write_derivation_json(&roster, &rules, &derivation);
+        assert_eq!(
+            read_derivation_json("d.json", json.as_bytes(), &roster, &rules),
+            Ok(derivation),
+            "{json}"
+        );
+    }
+}
+
+#[test]
+fn what_is_not_of_the_format_or_not_so_is_refused_where_it_stands() {
+    let (roster, rules, derivation) = no_draw();
+    let json = write_derivation_json(&roster, &rules, &derivation);
+    let refused = |from: &str, to: &str, says: &str| {
+        let changed = json.replacen(from, to, 1);
+        assert_ne!(changed, json, "{from} is not in {json}");
+        let error = read_derivation_json("d.json", changed.as_bytes(), &roster, &rules).unwrap_err();
+        assert!(error.to_string().contains(says), "{error}");
+    };
+    refused("bylot derivation/1", "bylot derivation/2", "d.json:2:13: format: found \"bylot derivation/2\"");
+    refused(
+        "\"claim\": {\"kind\":\"no_draw\"}",
+        "\"claim\": {\"kind\":\"no\"}",
+        "claim.kind: found \"no\", expected one of no_draw,",
+    );
+    refused("\"claim\"", "\"claims\"", "expected a key claim");
+    refused(
+        "{\"kind\":\"seat\"",
+        "{\"kind\":\"sit\"",
+        "d.json:9:13: premises[0].kind: found \"sit\", expected one of seat,",
+    );
+    refused(
+        "\"under_review\":\"AA\"",
+        "\"under_review\":\"XX\"",
+        "premises[0].under_review: found \"XX\", expected the id of a party",
+    );
+    refused(
+        "\"seat\":\"own_group\"",
+        "\"seat\":\"third\"",
+        "premises[0].seat: found \"third\", expected one of own_group, other_group",
+    );
+    refused(
+        "\"instrument\":\"firearms\"",
+        "\"instrument\":\"arms\"",
+        "found \"arms\", expected one of untoc, tip, som, firearms",
+    );
+    refused(
+        "\"paragraphs\":[\"9\",\"26\"]",
+        "\"paragraphs\":[\"10\"]",
+        "premises[0].paragraphs: found [\"10\"], expected [\"9\",\"26\"]",
+    );
+    refused(
+        "\"region\":\"asia_pacific\"",
+        "\"region\":\"african\"",
+        "found \"african\", expected \"asia_pacific\", as it follows from",
+    );
+    refused("{\"step\":2,", "{\"step\":5,", "steps[1].step: found 5, expected 2");
+    refused(
+        "\"refuted_by\":[1,2]",
+        "\"refuted_by\":[1,3]",
+        "steps[2].refuted_by[1]: found 3, expected the number of an earlier step",
+    );
+    refused(
+        "\"refuted_by\":[1,2]",
+        "\"refuted_by\":[0,2]",
+        "steps[2].refuted_by[0]: found 0, expected the number of an earlier step",
+    );
+    refused("\"states\":[\"AA\",\"AD\"]", "\"states\":[\"AA\"]", ".states: found 1 of them, expected two");
+    let null = read_derivation_json("d.json", b"null", &roster, &rules).unwrap_err();
+    assert!(null.to_string().ends_with(": found null, expected an object"), "{null}");
+}
