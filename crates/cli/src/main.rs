@@ -1,4 +1,4 @@
-//! The tool `bylot`: draws lots, checks pairings and replays transcripts. `docs/formats.md` describes its files.
+//! The tool `bylot`: draws lots, checks pairings, replays transcripts and says why not. `docs/formats.md` describes its files.
 
 mod commands;
 mod files;
@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use commands::{check, draw, replay};
+use commands::{check, draw, explain, replay};
 
 /// Draws lots, lawfully: pairs each State under review with its reviewing States under the procedures and rules of
 /// the UNTOC Review Mechanism (Conference resolution 9/1, annex).
@@ -26,6 +26,8 @@ enum Command {
     Draw(draw::Options),
     /// Check a pairing against the rules and list every violation
     Check(check::Options),
+    /// Show why: no draw exists, a ball was put aside, a lot was forced
+    Explain(explain::Options),
     /// Hold a recorded draw again and compare every lot
     Replay(replay::Options),
 }
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Draw(options) => draw::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Explain(options) => explain::run(&options),
         Command::Replay(options) => replay::run(&options),
     };
     let exit = outcome.unwrap_or_else(|failure| {

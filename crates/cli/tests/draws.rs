@@ -130,7 +130,8 @@ fn a_draw_that_cannot_be_is_a_result_that_names_what_is_short() {
     let alone = impossible(&(roster.clone() + &row("XX", "eastern_european")), "");
     assert_eq!(
         alone,
-        "No lawful draw exists.\n1 seat must be taken, and no State at all can take it:\n  own_group of XX.\n"
+        "No lawful draw exists.\n1 seat must be taken, and no State at all can take it:\n  own_group of XX.\n\
+         The full derivation: `bylot explain` with the same options.\n"
     );
 }
 

@@ -57,3 +57,11 @@ fn a_draw_that_cannot_be() {
     folder.file("r.csv", format!("id,region,untoc,tip,som,firearms\n{parties}XX,eastern_european,yes,,,\n"));
     assert_eq!(folder.run("draw --seed x --roster r.csv").exits(1).out, blocks("text")[2]);
 }
+
+#[test]
+fn why_not() {
+    let folder = Folder::new();
+    let draw = blocks("sh")[2].lines().next().unwrap();
+    printed(&folder, draw);
+    assert_eq!(printed(&folder, blocks("sh")[3]), blocks("text")[3]);
+}

@@ -18,6 +18,7 @@ fn fits(schema: &str, text: &str) {
 const PAIRING: &str = include_str!("../../../docs/schemas/pairing.schema.json");
 const TRANSCRIPT: &str = include_str!("../../../docs/schemas/transcript.schema.json");
 const CHECK: &str = include_str!("../../../docs/schemas/check.schema.json");
+const DERIVATION: &str = include_str!("../../../docs/schemas/derivation.schema.json");
 
 #[test]
 fn draws_fit_under_every_preset() {
@@ -53,6 +54,34 @@ fn checks_fit_lawful_or_not() {
 }
 
 #[test]
+fn derivations_fit_of_every_claim() {
+    let folder = Folder::new();
+    let rows = |region: &str, ids: &[&str], holds: &str| {
+        ids.iter().map(|id| format!("{id},{region},{holds}\n")).collect::<String>()
+    };
+    let head = "id,region,untoc,tip,som,firearms\n";
+    let all = rows("african", &["AA", "AB", "AC"], "yes,yes,,")
+        + &rows("asia_pacific", &["EA", "EB", "EC"], "yes,yes,,");
+    folder.file("seven.csv", format!("{head}{all}{}", rows("asia_pacific", &["ED"], "yes,,,")));
+    folder.file("two.csv", format!("{head}{}", rows("african", &["AA", "AB"], "yes,,,")));
+    for (basis, claim) in
+        [("--roster two.csv", "no_draw"), ("--roster seven.csv --fewest --set minimum=2", "fewest")]
+    {
+        let ran = folder.run(&format!("explain --format json {basis}"));
+        fits(DERIVATION, &ran.out);
+        assert!(ran.out.contains(&format!("\"claim\": {{\"kind\":\"{claim}\"")), "{ran:#?}");
+    }
+    folder
+        .run_with(&["draw", "--seed", "beacon round 4711", "--out", "p.json", "--transcript", "t.json"])
+        .exits(0);
+    for (lot, claim) in [("47 --ball PLW", "dead_end"), ("378", "forced")] {
+        let out = folder.run(&format!("explain t.json --format json --lot {lot}")).exits(0).out;
+        fits(DERIVATION, &out);
+        assert!(out.contains(&format!("\"claim\": {{\"kind\":\"{claim}\"")), "{out}");
+    }
+}
+
+#[test]
 fn the_schemas_refuse_what_is_not_of_the_format() {
     let refused = |schema: &str, text: &str| {
         let schema: Value = serde_json::from_str(schema).unwrap();
@@ -60,5 +89,6 @@ fn the_schemas_refuse_what_is_not_of_the_format() {
     };
     assert!(refused(PAIRING, r#"{"reviews": [{"under_review": "KEN"}]}"#));
     assert!(refused(CHECK, r#"{"lawful": true}"#));
+    assert!(refused(DERIVATION, r#"{"format": "bylot derivation/1", "claim": {"kind": "no"}}"#));
     assert!(refused(TRANSCRIPT, r#"{"format": "bylot transcript/2"}"#));
 }

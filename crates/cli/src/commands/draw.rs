@@ -61,6 +61,9 @@ enum Format {
     Text,
 }
 
+/// What is said when no lawful draw exists.
+const DERIVATION: &str = "The full derivation: `bylot explain` with the same options.\n";
+
 /// The most parties for which every urn of a draw is written down: some 200 megabytes.
 const WRITTEN_DOWN: usize = 4_000;
 
@@ -99,7 +102,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
             Ok(Exit::Done)
         }
         Err(no_draw @ NoDraw::Impossible(_)) => {
-            report::result(&no_draw_text(&roster, &rules, &no_draw))?;
+            report::result(&(no_draw_text(&roster, &rules, &no_draw) + DERIVATION))?;
             Ok(Exit::No)
         }
         Err(no_draw @ NoDraw::BudgetSpent { .. }) => {

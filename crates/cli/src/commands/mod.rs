@@ -2,4 +2,5 @@
 
 pub mod check;
 pub mod draw;
+pub mod explain;
 pub mod replay;

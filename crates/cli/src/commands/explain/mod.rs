@@ -1,0 +1,176 @@
+//! `bylot explain`
+
+mod lot;
+
+use std::path::PathBuf;
+
+use bylot::derivation::{Claim, verify};
+use bylot::formats::write_derivation_json;
+use bylot::rules::Additional;
+use bylot::text::derivation_text;
+use bylot::{DEFAULT_BUDGET, InputError, NoDraw, Roster, Rules, explain, least_additional};
+use clap::{Args, ValueEnum};
+
+use crate::files::{Outputs, STANDARD};
+use crate::options::Basis;
+use crate::report::{self, Exit};
+
+/// The options of `bylot explain`.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Options {
+    /// A transcript, as `bylot draw --transcript FILE` wrote it: explain one of its lots
+    #[arg(requires = "lot", conflicts_with_all = ["fewest", "roster", "rules", "settings", "exclusions", "as_of"])]
+    transcript: Option<PathBuf>,
+    /// Why the lot with this number, counted from 1 as in the transcript, was forced, or what was put aside in it
+    #[arg(long, value_name = "NUMBER", requires = "transcript")]
+    lot: Option<usize>,
+    /// Why this ball was put aside in that lot
+    #[arg(long, value_name = "CODE", requires = "lot")]
+    ball: Option<String>,
+    /// Why there is no lawful pairing with fewer additional reviewing States than the least total
+    #[arg(long)]
+    fewest: bool,
+    #[command(flatten)]
+    basis: Basis,
+    /// Where the answer goes [default: standard output]
+    #[arg(long, value_name = "FILE", default_value = STANDARD, hide_default_value = true)]
+    out: PathBuf,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// How many steps one question may take; decides whether an answer is found, never which
+    #[arg(long, value_name = "STEPS", default_value_t = DEFAULT_BUDGET)]
+    budget: u64,
+}
+
+const EXAMPLES: &str = "\
+Without a transcript: why no lawful draw exists, or, with --fewest, why every lawful pairing needs so many additional
+reviewing States. With a transcript: why a ball was put aside, or why a lot was forced.
+
+Every derivation names the facts and rules that it rests on, as few as can be, and is checked again before it is
+shown. Where there is nothing to derive (a draw exists, the least total is 0, the lot was not forced) that is said in
+a sentence; with --format json the answer is then null.
+
+Exit status:
+  0  answered
+  1  no lawful draw exists, as `bylot draw` has it; or the transcript does not replay, so that none of it is explained
+  2  bad input or usage, such as a ball that was not put aside
+  3  the step budget is spent: not decided
+
+Examples:
+  bylot explain --roster parties.csv --set minimum=2
+  bylot explain --roster parties.csv --fewest
+  bylot explain transcript.json --lot 47
+  bylot explain transcript.json --lot 47 --ball PLW
+  bylot explain --roster parties.csv --format json --out why.json";
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For programs
+    Json,
+    /// For people
+    Text,
+}
+
+/// What a question leads to.
+enum Answer {
+    /// A derivation, in the form asked for.
+    Derived(String, Exit),
+    /// There is nothing to derive, and the text says why.
+    Said(String, Exit),
+    /// The step budget is spent.
+    NotDecided { steps: u64 },
+}
+
+/// Answers, in a file or on standard output.
+pub fn run(options: &Options) -> Result<Exit, InputError> {
+    let answer = match (&options.transcript, options.lot) {
+        (Some(transcript), Some(number)) => lot::answer(options, transcript, number)?,
+        _ if options.fewest => no_fewer(options)?,
+        _ => no_draw(options)?,
+    };
+    let (text, exit) = match answer {
+        Answer::Derived(text, exit) => (text, exit),
+        Answer::Said(text, exit) if options.format == Format::Text => (text, exit),
+        Answer::Said(text, exit) => {
+            report::say("", &text);
+            ("null\n".into(), exit)
+        }
+        Answer::NotDecided { steps } => {
+            let message = format!("Not decided: a question took more than the budget of {steps} steps.");
+            report::say("", &message);
+            return Ok(Exit::BudgetSpent);
+        }
+    };
+    let mut outputs = Outputs::default();
+    outputs.add(&options.out, text);
+    outputs.write()?;
+    Ok(exit)
+}
+
+/// Why no lawful draw exists, if so.
+fn no_draw(options: &Options) -> Result<Answer, InputError> {
+    let (roster, rules) = options.basis.load()?;
+    let derived = derived(options, &roster, &rules, Claim::NoDraw, Exit::No);
+    let exists = "A lawful draw exists: `bylot draw` with the same options holds one.\n";
+    Ok(derived.unwrap_or_else(|| Answer::Said(exists.into(), Exit::Done)))
+}
+
+/// Why fewer additional reviewing States than the least total are impossible.
+fn no_fewer(options: &Options) -> Result<Answer, InputError> {
+    let (roster, rules) = options.basis.load()?;
+    let least = match least_additional(&roster, &rules, options.budget) {
+        Ok(least) => least,
+        Err(NoDraw::Impossible(_)) => {
+            let text = "No lawful draw exists, with however many additional reviewing States; without --fewest the \
+                        same command says why.\n";
+            return Ok(Answer::Said(text.into(), Exit::No));
+        }
+        Err(spent) => return Ok(not_decided(&spent)),
+    };
+    if least == 0 {
+        let text = "No additional reviewing State is needed (the least total of note N4 is 0): there is nothing to \
+                    show.\n";
+        return Ok(Answer::Said(text.into(), Exit::Done));
+    }
+    if rules.additional == Additional::ByLot {
+        let note = format!(
+            "the rule set does not ask for the fewest additional reviewing States (additional=by_lot); if it did, \
+             a draw would have {least} in all"
+        );
+        report::say("note: ", &note);
+    }
+    let derived = derived(options, &roster, &rules, Claim::Fewest { least }, Exit::Done);
+    Ok(derived.expect("no lawful pairing has fewer than the least total"))
+}
+
+/// The derivation of a claim, in the form asked for; `None`: the claim is not true.
+///
+/// # Panics
+/// When the checker refuses the derivation, which is a bug.
+fn derived(options: &Options, roster: &Roster, rules: &Rules, claim: Claim, exit: Exit) -> Option<Answer> {
+    let derivation = match explain(roster, rules, claim, options.budget) {
+        Ok(derivation) => derivation?,
+        Err(spent) => return Some(not_decided(&spent)),
+    };
+    if let Err(refused) = verify(roster, rules, &derivation) {
+        panic!("the derivation does not stand ({refused}): this is a bug, please report it");
+    }
+    let text = match options.format {
+        Format::Json => write_derivation_json(roster, rules, &derivation),
+        Format::Text => derivation_text(roster, rules, &derivation),
+    };
+    Some(Answer::Derived(text, exit))
+}
+
+/// The budget is spent.
+///
+/// # Panics
+/// When that is not why there is no answer.
+fn not_decided(no_draw: &NoDraw) -> Answer {
+    match no_draw {
+        NoDraw::BudgetSpent { steps } => Answer::NotDecided { steps: *steps },
+        NoDraw::Impossible(_) => unreachable!("that no lawful draw exists is derived"),
+    }
+}
