@@ -9,11 +9,13 @@
 //! answers for eight and nine parties; `tests/enumeration.rs` holds each against the one before.
 
 pub mod case;
+pub mod claims;
 pub mod dice;
 pub mod enumerate;
 pub mod families;
 pub mod judge;
 pub mod places;
+pub mod relaxed;
 pub mod remaining;
 pub mod rosters;
 pub mod shrink;

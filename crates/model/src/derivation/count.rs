@@ -65,8 +65,8 @@ impl<'g, 'a> Seats<'g, 'a> {
                 {
                     1
                 } else {
-                    // Two of them, or nobody at all: then any number is true.
-                    if self.pairs(them_completing, them_completed) { 2 } else { 1 }
+                    // Two of them; or no two States at all, and then any number is true.
+                    2
                 }
             }
             (true, false) => u32::from(completing.is_empty()),

@@ -123,8 +123,12 @@ impl<'a> Ground<'a> {
 
     /// Whether the open seat of `place` must be taken, or completed, in the end.
     pub(super) fn must_be_taken(&self, place: Place) -> bool {
-        let supposed = self.suppositions.iter().any(|it| {
-            matches!(it, Supposition::Together(at) | Supposition::Taken(at) if at.with_role(place.role) == place)
+        let supposed = self.suppositions.iter().any(|it| match it {
+            Supposition::Together(at)
+            | Supposition::Taken(at)
+            | Supposition::Among(at, _)
+            | Supposition::Uncounted(_, at) => at.with_role(place.role) == place,
+            _ => false,
         });
         let begun = matches!(self.seated(place.with_role(Role::Completed)), Some(Some(_)));
         supposed || begun || self.has(Premise::Seat(place.under_review, place.seat))
@@ -172,9 +176,11 @@ impl<'a> Ground<'a> {
             || self.has(mutual) && self.seats_of(under_review).any(|place| place.under_review == party)
     }
 
+    /// Whether the State has another seat in the review; the two of one seat are two States in any case.
     fn has_seat(&self, place: Place, party: PartyId) -> bool {
-        self.has(Premise::OneSeat(party, place.under_review))
-            && self.seats_of(party).any(|other| other.under_review == place.under_review && other != place)
+        let apart = self.has(Premise::OneSeat(party, place.under_review));
+        let others = self.seats_of(party).filter(|&it| it.under_review == place.under_review && it != place);
+        { others }.any(|other| apart || other.seat == place.seat)
     }
 
     /// Whether somebody seated for good is of the State's group, and must not be.

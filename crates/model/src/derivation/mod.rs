@@ -17,7 +17,7 @@ mod verify;
 use crate::rules::RuleId;
 use crate::{GroupId, InstrumentId, PartyId, SeatId};
 
-pub use verify::{Refused, recounted, verify};
+pub use verify::{Checker, Refused, recounted, verify};
 
 /// A proof that no lawful pairing meets a claim.
 #[derive(Clone, PartialEq, Eq, Debug)]

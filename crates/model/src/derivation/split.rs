@@ -29,7 +29,8 @@ impl Split {
             &Self::OneSeat(party, places) => {
                 let [one, other] = places;
                 let same = one.under_review == other.under_review && one != other;
-                (same && ground.has(Premise::OneSeat(party, one.under_review)))
+                let apart = one.seat == other.seat || ground.has(Premise::OneSeat(party, one.under_review));
+                (same && apart)
                     .then(|| places.map(|place| vec![Supposition::NotAmong(place, vec![party])]).to_vec())
             }
             &Self::Groups(group, places) => {

@@ -79,25 +79,31 @@ pub fn recounted(
     if !rooted {
         return Err(Refused::DoesNotFollow(last));
     }
-    let ground = Ground::new(roster, rules, claim, premises);
-    let mut checker = Checker { ground, claim, steps, told: vec![None; steps.len()] };
-    checker.step(last)?;
-    let told = checker.told.into_iter().zip(steps).map(|(told, step)| told.unwrap_or_else(|| step.clone()));
-    Ok(told.collect())
+    let mut told = vec![None; steps.len()];
+    Checker::new(roster, rules, claim, premises).step(steps, last, &mut told)?;
+    Ok(told.into_iter().zip(steps).map(|(told, step)| told.unwrap_or_else(|| step.clone())).collect())
 }
 
-struct Checker<'a> {
+/// Counts and cases, judged one by one from premises and from what is supposed.
+pub struct Checker<'a> {
     ground: Ground<'a>,
     claim: &'a Claim,
-    steps: &'a [Step],
-    told: Vec<Option<Step>>,
 }
 
-impl Checker<'_> {
-    /// Redoes a step under the suppositions at hand, and tells it.
-    fn step(&mut self, number: usize) -> Result<(), Refused> {
-        let steps = self.steps;
-        let told = match &steps[number] {
+impl<'a> Checker<'a> {
+    /// Judges from these premises; nothing is supposed yet.
+    pub fn new(
+        roster: &'a Roster,
+        rules: &'a Rules,
+        claim: &'a Claim,
+        premises: &'a BTreeSet<Premise>,
+    ) -> Self {
+        Self { ground: Ground::new(roster, rules, claim, premises), claim }
+    }
+
+    /// A count with its seats and numbers, or a contradiction; `None`: it does not hold, or is neither.
+    pub fn count(&self, step: &Step) -> Option<Step> {
+        match step {
             Step::Owed(step) => self.owed(step).map(Step::Owed),
             Step::Room(step) => self.room(step).map(Step::Room),
             Step::Full(step) => self.full(step).map(Step::Full),
@@ -107,38 +113,64 @@ impl Checker<'_> {
                 });
                 contradicts.then_some(Step::Contradicts { place: *place })
             }
-            Step::Cases { split, refuted_by, .. } => Some(self.cases(number, split, refuted_by)?),
-        };
-        let refused = Refused::DoesNotFollow(number);
-        let told = told.ok_or(refused.clone())?;
-        match &self.told[number] {
-            // Told in one way for all cases that lead to it.
-            Some(before) if *before != told => Err(refused),
-            _ => {
-                self.told[number] = Some(told);
-                Ok(())
-            }
+            Step::Cases { .. } => None,
         }
     }
 
-    fn cases(&mut self, number: usize, split: &Split, refuted_by: &[usize]) -> Result<Step, Refused> {
+    /// How many cases the split leaves; `None`: it leaves others, too.
+    pub fn cases(&self, split: &Split) -> Option<usize> {
         let rooted = match (split, self.claim) {
             (Split::Otherwise(ball), Claim::Forced { ball: forced, .. }) => ball == forced,
             (Split::Otherwise(_), _) => false,
             _ => true,
         };
-        let cases = split.cases(&self.ground).filter(|cases| rooted && cases.len() == refuted_by.len());
-        for (case, &by) in cases.ok_or(Refused::DoesNotFollow(number))?.into_iter().zip(refuted_by) {
-            if by >= number {
-                return Err(Refused::Missing(by));
+        split.cases(&self.ground).filter(|_| rooted).map(|cases| cases.len())
+    }
+
+    /// What is supposed at the moment.
+    pub fn supposed(&self) -> &[Supposition] {
+        &self.ground.suppositions
+    }
+
+    /// Supposes one case of a split while `then` judges.
+    ///
+    /// # Panics
+    /// When the split has no such case.
+    pub fn suppose<T>(&mut self, split: &Split, case: usize, then: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.ground.suppositions.len();
+        let mut cases = split.cases(&self.ground).expect("the split leaves these cases");
+        self.ground.suppositions.append(&mut cases[case]);
+        let judged = then(self);
+        self.ground.suppositions.truncate(before);
+        judged
+    }
+
+    /// Redoes a step and those that lead to it, and tells them.
+    fn step(&mut self, steps: &[Step], number: usize, told: &mut [Option<Step>]) -> Result<(), Refused> {
+        let refused = Refused::DoesNotFollow(number);
+        let step = match &steps[number] {
+            Step::Cases { split, refuted_by, .. } => {
+                if self.cases(split) != Some(refuted_by.len()) {
+                    return Err(refused);
+                }
+                for (case, &by) in refuted_by.iter().enumerate() {
+                    if by >= number {
+                        return Err(Refused::Missing(by));
+                    }
+                    self.suppose(split, case, |checker| checker.step(steps, by, told))?;
+                }
+                Step::Cases { rule: split.rule(), split: split.clone(), refuted_by: refuted_by.clone() }
             }
-            let before = self.ground.suppositions.len();
-            self.ground.suppositions.extend(case);
-            let refuted = self.step(by);
-            self.ground.suppositions.truncate(before);
-            refuted?;
+            count => self.count(count).ok_or(refused.clone())?,
+        };
+        match &told[number] {
+            // Told in one way for all cases that lead to it.
+            Some(before) if *before != step => Err(refused),
+            _ => {
+                told[number] = Some(step);
+                Ok(())
+            }
         }
-        Ok(Step::Cases { rule: split.rule(), split: split.clone(), refuted_by: refuted_by.to_vec() })
     }
 
     /// The States owe more than the open seats can have of them.

@@ -41,7 +41,10 @@ impl SeatsEach {
 pub(super) fn clash(board: &Board, seating: &Seating, place: u32, party: u32, among: Among) -> Option<u32> {
     (board.places_of(board.review(place)))
         .find(|&other| other != place && seating.sits(board, other, among) == Some(party))
-        .filter(|_| board.seats_each.bars(party, board.reviewed_at(place)))
+        .filter(|&other| {
+            // That the two of one seat are two States is what a seat is, and no term.
+            board.seat(other) == board.seat(place) || board.seats_each.bars(party, board.reviewed_at(place))
+        })
 }
 
 /// The cases when `party` sits at both places: it is not at the one, or not at the other.

@@ -34,13 +34,12 @@ pub fn explain(
 ) -> Result<Option<Derivation>, NoDraw> {
     assert_eq!(roster.instruments(), rules.instruments, "the roster was built under other rules");
     let question = Question { roster, rules, claim: &claim, budget };
-    let derived = question
-        .answer()
-        .and_then(|steps| steps.map(|steps| smallest::smallest(&question, steps)).transpose());
-    match derived {
+    match question.answer() {
         Ok(None) => Ok(None),
-        Ok(Some((premises, steps))) => {
-            Ok(Some(Derivation { claim, premises: premises.into_iter().collect(), steps }))
+        Ok(Some(steps)) => {
+            let (premises, steps) = smallest::smallest(&question, &steps);
+            let premises = premises.into_iter().collect();
+            Ok(Some(Derivation { claim, premises, steps }))
         }
         Err(BudgetSpent) => Err(NoDraw::BudgetSpent { steps: budget }),
     }

@@ -1,50 +1,104 @@
-//! The same proof in fewer steps: one count in place of many cases, nothing told twice, nothing told in vain.
+//! The same proof in fewer steps: one count in place of many cases, nothing told twice.
 
 use std::collections::BTreeSet;
 
 use bylot_model::PartyId;
-use bylot_model::derivation::{Claim, Premise, SeatCount, Step};
+use bylot_model::derivation::{Checker, Claim, Premise, SeatCount, Split, Step, recounted};
 
 use super::question::Question;
-use super::smallest::recount;
 use super::steps::{owed, room};
 
-/// Fewer steps that show the claim from the same premises.
+/// How many of the counts that cases end in are tried in place of the cases.
+const TRIED: usize = 12;
+
+/// Fewer steps that show the claim from the same premises, with their seats and numbers.
 ///
 /// # Panics
 /// When the steps do not show it: the checker refuses what the search refuses.
-pub(super) fn shorter(question: &Question<'_>, premises: &BTreeSet<Premise>, steps: Vec<Step>) -> Vec<Step> {
-    assert!(recount(question, premises, &steps).is_some(), "the checker refuses what the search refuses");
-    let steps = counted_at_once(question, premises, steps);
-    let steps = enough(question, premises, steps);
-    let told_once = told_once(recount(question, premises, &used(&steps)).expect("as above"));
-    // A step told under one set of suppositions may count otherwise under another.
-    if recount(question, premises, &told_once).is_some() { told_once } else { used(&steps) }
-}
-
-/// Where cases are told apart, one count over all States of the counts they end in often serves.
-fn counted_at_once(question: &Question<'_>, premises: &BTreeSet<Premise>, mut steps: Vec<Step>) -> Vec<Step> {
-    let is_forced = matches!(question.claim, Claim::Forced { .. });
-    for number in (0..steps.len()).rev() {
-        let concludes = is_forced && number + 1 == steps.len();
-        if concludes || !matches!(steps[number], Step::Cases { .. }) || !is_used(&steps, number) {
-            continue;
+pub(super) fn shorter(question: &Question<'_>, premises: &BTreeSet<Premise>, steps: &[Step]) -> Vec<Step> {
+    let mut checker = Checker::new(question.roster, question.rules, question.claim, premises);
+    let mut told = Vec::new();
+    let last = steps.len() - 1;
+    match (question.claim, &steps[last]) {
+        // The last step is what the claim asks for, whatever else would do.
+        (Claim::Forced { .. }, Step::Cases { split, refuted_by, .. }) => {
+            let step = cases(&mut checker, steps, split, refuted_by, &mut told);
+            told.push(step);
         }
-        for count in counts(&steps, number) {
-            let cases = std::mem::replace(&mut steps[number], count);
-            if recount(question, premises, &steps).is_some() {
-                break;
+        _ => {
+            tell(&mut checker, steps, last, &mut told);
+            while let Some(enough) = case_that_is_enough(question, premises, &told) {
+                told.truncate(enough + 1);
             }
-            steps[number] = cases;
         }
     }
-    steps
+    used(&told)
 }
 
-/// The counts over all States that owe, and over all that have no room, in the steps that lead to one.
+/// A case of the last step that is impossible whatever is supposed.
+fn case_that_is_enough(
+    question: &Question<'_>,
+    premises: &BTreeSet<Premise>,
+    steps: &[Step],
+) -> Option<usize> {
+    let Question { roster, rules, claim, .. } = question;
+    let Some(Step::Cases { refuted_by, .. }) = steps.last() else { return None };
+    let shows = |by: usize| recounted(roster, rules, claim, premises, &steps[..=by]).is_ok();
+    refuted_by.iter().copied().find(|&by| shows(by))
+}
+
+/// Only the steps that lead to the last.
+fn used(steps: &[Step]) -> Vec<Step> {
+    let leads = leading_to(steps, steps.len() - 1);
+    let mut number = vec![0; steps.len()];
+    let mut used = Vec::new();
+    for (old, step) in steps.iter().enumerate().filter(|&(old, _)| leads[old]) {
+        let mut step = step.clone();
+        if let Step::Cases { refuted_by, .. } = &mut step {
+            refuted_by.iter_mut().for_each(|by| *by = number[*by]);
+        }
+        number[old] = used.len();
+        used.push(step);
+    }
+    used
+}
+
+/// Tells a step under what is supposed, by one count where one will do; its new number.
+fn tell(checker: &mut Checker<'_>, steps: &[Step], number: usize, told: &mut Vec<Step>) -> usize {
+    let step = match &steps[number] {
+        Step::Cases { split, refuted_by, .. } => (counts(steps, number).iter())
+            .find_map(|count| checker.count(count))
+            .unwrap_or_else(|| cases(checker, steps, split, refuted_by, told)),
+        count => checker.count(count).unwrap_or_else(|| {
+            panic!("the checker refuses what the search refuses: {count:?} {:?}", checker.supposed())
+        }),
+    };
+    told.iter().position(|known| *known == step).unwrap_or_else(|| {
+        told.push(step);
+        told.len() - 1
+    })
+}
+
+fn cases(
+    checker: &mut Checker<'_>,
+    steps: &[Step],
+    split: &Split,
+    refuted_by: &[usize],
+    told: &mut Vec<Step>,
+) -> Step {
+    assert_eq!(checker.cases(split), Some(refuted_by.len()), "the checker knows the cases of the search");
+    let cases = refuted_by.iter().enumerate();
+    let refuted_by = cases.map(|(case, &by)| checker.suppose(split, case, |it| tell(it, steps, by, told)));
+    let refuted_by = refuted_by.collect();
+    Step::Cases { rule: split.rule(), split: split.clone(), refuted_by }
+}
+
+/// Counts that may serve in place of the cases of a step: over all States that owe and over all that have no room
+/// in the counts they end in, and some of these by themselves.
 fn counts(steps: &[Step], number: usize) -> Vec<Step> {
     let (mut owing, mut full) = (BTreeSet::<PartyId>::new(), BTreeSet::<PartyId>::new());
     let (mut alone, mut seats) = (0, BTreeSet::new());
+    let mut single = Vec::new();
     let leads = leading_to(steps, number);
     for step in steps.iter().zip(leads).filter_map(|(step, leads)| leads.then_some(step)) {
         match step {
@@ -58,7 +112,11 @@ fn counts(steps: &[Step], number: usize) -> Vec<Step> {
                     it.seats.iter().map(|&SeatCount { under_review, seat, .. }| (under_review, seat)),
                 );
             }
-            Step::Full(_) | Step::Contradicts { .. } | Step::Cases { .. } => {}
+            Step::Full(_) | Step::Contradicts { .. } => {}
+            Step::Cases { .. } => continue,
+        }
+        if single.len() < TRIED && !single.contains(step) {
+            single.push(step.clone());
         }
     }
     let mut counts = Vec::new();
@@ -71,56 +129,13 @@ fn counts(steps: &[Step], number: usize) -> Vec<Step> {
     if !seats.is_empty() {
         counts.push(room(full.into_iter().collect(), seats));
     }
-    counts
-}
-
-/// Leaves out what follows the first step that shows the claim by itself.
-fn enough(question: &Question<'_>, premises: &BTreeSet<Premise>, mut steps: Vec<Step>) -> Vec<Step> {
-    let enough = (0..steps.len()).find(|&last| recount(question, premises, &steps[..=last]).is_some());
-    steps.truncate(enough.map_or(steps.len(), |last| last + 1));
-    steps
-}
-
-/// Only the steps that lead to the last.
-fn used(steps: &[Step]) -> Vec<Step> {
-    let leads = leading_to(steps, steps.len() - 1);
-    let mut number = vec![0; steps.len()];
-    let mut used = Vec::new();
-    for (old, step) in steps.iter().enumerate().filter(|&(old, _)| leads[old]) {
-        number[old] = used.len();
-        used.push(renumbered(step.clone(), &number));
-    }
-    used
-}
-
-/// Equal steps told once.
-fn told_once(steps: Vec<Step>) -> Vec<Step> {
-    let mut number = vec![0; steps.len()];
-    let mut once = Vec::new();
-    for (old, step) in steps.into_iter().enumerate() {
-        let step = renumbered(step, &number);
-        number[old] = once.iter().position(|known| *known == step).unwrap_or(once.len());
-        if number[old] == once.len() {
-            once.push(step);
-        }
-    }
-    once
-}
-
-fn renumbered(mut step: Step, number: &[usize]) -> Step {
-    if let Step::Cases { refuted_by, .. } = &mut step {
-        refuted_by.iter_mut().for_each(|by| *by = number[*by]);
-    }
-    step
-}
-
-fn is_used(steps: &[Step], number: usize) -> bool {
-    leading_to(steps, steps.len() - 1)[number]
+    single.append(&mut counts);
+    single
 }
 
 /// Which steps lead to the one of this number, itself among them.
 fn leading_to(steps: &[Step], number: usize) -> Vec<bool> {
-    let mut leads = vec![false; steps.len()];
+    let mut leads = vec![false; number + 1];
     leads[number] = true;
     for (at, step) in steps.iter().enumerate().take(number + 1).rev() {
         if let (true, Step::Cases { refuted_by, .. }) = (leads[at], step) {

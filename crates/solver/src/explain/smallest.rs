@@ -4,61 +4,83 @@ use std::collections::BTreeSet;
 
 use bylot_model::derivation::{Premise, Step, recounted};
 
+use super::premises;
 use super::question::Question;
-use super::{premises, shorter};
+use super::shorter::shorter;
 use crate::search::BudgetSpent;
 
 /// The steps a question without one premise may take; a premise whose question takes more is kept.
 const PATIENCE: u64 = 20_000;
 
-/// Premises of which none can be dropped, and steps that show the claim from them.
-pub(super) fn smallest(
-    question: &Question<'_>,
-    steps: Vec<Step>,
-) -> Result<(BTreeSet<Premise>, Vec<Step>), BudgetSpent> {
-    let mut premises = premises::all(question, &steps);
-    let mut steps = shorter::shorter(question, &premises, steps);
-    drop_unused(question, &mut premises, &steps);
-    let quick = Question { budget: question.budget.min(PATIENCE), ..*question };
-    // What is said of two States is dropped rather than what is said of one, and a lot rather than either.
-    for premise in premises.clone().into_iter().rev() {
-        if !premises.remove(&premise) {
-            continue;
-        }
-        match quick.answer_from(&premises) {
-            Ok(Some(others)) => {
-                steps = shorter::shorter(question, &premises, others);
-                drop_unused(question, &mut premises, &steps);
-            }
-            Ok(None) | Err(BudgetSpent) => {
-                premises.insert(premise);
-            }
-        }
-    }
-    let steps = recount(question, &premises, &shorter::shorter(question, &premises, steps));
-    Ok((premises, steps.expect("the steps show the claim from the premises that are left")))
-}
+/// Steps so many that asking anew is quicker than counting them again.
+const MANY: usize = 40;
 
-/// Drops every premise that the steps do not use, halving until single premises are tried.
-fn drop_unused(question: &Question<'_>, premises: &mut BTreeSet<Premise>, steps: &[Step]) {
-    let mut parts: Vec<Vec<_>> = vec![premises.iter().copied().collect()];
+/// Premises of which none can be dropped, and steps that show the claim from them.
+pub(super) fn smallest(question: &Question<'_>, steps: &[Step]) -> (BTreeSet<Premise>, Vec<Step>) {
+    let question = Question { budget: question.budget.min(PATIENCE), ..*question };
+    let premises = premises::all(&question, steps);
+    let steps = shorter(&question, &premises, steps);
+    let mut shown = Shown { question, premises, steps };
+    // What is said of two States is dropped rather than what is said of one, and a lot rather than either.
+    let mut parts: Vec<Vec<_>> = vec![shown.premises.iter().copied().collect()];
+    let mut undecided = Vec::new();
     while let Some(part) = parts.pop() {
-        premises.retain(|premise| part.binary_search(premise).is_err());
-        if recount(question, premises, steps).is_none() {
-            premises.extend(&part);
-            if part.len() > 1 {
+        match shown.drop(&part) {
+            Dropped::Yes => {}
+            Dropped::No if part.len() > 1 => {
                 let (one, other) = part.split_at(part.len() / 2);
                 parts.extend([one.to_vec(), other.to_vec()]);
             }
+            Dropped::No => {}
+            Dropped::Undecided => undecided.extend(part),
         }
+    }
+    // With fewer premises about, what was not decided in time may be.
+    undecided.into_iter().for_each(|premise| {
+        shown.drop(&[premise]);
+    });
+    let Shown { premises, steps, .. } = shown;
+    (premises, steps)
+}
+
+struct Shown<'a> {
+    question: Question<'a>,
+    premises: BTreeSet<Premise>,
+    steps: Vec<Step>,
+}
+
+enum Dropped {
+    Yes,
+    No,
+    /// Not by the same steps, and whether by others was not decided in time.
+    Undecided,
+}
+
+impl Shown<'_> {
+    /// Drops the premises, given in order, if the claim can be shown without: by the same steps, or by others when
+    /// there is only one to drop.
+    fn drop(&mut self, part: &[Premise]) -> Dropped {
+        let rest: BTreeSet<_> =
+            self.premises.iter().filter(|it| part.binary_search(it).is_err()).copied().collect();
+        let many = self.steps.len() > MANY;
+        let recounted = if many { None } else { recount(&self.question, &rest, &self.steps) };
+        let steps = match recounted {
+            Some(steps) => steps,
+            None if part.len() > 1 && !many => return Dropped::No,
+            None => match self.question.answer_from(&rest) {
+                Ok(Some(steps)) => steps,
+                Ok(None) => return Dropped::No,
+                Err(BudgetSpent) if part.len() > 1 => return Dropped::No,
+                Err(BudgetSpent) => return Dropped::Undecided,
+            },
+        };
+        self.steps = shorter(&self.question, &rest, &steps);
+        self.premises = rest;
+        Dropped::Yes
     }
 }
 
 /// The steps as these premises tell them; `None`: they show nothing then.
-pub(super) fn recount(
-    question: &Question<'_>,
-    premises: &BTreeSet<Premise>,
-    steps: &[Step],
-) -> Option<Vec<Step>> {
+fn recount(question: &Question<'_>, premises: &BTreeSet<Premise>, steps: &[Step]) -> Option<Vec<Step>> {
     recounted(question.roster, question.rules, question.claim, premises, steps).ok()
 }

@@ -32,8 +32,8 @@ impl<'a> Steps<'a> {
         let step = match refutation {
             Refutation::Counted(obstacle) => self.count(obstacle),
             Refutation::Contradicted { place } => Step::Contradicts { place: self.board.named(place) },
-            Refutation::Cases { clash, cases, refuted } => {
-                let split = self.split(clash, &cases);
+            Refutation::Cases { place, clash, cases, refuted } => {
+                let split = self.split(place, clash, &cases);
                 let mut refuted_by: Vec<_> = refuted.into_iter().map(|it| self.add(it)).collect();
                 self.add_missing(&split, &mut refuted_by);
                 Step::Cases { rule: split.rule(), split, refuted_by }
@@ -83,7 +83,7 @@ impl<'a> Steps<'a> {
         named.map(|place| (place.under_review, place.seat)).collect()
     }
 
-    fn split(&self, clash: Clash, cases: &[Vec<Assumption>]) -> Split {
+    fn split(&self, place: u32, clash: Clash, cases: &[Vec<Assumption>]) -> Split {
         let board = self.board;
         let firsts: Vec<_> = cases.iter().map(|case| case[0]).collect();
         match (clash, &firsts[..]) {
@@ -105,11 +105,10 @@ impl<'a> Steps<'a> {
             }
             (Clash::Cap, firsts) => {
                 let alone = firsts.iter().map(|first| match first {
-                    Assumption::Nobody { companion } => board.named(*companion),
+                    Assumption::Nobody { companion } => board.seat_id(*companion),
                     other => unreachable!("{other:?} is no way out of the cap"),
                 });
-                let alone: Vec<_> = alone.collect();
-                Split::Cap(alone[0].under_review, alone.iter().map(|place| place.seat).collect())
+                Split::Cap(PartyId(board.reviewed_at(place)), alone.collect())
             }
             (Clash::Uncounted, &[Assumption::NotAt { place, party }, ..]) => {
                 Split::Uncounted(PartyId(party), board.named(place))

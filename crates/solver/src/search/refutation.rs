@@ -10,8 +10,8 @@ pub(crate) enum Refutation {
     Counted(Obstacle),
     /// The holder of this fixed place is not who was supposed.
     Contradicted { place: u32 },
-    /// Every lawful seating is in one of the cases, and each is refuted.
-    Cases { clash: Clash, cases: Vec<Vec<Assumption>>, refuted: Vec<Refutation> },
+    /// The holder of `place` breaks a rule; every lawful seating is in one of the cases, and each is refuted.
+    Cases { place: u32, clash: Clash, cases: Vec<Vec<Assumption>>, refuted: Vec<Refutation> },
 }
 
 impl Search {

@@ -34,7 +34,7 @@ impl Search {
             }
         }
         if self.keeps_proofs() {
-            self.refutation = Some(Refutation::Cases { clash, cases, refuted });
+            self.refutation = Some(Refutation::Cases { place, clash, cases, refuted });
         }
         Ok(false)
     }

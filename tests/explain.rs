@@ -1,0 +1,191 @@
+//! Derivations: true, by the checker and by enumeration; small, since without any premise something is possible;
+//! and refused when a number, a State or a citation in them is changed.
+
+use std::collections::BTreeSet;
+
+use bylot_model::derivation::{Claim, Derivation, Full, Owed, Premise, Room, SeatCount, Step, verify};
+use bylot_model::rules::RuleId;
+use bylot_model::{PartyId, Roster};
+use bylot_solver::explain;
+use kit::{Case, claims::claims, relaxed::possible, rosters, tight};
+
+/// The looks of one enumeration.
+const LIMIT: u64 = 60_000;
+
+/// The steps of one question of look-ahead.
+const BUDGET: u64 = 100_000;
+
+#[derive(Default, Debug)]
+struct Tally {
+    no_draw: usize,
+    fewest: usize,
+    dead_ends: usize,
+    forced: usize,
+    cases: usize,
+    premises: usize,
+    dropped: usize,
+    too_large: usize,
+    undecided: usize,
+}
+
+#[test]
+fn derivations_are_true_and_small() {
+    let mut tally = Tally::default();
+    let cases = (0..120).map(rosters::plain).chain((0..30).map(rosters::random)).chain(tight::all());
+    for (case, seed) in cases.zip(0..) {
+        judged(&case, seed, &mut tally);
+    }
+    let Tally { no_draw, fewest, dead_ends, forced, cases, premises, dropped, too_large, undecided } = tally;
+    assert!(no_draw >= 40 && fewest >= 5 && dead_ends >= 60 && forced >= 20, "every claim is met: {tally:?}");
+    eprintln!("{tally:?}");
+    assert!(undecided <= 2, "{tally:?}");
+    assert!(cases >= 3, "some need cases: {tally:?}");
+    assert!(dropped * 10 >= premises * 9 && too_large * 10 <= premises, "most can be decided: {tally:?}");
+}
+
+fn judged(case: &Case, seed: u64, tally: &mut Tally) {
+    let roster = case.roster();
+    for claim in claims(&roster, &case.rules, seed, 4) {
+        let count = match claim {
+            Claim::NoDraw => &mut tally.no_draw,
+            Claim::Fewest { .. } => &mut tally.fewest,
+            Claim::DeadEnd { .. } => &mut tally.dead_ends,
+            Claim::Forced { .. } => &mut tally.forced,
+        };
+        *count += 1;
+        let Ok(derivation) = explain(&roster, &case.rules, claim.clone(), BUDGET) else {
+            tally.undecided += 1;
+            eprintln!("undecided {seed} {}", case.to_text());
+            continue;
+        };
+        let Some(derivation) = derivation else { panic!("{claim:?} does not hold:\n{}", case.to_text()) };
+        let verdict = verify(&roster, &case.rules, &derivation);
+        assert_eq!(verdict, Ok(()), "{derivation:?}\n{}", case.to_text());
+        let told_apart = |step: &Step| matches!(step, Step::Cases { .. });
+        tally.cases += usize::from(derivation.steps.iter().any(told_apart));
+        is_small(case, &roster, &derivation, tally);
+    }
+}
+
+/// All premises together leave nothing possible; without any one of them, something is.
+fn is_small(case: &Case, roster: &Roster, derivation: &Derivation, tally: &mut Tally) {
+    let Derivation { claim, premises, .. } = derivation;
+    let all: BTreeSet<_> = premises.iter().copied().collect();
+    let decide = |premises: &BTreeSet<Premise>| possible(roster, &case.rules, claim, premises, LIMIT);
+    assert_ne!(decide(&all), Some(true), "not true: {derivation:?}\n{}", case.to_text());
+    tally.premises += premises.len();
+    for premise in premises {
+        let without = all.iter().copied().filter(|it| it != premise).collect();
+        match decide(&without) {
+            Some(true) => tally.dropped += 1,
+            Some(false) => panic!("{premise:?} is not needed in {derivation:?}\n{}", case.to_text()),
+            None => tally.too_large += 1,
+        }
+    }
+}
+
+#[test]
+fn mutated_derivations_are_refused() {
+    let mut mutations = 0;
+    for seed in 0..40 {
+        let case = rosters::plain(seed);
+        let roster = case.roster();
+        for claim in claims(&roster, &case.rules, seed, 3) {
+            let explained = explain(&roster, &case.rules, claim, BUDGET).expect("decided");
+            let derivation = explained.expect("it holds");
+            for mutated in mutated(&roster, &derivation) {
+                mutations += 1;
+                let verdict = verify(&roster, &case.rules, &mutated);
+                assert!(verdict.is_err(), "{derivation:?}\nas {mutated:?}\n{}", case.to_text());
+            }
+        }
+    }
+    assert!(mutations > 1_000, "{mutations}");
+}
+
+/// The derivation with one thing changed, in every way: premises left out, numbers, States and citations.
+fn mutated(roster: &Roster, derivation: &Derivation) -> Vec<Derivation> {
+    let mut all = Vec::new();
+    for at in 0..derivation.premises.len() {
+        let mut mutated = derivation.clone();
+        mutated.premises.remove(at);
+        all.push(mutated);
+    }
+    for (number, step) in derivation.steps.iter().enumerate() {
+        for step in mutated_steps(roster, step) {
+            let mut mutated = derivation.clone();
+            mutated.steps[number] = step;
+            all.push(mutated);
+        }
+    }
+    let mut shortened = derivation.clone();
+    shortened.steps.pop();
+    all.push(shortened);
+    all
+}
+
+fn mutated_steps(roster: &Roster, step: &Step) -> Vec<Step> {
+    let mut all = Vec::new();
+    match step {
+        Step::Owed(owed) => {
+            all.push(Step::Owed(Owed { rule: RuleId::Cap, ..owed.clone() }));
+            all.push(Step::Owed(Owed { owed: owed.owed + 1, ..owed.clone() }));
+            all.push(Step::Owed(Owed { alone: owed.alone + 1, ..owed.clone() }));
+            let states = |parties| Step::Owed(Owed { parties, ..owed.clone() });
+            all.extend(mutated_states(roster, &owed.parties).into_iter().map(states));
+            let counts = |seats| Step::Owed(Owed { seats, ..owed.clone() });
+            all.extend(mutated_counts(&owed.seats).into_iter().map(counts));
+        }
+        Step::Room(room) => {
+            all.push(Step::Room(Room { rule: RuleId::Cap, ..room.clone() }));
+            all.push(Step::Room(Room { room: room.room + 1, ..room.clone() }));
+            let states = |parties| Step::Room(Room { parties, ..room.clone() });
+            all.extend(mutated_states(roster, &room.parties).into_iter().map(states));
+            let counts = |seats| Step::Room(Room { seats, ..room.clone() });
+            all.extend(mutated_counts(&room.seats).into_iter().map(counts));
+        }
+        Step::Full(full) => {
+            all.push(Step::Full(Full { rule: RuleId::Cap, ..full.clone() }));
+            all.push(Step::Full(Full { owed: full.owed + 1, ..full.clone() }));
+            all.push(Step::Full(Full { room: full.room + 1, ..full.clone() }));
+        }
+        Step::Contradicts { place } => all.push(Step::Contradicts { place: place.partner() }),
+        Step::Cases { rule, split, refuted_by } => {
+            let (split, refuted_by) = (split.clone(), refuted_by.clone());
+            let mut fewer = refuted_by.clone();
+            fewer.pop();
+            all.push(Step::Cases { rule: *rule, split: split.clone(), refuted_by: fewer });
+            all.push(Step::Cases { rule: RuleId::ReviewGroups, split, refuted_by });
+        }
+    }
+    all
+}
+
+fn mutated_states(roster: &Roster, parties: &[PartyId]) -> Vec<Vec<PartyId>> {
+    let mut all = Vec::new();
+    for at in 0..parties.len() {
+        let mut fewer = parties.to_vec();
+        fewer.remove(at);
+        all.push(fewer);
+        for (other, _) in roster.parties().filter(|(id, _)| !parties.contains(id)) {
+            let mut another = parties.to_vec();
+            another[at] = other;
+            another.sort_unstable();
+            all.push(another);
+        }
+    }
+    all
+}
+
+fn mutated_counts(seats: &[SeatCount]) -> Vec<Vec<SeatCount>> {
+    let mut all = Vec::new();
+    for at in 0..seats.len() {
+        let mut fewer = seats.to_vec();
+        fewer.remove(at);
+        all.push(fewer);
+        let mut more = seats.to_vec();
+        more[at].states += 1;
+        all.push(more);
+    }
+    all
+}
