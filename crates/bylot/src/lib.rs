@@ -24,6 +24,7 @@
 //!   lots in a room.
 //! - **Judging**: [`check`] lists every violation; [`replay`] holds a recorded draw again.
 //! - **Why not**: [`explain`] derives it from as few premises as can be; [`derivation::verify`] redoes every step.
+//!   [`HeldLot`] names what can be claimed of a lot that was held.
 //! - **Files**: [`formats`]. **Text for people**: [`text`], which a host may replace; [`Summary`] has the figures.
 
 mod date;
