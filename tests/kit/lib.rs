@@ -8,6 +8,7 @@
 //! [`lawful_pairings`](enumerate::lawful_pairings) stops where `check` already objects, and [`Remaining`]
 //! answers for eight and nine parties; `tests/enumeration.rs` holds each against the one before.
 
+pub mod agreement;
 pub mod case;
 pub mod claims;
 pub mod dice;

@@ -5,6 +5,7 @@
 
 mod encode;
 mod explain;
+pub mod ilp;
 mod lots;
 mod lottery;
 mod search;
