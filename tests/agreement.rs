@@ -1,10 +1,14 @@
 //! The search against the integer programme, two formulations that share the roster and the rules; on small rosters
 //! against enumeration too.
 
-use bylot_solver::ilp::Limits;
+use std::ops::ControlFlow;
+
+use bylot_model::{Pairing, rules::Additional};
+use bylot_solver::ilp::{Ilp, Limits, Merits, Preferences};
 use kit::{
-    Case,
+    Case, Dice,
     agreement::{Agreed, Effort, of_three, of_two},
+    enumerate::lawful_pairings,
     families, rosters, tight,
 };
 
@@ -36,6 +40,45 @@ fn rosters_of_thirty_to_189_parties() {
     assert!(!decided.iter().any(|agreed| matches!(agreed, Agreed::Undecided { .. })), "{decided:?}");
     assert!(decided.contains(&Agreed::Impossible), "{decided:?}");
     assert!(decided.contains(&Agreed::Possible { least: 0 }), "{decided:?}");
+}
+
+/// No lawful pairing has more merit than the best, and the bound is never below it.
+#[test]
+fn best_pairings_are_best_by_enumeration() {
+    let (mut compared, mut dice) = (0, Dice::new(7));
+    for mut case in (0..400).map(rosters::plain).filter(|case| case.records.len() <= 6) {
+        for record in &mut case.records {
+            record.languages =
+                dice.pick(&[&["en"][..], &["fr"], &["en", "fr"], &[]]).iter().map(|&it| it.into()).collect();
+        }
+        if case.rules.languages.working.is_empty() {
+            continue;
+        }
+        let mut weight = || dice.below(3) as u32;
+        let preferences = Preferences { languages: weight(), legal_systems: weight(), level_loads: weight() };
+        let Some(most) = most_merit(&case, &preferences) else { continue };
+        let roster = case.roster();
+        let best = Ilp::new(&roster, &case.rules).best(&preferences).unwrap().expect("enumeration has one");
+        assert_eq!((best.merit, best.bound), (most, most), "{preferences:?}\n{}", case.to_text());
+        compared += 1;
+    }
+    assert!(compared >= 20, "{compared}");
+}
+
+/// The most merit of any pairing that may be drawn; `None`: there is none, or there are too many.
+fn most_merit(case: &Case, preferences: &Preferences) -> Option<i64> {
+    let (roster, rules) = (case.roster(), &case.rules);
+    let (mut merits, mut visited) = (Vec::new(), 0);
+    let whole = lawful_pairings(&roster, rules, &Pairing::default(), &mut |pairing| {
+        visited += 1;
+        merits.push((pairing.additional(), preferences.weigh(Merits::of(&roster, rules, pairing))));
+        if visited < 20_000 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    let least = merits.iter().map(|&(additional, _)| additional).min()?;
+    let drawn =
+        |&&(additional, _): &&(usize, i64)| rules.additional != Additional::Fewest || additional == least;
+    (whole == ControlFlow::Continue(()))
+        .then(|| merits.iter().filter(drawn).map(|&(_, merit)| merit).max())?
 }
 
 #[track_caller]

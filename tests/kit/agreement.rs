@@ -44,7 +44,28 @@ pub struct Effort {
 pub fn of_two(case: &Case, effort: &Effort) -> Result<Agreed, String> {
     let roster = case.roster();
     let search = by_search(&roster, &case.rules, effort.budget);
+    agreed(search, by_ilp(&roster, &case.rules, &effort.limits)?)
+}
+
+/// The verdict of all three; `None` when enumeration finds the case too large.
+///
+/// # Errors
+/// As [`of_two`].
+pub fn of_three(case: &Case, effort: &Effort) -> Result<Option<Agreed>, String> {
+    let roster = case.roster();
+    let Ok(remaining) = Remaining::new(&roster, &case.rules, under_review(&roster)) else { return Ok(None) };
+    let enumerated = remaining.least();
+    let search = by_search(&roster, &case.rules, effort.budget);
     let ilp = by_ilp(&roster, &case.rules, &effort.limits)?;
+    for (who, verdict) in [("search", search), ("integer programme", ilp)] {
+        if verdict.is_some_and(|verdict| verdict != enumerated) {
+            return Err(format!("{who}: least total {verdict:?}, enumeration: {enumerated:?}"));
+        }
+    }
+    agreed(search, ilp).map(Some)
+}
+
+fn agreed(search: Verdict, ilp: Verdict) -> Result<Agreed, String> {
     match (search, ilp) {
         (Some(search), Some(ilp)) if search == ilp => {
             Ok(ilp.map_or(Agreed::Impossible, |least| Agreed::Possible { least }))
@@ -56,24 +77,10 @@ pub fn of_two(case: &Case, effort: &Effort) -> Result<Agreed, String> {
     }
 }
 
-/// The verdict of all three; `None` when enumeration finds the case too large.
-///
-/// # Errors
-/// As [`of_two`].
-pub fn of_three(case: &Case, effort: &Effort) -> Result<Option<Agreed>, String> {
-    let roster = case.roster();
-    let Ok(remaining) = Remaining::new(&roster, &case.rules, under_review(&roster)) else { return Ok(None) };
-    let enumerated = remaining.least();
-    let agreed = of_two(case, effort).map_err(|words| format!("{words}, enumeration: {enumerated:?}"))?;
-    let expected = enumerated.map_or(Agreed::Impossible, |least| Agreed::Possible { least });
-    match agreed == expected {
-        true => Ok(Some(agreed)),
-        false => Err(format!("search and integer programme: {agreed:?}, enumeration: {expected:?}")),
-    }
-}
-
 /// The least total, if there is a draw; `None` of all: not decided.
-fn by_search(roster: &Roster, rules: &Rules, budget: u64) -> Option<Option<u32>> {
+type Verdict = Option<Option<u32>>;
+
+fn by_search(roster: &Roster, rules: &Rules, budget: u64) -> Verdict {
     let fewest = match rules.additional {
         Additional::Never => rules.clone(),
         _ => Rules { additional: Additional::Fewest, ..rules.clone() },
@@ -92,8 +99,7 @@ fn by_search(roster: &Roster, rules: &Rules, budget: u64) -> Option<Option<u32>>
     }
 }
 
-/// The same by the integer programme.
-fn by_ilp(roster: &Roster, rules: &Rules, limits: &Limits) -> Result<Option<Option<u32>>, String> {
+fn by_ilp(roster: &Roster, rules: &Rules, limits: &Limits) -> Result<Verdict, String> {
     let ilp = Ilp::new(roster, rules).with_limits(limits.clone());
     let (exists, least) = match (ilp.exists(), ilp.least_additional()) {
         (Ok(exists), Ok(least)) => (exists, least),

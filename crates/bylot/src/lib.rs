@@ -44,7 +44,9 @@ pub use bylot_model::{
     RosterError, Rules, Seat, SeatId, SeedRecord, Transcript, WhyLeftOut, canonical, check, derivation,
     rules,
 };
-pub use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, OpenLot, Seed, Shortage, Sitting, draw, explain};
+pub use bylot_solver::{
+    DEFAULT_BUDGET, Lottery, NoDraw, OpenLot, Seed, Shortage, Sitting, draw, explain, ilp,
+};
 pub use date::{Date, NotADate};
 pub use embedded::{LAUNCH, PARTIES_CSV, untoc_2020};
 pub use held_lot::HeldLot;

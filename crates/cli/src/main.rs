@@ -1,6 +1,7 @@
 //! The tool `bylot`: draws lots, checks pairings, replays transcripts and says why not. `docs/formats.md` describes its files.
 
 mod commands;
+mod destination;
 mod files;
 mod options;
 mod report;
@@ -9,7 +10,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use commands::{check, draw, explain, replay};
+use commands::{best, check, draw, explain, replay};
 
 /// Draws lots, lawfully: pairs each State under review with its reviewing States under the procedures and rules of
 /// the UNTOC Review Mechanism (Conference resolution 9/1, annex).
@@ -24,6 +25,8 @@ struct Arguments {
 enum Command {
     /// Draw a lawful pairing; the same seed, roster and rules give the same pairing, always
     Draw(draw::Options),
+    /// Choose a best pairing by languages, legal systems and loads; nothing is drawn by lot
+    Best(best::Options),
     /// Check a pairing against the rules and list every violation
     Check(check::Options),
     /// Show why: no draw exists, a ball was put aside, a lot was forced
@@ -37,11 +40,12 @@ Exit status:
   0  done, or lawful
   1  a valid \"no\": unlawful, no draw exists, the replay differs
   2  bad input or usage
-  3  the step budget is spent: not decided";
+  3  the step budget is spent, or a time limit reached: not decided";
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Draw(options) => draw::run(&options),
+        Command::Best(options) => best::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Replay(options) => replay::run(&options),

@@ -1,5 +1,6 @@
 //! Text for people, in English: what a host may print as it is, or replace.
 
+mod best;
 mod check;
 mod columns;
 mod derivation;
@@ -8,6 +9,7 @@ mod no_draw;
 mod pairing;
 mod words;
 
+pub use best::best_text;
 pub use check::check_text;
 pub use derivation::{Case, DerivationWords, English, derivation_text, derivation_text_in};
 pub use lot::{lot_text, put_aside_text};

@@ -1,14 +1,14 @@
 //! `bylot draw`
 
-use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use bylot::formats::{write_pairing_csv, write_pairing_json, write_transcript_json};
-use bylot::text::{no_draw_text, pairing_text};
+use bylot::formats::write_transcript_json;
+use bylot::text::no_draw_text;
 use bylot::{DEFAULT_BUDGET, InputError, Lottery, NoDraw, Pairing, Roster, Rules, Seed, Transcript};
 use clap::{Args, ValueEnum};
 
-use crate::files::{Outputs, STANDARD};
+use crate::destination::Destination;
+use crate::files::Outputs;
 use crate::options::{Basis, once};
 use crate::report::{self, Exit};
 
@@ -24,12 +24,8 @@ pub struct Options {
     /// How the lots are held
     #[arg(long, value_enum, default_value_t = Procedure::Sequential)]
     procedure: Procedure,
-    /// Where the pairing goes [default: standard output]
-    #[arg(long, value_name = "FILE", default_value = STANDARD, hide_default_value = true)]
-    out: PathBuf,
-    /// The form of the pairing [default: by the ending of --out, else text]
-    #[arg(long, value_enum)]
-    format: Option<Format>,
+    #[command(flatten)]
+    destination: Destination,
     /// Record every lot in this file, for `bylot replay`
     #[arg(long, value_name = "FILE")]
     transcript: Option<PathBuf>,
@@ -51,16 +47,6 @@ enum Procedure {
     Sequential,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For programs
-    Json,
-    /// For spreadsheets
-    Csv,
-    /// For people
-    Text,
-}
-
 /// What is said when no lawful draw exists.
 const DERIVATION: &str = "The full derivation: `bylot explain` with the same options.\n";
 
@@ -69,7 +55,7 @@ const WRITTEN_DOWN: usize = 4_000;
 
 /// Draws, and writes what came out once everything has succeeded.
 pub fn run(options: &Options) -> Result<Exit, InputError> {
-    once("standard output", [Some(&options.out), options.transcript.as_ref()])?;
+    once("standard output", [Some(&options.destination.out), options.transcript.as_ref()])?;
     let (roster, rules) = options.basis.load()?;
     if options.transcript.is_some() && roster.len() > WRITTEN_DOWN {
         return Err(InputError {
@@ -81,20 +67,19 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
             expected: format!("at most {WRITTEN_DOWN}, since a transcript holds every urn"),
         });
     }
-    let format = options.format.unwrap_or_else(|| format_of(&options.out));
     let seed = match &options.seed {
         Some(text) => Seed::announced(text),
         None => Seed::announced(from_the_system()?),
     };
-    let printed = options.out == Path::new(STANDARD);
-    if options.seed.is_none() && !(printed && format == Format::Text) {
+    if options.seed.is_none() && !options.destination.is_read_at_once() {
         report::say("seed: ", &seed.text());
     }
     let Procedure::Sequential = options.procedure;
     match drawn(options, &roster, &rules, &seed) {
         Ok((pairing, transcript)) => {
             let mut outputs = Outputs::default();
-            outputs.add(&options.out, written(format, &roster, &rules, &pairing, &seed));
+            let written = options.destination.written(&roster, &rules, &pairing, Some(&seed));
+            outputs.add(&options.destination.out, written);
             if let (Some(path), Some(transcript)) = (&options.transcript, transcript) {
                 outputs.add(path, write_transcript_json(&roster, &rules, &transcript));
             }
@@ -123,23 +108,6 @@ fn drawn(
     match options.transcript {
         None => lottery.draw(seed).map(|pairing| (pairing, None)),
         Some(_) => lottery.draw_recorded(seed).map(|(pairing, transcript)| (pairing, Some(transcript))),
-    }
-}
-
-fn written(format: Format, roster: &Roster, rules: &Rules, pairing: &Pairing, seed: &Seed) -> String {
-    match format {
-        Format::Json => write_pairing_json(roster, rules, pairing, Some(seed)),
-        Format::Csv => write_pairing_csv(roster, rules, pairing),
-        Format::Text => pairing_text(roster, rules, pairing, Some(seed)),
-    }
-}
-
-/// The form that the ending of a file's name promises.
-fn format_of(path: &Path) -> Format {
-    match path.extension().and_then(OsStr::to_str) {
-        Some("json") => Format::Json,
-        Some("csv") => Format::Csv,
-        _ => Format::Text,
     }
 }
 

@@ -1,5 +1,6 @@
 //! One file for each command: it reads, asks the library, and says what came out.
 
+pub mod best;
 pub mod check;
 pub mod draw;
 pub mod explain;

@@ -2,7 +2,7 @@
 //!
 //! Sorts of parties alike in rules and preferences are counted first, in any numbers: that gives the bound. Single
 //! in whole numbers that gives a better one, and a guide: single parties are then seated as it counts them, a few
-//! candidates for each; where that does not meet the bound, with more candidates, and freely between its sorts.
+//! candidates for each; where that does not meet the bound, with more candidates, and at last freely.
 
 use bylot_model::rules::Additional;
 use bylot_model::{Pairing, PartyId, Seat};
@@ -41,8 +41,23 @@ impl Best {
     }
 }
 
-/// The most candidates each State under review has of a sort, in the attempts to seat single parties as counted.
-const WIDTHS: [usize; 2] = [6, 12];
+/// Ways to seat single parties, each with more to look at than the one before.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Attempt {
+    /// As the count has it, with so many candidates of a sort for each State under review.
+    AsCounted { width: usize },
+    /// Freely between sorts that the count seats together.
+    BetweenItsSorts,
+    /// Freely.
+    Anywhere,
+}
+
+const ATTEMPTS: [Attempt; 4] = [
+    Attempt::AsCounted { width: 6 },
+    Attempt::AsCounted { width: 12 },
+    Attempt::BetweenItsSorts,
+    Attempt::Anywhere,
+];
 
 pub(super) fn best(ilp: &Ilp<'_>, preferences: &Preferences) -> Result<Option<Best>, Undecided> {
     // Where only the fewest are drawn (N4) the total is given; else there may be any number.
@@ -60,21 +75,31 @@ pub(super) fn best(ilp: &Ilp<'_>, preferences: &Preferences) -> Result<Option<Be
     };
     let question = Question { ilp, preferences, total };
     let Some(count) = question.count()? else { return Ok(None) };
-    let mut found = fewest.map(|fewest| question.judged(fewest.pairing, count.bound));
-    for attempt in question.attempts(&count) {
-        if let Some(pairing) = attempt()? {
-            let judged = question.judged(pairing, count.bound);
-            if found.as_ref().is_none_or(|best| judged.merit > best.merit) {
-                found = Some(judged);
-            }
-        }
-        if found.as_ref().is_some_and(Best::is_proven) {
+    let mut bound = count.bound;
+    let mut found = fewest.map(|fewest| question.judged(fewest.pairing));
+    for attempt in ATTEMPTS {
+        if found.as_ref().is_some_and(|(_, _, merit)| *merit >= bound) {
             break;
+        }
+        match question.seated(&count, attempt) {
+            Err(Undecided::Limit) => {}
+            Err(undecided) => return Err(undecided),
+            Ok(None) if attempt == Attempt::Anywhere => return Ok(None),
+            Ok(None) => {}
+            Ok(Some(Seated { pairing, best })) => {
+                let judged = question.judged(pairing);
+                if attempt == Attempt::Anywhere && best {
+                    bound = judged.2;
+                }
+                if found.as_ref().is_none_or(|best| judged.2 > best.2) {
+                    found = Some(judged);
+                }
+            }
         }
     }
     match found {
-        Some(best) => Ok(Some(best)),
-        None => Ok(ilp.exists()?.map(|pairing| question.judged(pairing, count.bound))),
+        Some((pairing, merits, merit)) => Ok(Some(Best { pairing, merits, merit, bound })),
+        None => Err(Undecided::Limit),
     }
 }
 
@@ -95,7 +120,12 @@ struct Count {
     bound: i64,
 }
 
-type Attempt<'q> = Box<dyn Fn() -> Result<Option<Pairing>, Undecided> + 'q>;
+/// Single parties in their seats.
+struct Seated {
+    pairing: Pairing,
+    /// Whether this is the best of all that the attempt looks at.
+    best: bool,
+}
 
 impl<'a> Question<'_, 'a> {
     /// The best count of the sorts; `None`: there is no lawful pairing.
@@ -120,33 +150,29 @@ impl<'a> Question<'_, 'a> {
         }
     }
 
-    /// Ways to seat single parties as the count has it, each with more to look at than the one before.
-    fn attempts<'s>(&'s self, count: &'s Count) -> Vec<Attempt<'s>> {
-        let keeping = WIDTHS.into_iter().filter(|_| count.whole);
-        let mut attempts: Vec<Attempt<'s>> = Vec::new();
-        for width in keeping {
-            attempts.push(Box::new(move || self.seated(&count.guide, Some(width))));
-        }
-        attempts.push(Box::new(move || self.seated(&count.guide, None)));
-        attempts
-    }
-
-    /// A pairing along the guide: with `width` keeping to its numbers and among so many candidates, else freely.
-    fn seated(&self, guide: &Guide, width: Option<usize>) -> Result<Option<Pairing>, Undecided> {
-        let looks_at = |under_review, seat, reviewing| {
-            guide.seats(under_review, seat, reviewing)
-                && width.is_none_or(|width| guide.near(under_review, reviewing, width))
+    fn seated(&self, count: &Count, attempt: Attempt) -> Result<Option<Seated>, Undecided> {
+        let Count { guide, whole, .. } = count;
+        let looks_at = |under_review, seat, reviewing| match attempt {
+            Attempt::AsCounted { width } => {
+                guide.seats(under_review, seat, reviewing) && guide.near(under_review, reviewing, width)
+            }
+            Attempt::BetweenItsSorts => guide.seats(under_review, seat, reviewing),
+            Attempt::Anywhere => true,
         };
         let mut model = self.model(sorts::single(self.ilp.roster), &looks_at);
-        if width.is_some() {
+        if matches!(attempt, Attempt::AsCounted { .. }) {
+            // Parts of a State cannot be kept to.
+            if !whole {
+                return Ok(None);
+            }
             let rows = guide.keep_to(&model);
             model.programme.rows.extend(rows);
         }
-        match solve(&mut model.programme, &self.ilp.limits) {
-            Ok(found) => Ok(found.map(|found| self.ilp.confirmed(model.pairing(&found.values)))),
-            Err(Undecided::Limit) => Ok(None),
-            Err(undecided) => Err(undecided),
-        }
+        let found = solve(&mut model.programme, &self.ilp.limits)?;
+        Ok(found.map(|found| Seated {
+            pairing: self.ilp.confirmed(model.pairing(&found.values)),
+            best: found.best,
+        }))
     }
 
     fn model(&self, sorts: Vec<Sort>, looks_at: &dyn Fn(PartyId, Seat, PartyId) -> bool) -> Model<'a> {
@@ -162,8 +188,9 @@ impl<'a> Question<'_, 'a> {
         model
     }
 
-    fn judged(&self, pairing: Pairing, bound: i64) -> Best {
+    /// A pairing with its merits and their sum.
+    fn judged(&self, pairing: Pairing) -> (Pairing, Merits, i64) {
         let merits = Merits::of(self.ilp.roster, self.ilp.rules, &pairing);
-        Best { merit: self.preferences.weigh(merits), merits, pairing, bound }
+        (pairing, merits, self.preferences.weigh(merits))
     }
 }
