@@ -4,7 +4,7 @@
 //! as rows of a programme that a backend of `good_lp` solves (`microlp`; HiGHS with the feature `highs`). What it
 //! returns is a second opinion:
 //!
-//! - a pairing has passed [`check`](bylot_model::check), so it is lawful, whoever found it;
+//! - a pairing has passed [`check`], so it is lawful, whoever found it;
 //! - that none exists, that a total is the least and that a pairing is best rest on the backend's floating-point
 //!   arithmetic. No lot depends on them: what is drawn is decided by the search alone.
 //!
