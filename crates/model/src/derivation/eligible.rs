@@ -36,6 +36,10 @@ struct Suits {
     alone: Vec<bool>,
     /// `together[a][m]`: `a` as the additional reviewing State that completes `m`.
     together: Vec<Vec<bool>>,
+    /// As who takes it alone, or completes somebody.
+    completing: Vec<bool>,
+    /// As who is completed by somebody.
+    completed: Vec<bool>,
 }
 
 impl Eligible {
@@ -81,8 +85,8 @@ impl Eligible {
     pub(super) fn suits(&self, place: Place, party: PartyId) -> bool {
         let (suits, class) = (self.of(place), self.class(party));
         match place.role {
-            Role::Completing => suits.alone[class] || suits.together[class].contains(&true),
-            Role::Completed => suits.together.iter().any(|completed| completed[class]),
+            Role::Completing => suits.completing[class],
+            Role::Completed => suits.completed[class],
         }
     }
 
@@ -133,8 +137,12 @@ fn suits(classes: &[Class], rules: &Rules, (seat, group, instruments): Kind, add
             && completing(a)
             && a.holds.contains_all(instruments.minus(m.holds))
     };
-    Suits {
-        alone: classes.iter().map(|class| in_group(class) && class.holds.contains_all(instruments)).collect(),
-        together: (classes.iter()).map(|a| classes.iter().map(|m| completes(a, m)).collect()).collect(),
-    }
+    let alone: Vec<_> =
+        classes.iter().map(|class| in_group(class) && class.holds.contains_all(instruments)).collect();
+    let together: Vec<Vec<_>> =
+        classes.iter().map(|a| classes.iter().map(|m| completes(a, m)).collect()).collect();
+    let completing =
+        alone.iter().zip(&together).map(|(&alone, with)| alone || with.contains(&true)).collect();
+    let completed = (0..classes.len()).map(|main| together.iter().any(|with| with[main])).collect();
+    Suits { alone, together, completing, completed }
 }

@@ -15,10 +15,14 @@ pub(super) struct Ground<'a> {
     pub(super) roster: &'a Roster,
     pub(super) rules: &'a Rules,
     premises: &'a BTreeSet<Premise>,
+    /// The premises that keep two States apart: few, and asked for most often.
+    apart: BTreeSet<Premise>,
     eligible: Eligible,
     /// Whether there is no additional reviewing State at all, so that every seat is taken alone.
     none_completed: bool,
     seated: BTreeMap<Place, Holder>,
+    /// For each State, the places it holds for good.
+    seats_of: Vec<Vec<Place>>,
     pub(super) suppositions: Vec<Supposition>,
 }
 
@@ -37,11 +41,23 @@ impl<'a> Ground<'a> {
             Claim::DeadEnd { ball, .. } => Some(*ball),
             _ => None,
         };
-        let seated = drawn.chain(ball).flat_map(|seated| places(roster, seated)).collect();
+        let seated: BTreeMap<_, _> = drawn.chain(ball).flat_map(|seated| places(roster, seated)).collect();
+        let mut seats_of = vec![Vec::new(); roster.len()];
+        for (&place, holder) in &seated {
+            holder.iter().for_each(|party| seats_of[party.index()].push(place));
+        }
+        let of_two = |it: &&Premise| {
+            matches!(
+                it,
+                Premise::Itself(_) | Premise::Excluded(..) | Premise::Mutual(..) | Premise::OneSeat(..)
+            )
+        };
+        let apart = premises.iter().filter(of_two).copied().collect();
         let at_most = if premises.contains(&Premise::AtMost) { at_most(rules, claim) } else { None };
         let eligible = Eligible::new(roster, rules, premises, at_most);
         let none_completed = rules.additional == Additional::Never || at_most == Some(0);
-        Self { roster, rules, premises, eligible, none_completed, seated, suppositions: Vec::new() }
+        let suppositions = Vec::new();
+        Self { roster, rules, premises, apart, eligible, none_completed, seated, seats_of, suppositions }
     }
 
     pub(super) fn has(&self, premise: Premise) -> bool {
@@ -73,7 +89,7 @@ impl<'a> Ground<'a> {
 
     /// The places that the State holds for good.
     pub(super) fn seats_of(&self, party: PartyId) -> impl Iterator<Item = Place> {
-        self.seated.iter().filter(move |&(_, &holder)| holder == Some(party)).map(|(&place, _)| place)
+        self.seats_of[party.index()].iter().copied()
     }
 
     /// How many seats are taken by one State alone for good.
@@ -171,14 +187,15 @@ impl<'a> Ground<'a> {
     /// Itself, excluded, or reviewed by the State under review for good.
     fn is_kept_apart(&self, under_review: PartyId, party: PartyId) -> bool {
         let mutual = Premise::Mutual(under_review.min(party), under_review.max(party));
-        under_review == party && self.has(Premise::Itself(party))
-            || self.has(Premise::Excluded(under_review, party))
-            || self.has(mutual) && self.seats_of(under_review).any(|place| place.under_review == party)
+        under_review == party && self.apart.contains(&Premise::Itself(party))
+            || self.apart.contains(&Premise::Excluded(under_review, party))
+            || self.apart.contains(&mutual)
+                && self.seats_of(under_review).any(|place| place.under_review == party)
     }
 
     /// Whether the State has another seat in the review; the two of one seat are two States in any case.
     fn has_seat(&self, place: Place, party: PartyId) -> bool {
-        let apart = self.has(Premise::OneSeat(party, place.under_review));
+        let apart = self.apart.contains(&Premise::OneSeat(party, place.under_review));
         let others = self.seats_of(party).filter(|&it| it.under_review == place.under_review && it != place);
         { others }.any(|other| apart || other.seat == place.seat)
     }

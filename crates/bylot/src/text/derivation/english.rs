@@ -31,7 +31,7 @@ impl DerivationWords for English<'_> {
         match claim {
             Claim::NoDraw => "No lawful pairing exists.".into(),
             Claim::Fewest { least } => format!(
-                "No lawful pairing has fewer than {}.",
+                "No lawful pairing has fewer than {} (note N4).",
                 counted(*least as usize, "additional reviewing State", "additional reviewing States")
             ),
             Claim::DeadEnd { ball, .. } => format!(
