@@ -11,7 +11,7 @@ mod words;
 
 pub use best::best_text;
 pub use check::check_text;
-pub use derivation::{Case, DerivationWords, English, derivation_text, derivation_text_in};
+pub use derivation::{Case, DerivationWords, English, Supposed, derivation_text, derivation_text_in};
 pub use lot::{lot_text, put_aside_text};
 pub use no_draw::no_draw_text;
 pub use pairing::{pairing_text, summary_text};

@@ -19,7 +19,7 @@ pub(super) struct Ground<'a> {
     apart: BTreeSet<Premise>,
     eligible: Eligible,
     /// Whether there is no additional reviewing State at all, so that every seat is taken alone.
-    none_completed: bool,
+    pub(super) none_completed: bool,
     seated: BTreeMap<Place, Holder>,
     /// For each State, the places it holds for good.
     seats_of: Vec<Vec<Place>>,

@@ -83,7 +83,10 @@ impl Split {
             &Self::Taken(place) => {
                 Some(vec![vec![Supposition::Untaken(place)], vec![Supposition::Taken(place)]])
             }
-            Self::Otherwise(ball) => Some(otherwise(ball)),
+            Self::Otherwise(ball) => {
+                let cases = if ground.none_completed { 1 } else { 2 };
+                Some(otherwise(ball).into_iter().take(cases).collect())
+            }
         }
     }
 }

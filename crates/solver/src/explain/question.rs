@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bylot_model::derivation::{Claim, LotKind, Place, Premise, Role, Seated, Split, Step};
+use bylot_model::derivation::{Claim, LotKind, Premise, Seated, Split, Step};
 use bylot_model::rules::Additional;
 use bylot_model::{Roster, Rules};
 
@@ -63,13 +63,10 @@ impl Question<'_> {
             Claim::Forced { ball, .. } => {
                 let mut refuted_by = Vec::new();
                 for case in otherwise(&board, *ball) {
-                    refuted_by.push(match case {
-                        None => steps.untaken(Place::new(ball.under_review, ball.seat, Role::Completed)),
-                        Some(case) => match Search::refute(&board, &fixed, &case, self.budget)? {
-                            None => return Ok(None),
-                            Some(refutation) => steps.add(refutation),
-                        },
-                    });
+                    match Search::refute(&board, &fixed, &case, self.budget)? {
+                        None => return Ok(None),
+                        Some(refutation) => refuted_by.push(steps.add(refutation)),
+                    }
                 }
                 steps.conclude(Split::Otherwise(*ball), refuted_by);
             }
@@ -104,18 +101,16 @@ fn places(board: &Board, seated: Seated) -> Vec<(u32, u32)> {
     }
 }
 
-/// The cases when another State takes the seat that the ball was drawn for; none where the board has no place for
-/// such a case.
-fn otherwise(board: &Board, ball: Seated) -> Vec<Option<Vec<Assumption>>> {
+/// The cases when another State takes the seat that the ball was drawn for: alone, or completed by one more where
+/// the board has room for that.
+fn otherwise(board: &Board, ball: Seated) -> Vec<Vec<Assumption>> {
     let key = board.key(ball.under_review, ball.seat);
-    let party = ball.party.0;
-    let not_at = |place| Assumption::NotAt { place, party };
+    let not_at = |place| Assumption::NotAt { place, party: ball.party.0 };
     match (ball.lot, board.partner(key)) {
-        (LotKind::Additional, _) => vec![Some(vec![not_at(key)])],
-        (LotKind::Main, None) => vec![Some(vec![not_at(key)]), None],
+        (LotKind::Additional, _) | (LotKind::Main, None) => vec![vec![not_at(key)]],
         (LotKind::Main, Some(companion)) => vec![
-            Some(vec![Assumption::Nobody { companion }, not_at(key)]),
-            Some(vec![Assumption::Somebody { companion }, not_at(companion)]),
+            vec![Assumption::Nobody { companion }, not_at(key)],
+            vec![Assumption::Somebody { companion }, not_at(companion)],
         ],
     }
 }

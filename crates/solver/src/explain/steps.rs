@@ -43,7 +43,7 @@ impl<'a> Steps<'a> {
     }
 
     /// Tells that nobody can be completed at the place, where there are no additional reviewing States.
-    pub(super) fn untaken(&mut self, place: Place) -> usize {
+    fn untaken(&mut self, place: Place) -> usize {
         self.push(room(Vec::new(), [(place.under_review, place.seat)].into()))
     }
 

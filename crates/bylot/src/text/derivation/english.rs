@@ -7,7 +7,7 @@ use bylot_model::rules::{Additional, RuleId};
 use bylot_model::{PartyId, Roster, Rules, SeatId};
 
 use super::super::words::{counted, listed, short};
-use super::{Case, DerivationWords, given};
+use super::{DerivationWords, Supposed, given};
 
 /// The most States, seats or places that are named; the rest is counted.
 pub(super) const NAMED: usize = 60;
@@ -55,7 +55,7 @@ impl DerivationWords for English<'_> {
         ["Given".into(), "It follows".into()]
     }
 
-    fn step(&self, derivation: &Derivation, number: usize, supposed: &[Case<'_>]) -> String {
+    fn step(&self, derivation: &Derivation, number: usize, supposed: &Supposed<'_>) -> String {
         let said = match &derivation.steps[number] {
             Step::Owed(owed) => self.owed(owed),
             Step::Room(room) => self.room(room),
@@ -72,10 +72,16 @@ impl DerivationWords for English<'_> {
             Step::Cases { split, refuted_by, .. } => self.cases(split, refuted_by),
         };
         let said = sentence(&said);
-        let supposed: Vec<_> = supposed.iter().map(|case| self.case(case.split, case.number)).collect();
-        match &supposed[..] {
-            [] => said,
-            supposed => format!("Suppose that {}. {said}", supposed.join(", and that ")),
+        match supposed {
+            Supposed::Cases(cases) if cases.is_empty() => said,
+            Supposed::Cases(cases) => {
+                let cases: Vec<_> = cases.iter().map(|case| self.case(case.split, case.number)).collect();
+                format!("Suppose that {}. {said}", cases.join(", and that "))
+            }
+            Supposed::AsIn(steps) => {
+                let steps = listed(steps.iter().map(|step| format!("({})", step + 1)), NAMED);
+                format!("In each case of {steps} that leads here: {said}")
+            }
         }
     }
 }
@@ -115,15 +121,15 @@ impl English<'_> {
     fn room(&self, step: &Room) -> String {
         let Room { rule, parties, room, seats } = step;
         let places: u32 = seats.iter().map(|seat| seat.states).sum();
-        let must = sentence(&format!("{} must be taken", self.seats(seats)));
         match parties.len() {
-            0 => format!(
-                "{must}, and no State at all can take {} ({}).",
-                if seats.len() == 1 { "it" } else { "them" },
-                cited(*rule)
-            ),
+            0 => {
+                let seats: Vec<_> = seats.iter().map(|&seat| SeatCount { states: 1, ..seat }).collect();
+                let it = if seats.len() == 1 { "it" } else { "them" };
+                format!("{} must be taken, and nobody can take {it} ({}).", self.seats(&seats), cited(*rule))
+            }
             _ => format!(
-                "{must}, and that needs {} by {}. They may perform no more than {room} more in all ({}): {} too few.",
+                "{} must be taken, and that needs {} by {}. They may perform no more than {room} more in all ({}): {} too few.",
+                self.seats(seats),
                 counted(places as usize, "review", "reviews"),
                 self.states(parties),
                 cited(*rule),
@@ -134,16 +140,16 @@ impl English<'_> {
 
     fn cases(&self, split: &Split, refuted_by: &[usize]) -> String {
         let cases: Vec<_> = (refuted_by.iter().enumerate())
-            .map(|(number, by)| format!("{} (but see {})", self.case(split, number), by + 1))
+            .map(|(number, by)| format!("{}, which is impossible ({})", self.case(split, number), by + 1))
             .collect();
         let why = match split {
-            Split::Otherwise(_) => "Were it otherwise".to_owned(),
-            Split::Taken(_) => "A seat is taken or it is not".to_owned(),
-            split => sentence(&format!("{} ({})", split.rule().rule().sentence, cited(split.rule()))),
+            Split::Otherwise(_) => "were it otherwise".to_owned(),
+            Split::Taken(_) => "a seat is taken or it is not".to_owned(),
+            split => format!("{} ({})", split.rule().rule().sentence, cited(split.rule())),
         };
         match &cases[..] {
-            [only] => format!("{why}: {only}. That is impossible."),
-            cases => format!("{why}: either {}. All of that is impossible.", cases.join(", or ")),
+            [only] => format!("{why}: {only}."),
+            cases => format!("{why}: either {}.", cases.join(", or ")),
         }
     }
 
@@ -222,12 +228,34 @@ impl English<'_> {
     pub(super) fn states(&self, parties: &[PartyId]) -> String {
         match parties.len() {
             0..=4 => listed(parties.iter().map(|&it| self.state(it)), NAMED),
-            several => format!("the {several} States {}", self.codes(parties)),
+            several if several == self.roster.len() => format!("all {several} States"),
+            several => match self.others(parties, |_| true) {
+                Some(others) => {
+                    format!("the {several} States other than {}", self.some_codes(&others, NAMED))
+                }
+                None => format!("the {several} States {}", self.some_codes(parties, NAMED)),
+            },
         }
     }
 
+    /// The States under review of some seats.
     pub(super) fn codes(&self, parties: &[PartyId]) -> String {
-        self.some_codes(parties, NAMED)
+        match self.others(parties, |party| self.roster.party(party).under_review) {
+            Some(others) if others.is_empty() => format!("all {} States under review", parties.len()),
+            Some(others) => format!(
+                "all {} States under review but {}",
+                parties.len() + others.len(),
+                self.some_codes(&others, NAMED)
+            ),
+            None => self.some_codes(parties, NAMED),
+        }
+    }
+
+    /// Those `among` the parties that are not listed, when these are too many to name and the others are fewer.
+    fn others(&self, parties: &[PartyId], among: impl Fn(PartyId) -> bool) -> Option<Vec<PartyId>> {
+        let all = self.roster.parties().map(|(id, _)| id).filter(|&id| among(id));
+        let others: Vec<_> = all.filter(|id| !parties.contains(id)).collect();
+        (parties.len() > NAMED && others.len() < parties.len()).then_some(others)
     }
 
     /// The codes of States, of which no more than `most` are named.

@@ -4,6 +4,8 @@ mod english;
 mod given;
 mod wrap;
 
+use std::collections::BTreeSet;
+
 use bylot_model::derivation::{Claim, Derivation, Premise, Split, Step};
 use bylot_model::{Roster, Rules};
 
@@ -20,8 +22,17 @@ pub trait DerivationWords {
     /// The headings of what is given, and of what follows.
     fn headings(&self) -> [String; 2];
 
-    /// One step, under the suppositions of the cases that lead to it; steps are numbered from 1.
-    fn step(&self, derivation: &Derivation, number: usize, supposed: &[Case<'_>]) -> String;
+    /// The step of this number, counted from 0, under what is supposed.
+    fn step(&self, derivation: &Derivation, number: usize, supposed: &Supposed<'_>) -> String;
+}
+
+/// What is supposed where a step stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Supposed<'d> {
+    /// These cases, one within the other; none for a step that stands by itself.
+    Cases(Vec<Case<'d>>),
+    /// What the cases of these steps suppose that refer to it, whichever of them: their numbers, counted from 0.
+    AsIn(Vec<usize>),
 }
 
 /// A case that leads to a step: the one of this number, counted from 0, of those the split leaves.
@@ -57,21 +68,34 @@ pub fn derivation_text_in(words: &dyn DerivationWords, derivation: &Derivation) 
     text
 }
 
-/// For each step the cases that lead to it, on the first way there.
-fn supposed(derivation: &Derivation) -> Vec<Vec<Case<'_>>> {
-    let mut supposed: Vec<Option<Vec<Case<'_>>>> = vec![None; derivation.steps.len()];
+/// What is supposed where each step stands.
+fn supposed(derivation: &Derivation) -> Vec<Supposed<'_>> {
+    let mut supposed: Vec<Supposed<'_>> = vec![Supposed::AsIn(Vec::new()); derivation.steps.len()];
     if let Some(last) = supposed.last_mut() {
-        *last = Some(Vec::new());
+        *last = Supposed::Cases(Vec::new());
     }
     for (number, step) in derivation.steps.iter().enumerate().rev() {
         let Step::Cases { split, refuted_by, .. } = step else { continue };
-        let here = supposed[number].clone().unwrap_or_default();
         for (case, &by) in refuted_by.iter().enumerate() {
-            supposed[by]
-                .get_or_insert_with(|| here.iter().copied().chain([Case { split, number: case }]).collect());
+            let referring = referring(derivation, by);
+            supposed[by] = match (&supposed[number], &referring[..]) {
+                (Supposed::Cases(here), &[_]) => {
+                    Supposed::Cases(here.iter().copied().chain([Case { split, number: case }]).collect())
+                }
+                _ => Supposed::AsIn(referring.into_iter().collect::<BTreeSet<_>>().into_iter().collect()),
+            };
         }
     }
-    supposed.into_iter().map(Option::unwrap_or_default).collect()
+    supposed
+}
+
+/// The steps that refer to this one, once for each case that does.
+fn referring(derivation: &Derivation, number: usize) -> Vec<usize> {
+    let refer = derivation.steps.iter().enumerate().flat_map(|(at, step)| {
+        let by: &[usize] = if let Step::Cases { refuted_by, .. } = step { refuted_by } else { &[] };
+        by.iter().filter(move |&&by| by == number).map(move |_| at)
+    });
+    refer.collect()
 }
 
 /// `a`, `b`, ..., `z`, `aa`, ...
