@@ -65,7 +65,7 @@ fn every_kind_of_part_is_given_back_as_written() {
         Split::Groups(GroupId(1), places),
         Split::Cap(one, vec![own, next]),
         Split::Completion(places[0], vec![one, other]),
-        Split::Taken(places[1]),
+        Split::Completed(places[1]),
         Split::Uncounted(one, places[0]),
         Split::Otherwise(additional),
     ];

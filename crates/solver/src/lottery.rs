@@ -117,7 +117,7 @@ impl<'a> Lottery<'a> {
 type Prepared = (Board, Search, Option<u32>);
 
 /// A board and a complete lawful seating on it; under `fewest` with the least total of additional reviewing
-/// States: the seats that nobody is left to take alone, or the first total above that will do.
+/// States: as many companion places are left empty, one after the other, as can be.
 fn prepare(roster: &Roster, rules: &Rules, budget: u64) -> Result<Result<Prepared, Shortage>, BudgetSpent> {
     if let Some(shortage) = sequential::too_few_seats(roster, rules) {
         return Ok(Err(shortage));
@@ -135,16 +135,14 @@ fn prepare(roster: &Roster, rules: &Rules, budget: u64) -> Result<Result<Prepare
             if let Ok((board, root)) = seat_all(Companions::AtMost(0))? {
                 return Ok(Ok((board, root, Some(0))));
             }
-            if let Err(shortage) = seat_all(Companions::AnyNumber)? {
-                return Ok(Err(shortage));
-            }
+            let (mut board, mut root) = match seat_all(Companions::AnyNumber)? {
+                Ok(prepared) => prepared,
+                Err(shortage) => return Ok(Err(shortage)),
+            };
             let alone = Board::new(roster, rules, Companions::AtMost(0));
-            for least in Search::shortfall(&alone, budget)?.max(1).. {
-                if let Ok((board, root)) = seat_all(Companions::AtMost(least))? {
-                    return Ok(Ok((board, root, Some(least))));
-                }
-            }
-            unreachable!("with as many additional reviewing States as needed a lawful pairing exists")
+            let bound = Search::shortfall(&alone, budget)?.max(1);
+            let least = root.leave_empty(&mut board, bound)?;
+            return Ok(Ok((board, root, Some(least))));
         }
     };
     Ok(seat_all(policy)?.map(|(board, root)| (board, root, None)))

@@ -140,10 +140,9 @@ impl<'a> Ground<'a> {
     /// Whether the open seat of `place` must be taken, or completed, in the end.
     pub(super) fn must_be_taken(&self, place: Place) -> bool {
         let supposed = self.suppositions.iter().any(|it| match it {
-            Supposition::Together(at)
-            | Supposition::Taken(at)
-            | Supposition::Among(at, _)
-            | Supposition::Uncounted(_, at) => at.with_role(place.role) == place,
+            Supposition::Together(at) | Supposition::Uncounted(_, at) => at.is_beside(place),
+            Supposition::Fitting(at, parties) => at.is_beside(place) && !self.is_fit(place, parties, None),
+            Supposition::Unfitting(at, parties) => at.is_beside(place) && self.is_fit(place, parties, None),
             _ => false,
         });
         let begun = matches!(self.seated(place.with_role(Role::Completed)), Some(Some(_)));
@@ -168,20 +167,58 @@ impl<'a> Ground<'a> {
                 place.under_review != *under_review || holder != Some(*party)
             }
             Supposition::NotAmong(at, parties) => *at != place || !is_among(parties),
-            Supposition::Among(at, parties) => *at != place || is_among(parties),
-            Supposition::Alone(at) => at.with_role(Role::Completed) != place || holder.is_none(),
-            Supposition::Together(at) => at.with_role(Role::Completed) != place || holder.is_some(),
-            Supposition::Untaken(at) => at.with_role(place.role) != place || holder.is_none(),
-            Supposition::Taken(_) => true,
-            Supposition::Fitting(at, completing) => {
-                *at != place
-                    || completing.iter().any(|&with| match holder {
-                        Some(main) => self.eligible.together(place, with, main),
-                        None => self.eligible.alone(place, with),
-                    })
+            Supposition::Alone(at) => {
+                !place.is_beside(*at)
+                    || match place.role {
+                        Role::Completing => holder.is_none_or(|party| self.eligible.alone(place, party)),
+                        Role::Completed => holder.is_none(),
+                    }
+            }
+            Supposition::Together(at) => {
+                !place.is_beside(*at)
+                    || match place.role {
+                        Role::Completing => {
+                            holder.is_some_and(|party| self.beside(place, party, Option::is_some))
+                        }
+                        Role::Completed => holder.is_some(),
+                    }
+            }
+            Supposition::Fitting(at, parties) => {
+                !place.is_beside(*at)
+                    || self.may_stand(place, holder, |main| self.is_fit(place, parties, main))
+            }
+            Supposition::Unfitting(at, parties) => {
+                !place.is_beside(*at)
+                    || self.may_stand(place, holder, |main| !self.is_fit(place, parties, main))
             }
             Supposition::Uncounted(party, at) => *at != place || holder == Some(*party),
         }
+    }
+
+    /// Whether the holder may be at the place when who is at the completed place of its seat must be `suited`.
+    fn may_stand(&self, place: Place, holder: Holder, suited: impl Fn(Holder) -> bool) -> bool {
+        match (place.role, holder) {
+            (Role::Completed, main) => suited(main),
+            (Role::Completing, None) => suited(None),
+            (Role::Completing, Some(party)) => self.beside(place, party, |&main| suited(main)),
+        }
+    }
+
+    /// Whether somebody suited, or nobody if that is suited, could be at the completed place beside `party`.
+    fn beside(&self, place: Place, party: PartyId, suited: impl Fn(&Holder) -> bool) -> bool {
+        let nobody = self.eligible.alone(place, party).then_some(None);
+        let mains = self.roster.parties().map(|(id, _)| id);
+        let mains = mains.filter(|&main| self.eligible.together(place, party, main)).map(Some);
+        nobody.into_iter().chain(mains).any(|main| suited(&main))
+    }
+
+    /// Whether one of the States completes `main` at the seat of the place, or can take it alone where that is
+    /// nobody.
+    fn is_fit(&self, place: Place, parties: &[PartyId], main: Holder) -> bool {
+        parties.iter().any(|&party| match main {
+            Some(main) => self.eligible.together(place, party, main),
+            None => self.eligible.alone(place, party),
+        })
     }
 
     /// Itself, excluded, or reviewed by the State under review for good.

@@ -229,11 +229,11 @@ pub enum Split {
     Groups(GroupId, [Place; 2]),
     /// A review may not have so many additional reviewing States: one of these seats is taken by one State alone.
     Cap(PartyId, Vec<SeatId>),
-    /// At the completing place is one of these States, with one beside it whom it completes, or alone where it can;
-    /// or none of them is.
+    /// One State takes the seat of the place alone, or an additional reviewing State completes it.
+    Completed(Place),
+    /// The completed place of a seat is taken by a State that one of these completes, or by nobody where one of
+    /// these can take the seat alone; or by another.
     Completion(Place, Vec<PartyId>),
-    /// A seat that need not be taken is not, or is.
-    Taken(Place),
     /// A State completes a seat, and that does not count towards its minimum: it is not there, or takes the seat
     /// alone, or has to perform one review more.
     Uncounted(PartyId, Place),
@@ -248,19 +248,16 @@ pub enum Supposition {
     NotReviewing(PartyId, PartyId),
     /// None of the States takes the place.
     NotAmong(Place, Vec<PartyId>),
-    /// One of the States takes the place.
-    Among(Place, Vec<PartyId>),
     /// One State takes the seat of the place alone.
     Alone(Place),
     /// An additional reviewing State completes the seat of the place.
     Together(Place),
-    /// Nobody takes the seat of the place.
-    Untaken(Place),
-    /// The seat of the place is taken.
-    Taken(Place),
-    /// Who takes the seat of the place with one of these States at the completing place is completed by one of
-    /// them; or one of them takes it alone.
+    /// The completed place is taken by a State that one of these completes, or by nobody where one of these can take
+    /// the seat alone.
     Fitting(Place, Vec<PartyId>),
+    /// The completed place is taken by a State that none of these completes; it is taken where one of these could
+    /// take the seat alone.
+    Unfitting(Place, Vec<PartyId>),
     /// The State takes the place, and it does not count towards its minimum.
     Uncounted(PartyId, Place),
 }
@@ -297,6 +294,11 @@ impl Place {
             Role::Completed => Role::Completing,
         };
         Self { role, ..self }
+    }
+
+    /// Whether both places are of one seat.
+    fn is_beside(self, other: Self) -> bool {
+        (self.under_review, self.seat) == (other.under_review, other.seat)
     }
 
     /// The place of its seat with this role.

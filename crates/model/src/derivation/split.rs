@@ -13,9 +13,9 @@ impl Split {
             Self::OneSeat(..) => RuleId::OneSeatEach,
             Self::Groups(..) => RuleId::GroupOfSeat,
             Self::Cap(..) => RuleId::Cap,
-            Self::Completion(..) => RuleId::AdditionalCompletesASeat,
+            Self::Completed(_) | Self::Completion(..) => RuleId::AdditionalCompletesASeat,
             Self::Uncounted(..) => RuleId::Workload,
-            Self::Taken(_) | Self::Otherwise(_) => RuleId::EveryReviewIsHeld,
+            Self::Otherwise(_) => RuleId::EveryReviewIsHeld,
         }
     }
 
@@ -62,13 +62,13 @@ impl Split {
                 (distinct && open && elsewhere + seats.len() > most)
                     .then(|| seats.iter().map(|seat| vec![Supposition::Alone(place(seat))]).collect())
             }
-            Self::Completion(place, parties) => (place.role == Role::Completing).then(|| {
+            &Self::Completed(place) => {
+                Some(vec![vec![Supposition::Alone(place)], vec![Supposition::Together(place)]])
+            }
+            Self::Completion(place, parties) => (place.role == Role::Completed).then(|| {
                 vec![
-                    vec![
-                        Supposition::Among(*place, parties.clone()),
-                        Supposition::Fitting(place.partner(), parties.clone()),
-                    ],
-                    vec![Supposition::NotAmong(*place, parties.clone())],
+                    vec![Supposition::Fitting(*place, parties.clone())],
+                    vec![Supposition::Unfitting(*place, parties.clone())],
                 ]
             }),
             &Self::Uncounted(party, place) => {
@@ -79,9 +79,6 @@ impl Split {
                         vec![Supposition::Uncounted(party, place), Supposition::Together(place)],
                     ]
                 })
-            }
-            &Self::Taken(place) => {
-                Some(vec![vec![Supposition::Untaken(place)], vec![Supposition::Taken(place)]])
             }
             Self::Otherwise(ball) => {
                 let cases = if ground.none_completed { 1 } else { 2 };

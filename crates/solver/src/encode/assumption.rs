@@ -13,15 +13,14 @@ pub(crate) enum Assumption {
     NotIn { review: u32, party: u32 },
     /// The holder of `place` is not of `group`.
     NotOfGroup { place: u32, group: u32 },
-    /// The holder of the key place `key` is not of `class`.
-    NotOfClass { key: u32, class: u32 },
-    /// The holder of the key place `key` is of `class`.
-    OfClass { key: u32, class: u32 },
-    /// `companion` is held by a party that `class` completes, or by nobody where `class` can do alone.
+    /// `companion` is held by a party that fits together with `class`, or by nobody where `class` can do alone.
     CompletedBy { companion: u32, class: u32 },
-    /// Nobody holds `companion`.
+    /// `companion` is held by a party that does not fit together with `class`; not by nobody where `class` can do
+    /// alone.
+    NotCompletedBy { companion: u32, class: u32 },
+    /// Nobody holds `companion`: the seat is taken by who can do so alone.
     Nobody { companion: u32 },
-    /// Some party holds `companion`.
+    /// Some party holds `companion`, and completes or is completed.
     Somebody { companion: u32 },
     /// `party` holds `key`, and that does not count towards its minimum (N5).
     Uncounted { key: u32, party: u32 },
@@ -37,13 +36,35 @@ impl Assumption {
             Self::NotOfGroup { place: at, group } => {
                 at != place || party >= board.nobody || board.group_of[party as usize] != group
             }
-            Self::NotOfClass { key, class: other } => key != place || class != other,
-            Self::OfClass { key, class: other } => key != place || class == other,
-            Self::CompletedBy { companion, class: key } => {
-                companion != place || fits(board, companion, key, class)
-            }
-            Self::Nobody { companion } => companion != place || party == board.nobody,
-            Self::Somebody { companion } => companion != place || party != board.nobody,
+            Self::CompletedBy { companion, class: key } => match place {
+                _ if place == companion => fits(board, companion, key, class),
+                _ if place == companion - 1 => {
+                    class == key
+                        || companions(board, companion)
+                            .any(|other| fits(board, place, key, other) && fits(board, place, class, other))
+                }
+                _ => true,
+            },
+            Self::NotCompletedBy { companion, class: key } => match place {
+                _ if place == companion => !fits(board, companion, key, class),
+                _ if place == companion - 1 => {
+                    class != key
+                        && companions(board, companion)
+                            .any(|other| !fits(board, place, key, other) && fits(board, place, class, other))
+                }
+                _ => true,
+            },
+            Self::Nobody { companion } => match place {
+                _ if place == companion => party == board.nobody,
+                _ if place == companion - 1 => board.sets.accepts(board.kind(place).alone, class),
+                _ => true,
+            },
+            Self::Somebody { companion } => match place {
+                _ if place == companion => party != board.nobody,
+                _ if place == companion - 1 => companions(board, companion)
+                    .any(|other| other != NOBODY && fits(board, place, class, other)),
+                _ => true,
+            },
             Self::Uncounted { key, party: who } => key != place || who == party,
         }
     }
@@ -52,16 +73,20 @@ impl Assumption {
     pub(crate) fn places(self, board: &Board) -> std::ops::Range<u32> {
         match self {
             Self::NotIn { review, .. } => board.places_of(review),
+            Self::CompletedBy { companion, .. }
+            | Self::NotCompletedBy { companion, .. }
+            | Self::Nobody { companion }
+            | Self::Somebody { companion } => companion - 1..companion + 1,
             Self::NotAt { place, .. }
             | Self::NotOfGroup { place, .. }
-            | Self::NotOfClass { key: place, .. }
-            | Self::OfClass { key: place, .. }
-            | Self::CompletedBy { companion: place, .. }
-            | Self::Nobody { companion: place }
-            | Self::Somebody { companion: place }
             | Self::Uncounted { key: place, .. } => place..place + 1,
         }
     }
+}
+
+/// The classes that may be at `companion`, nobody's among them.
+fn companions(board: &Board, companion: u32) -> impl Iterator<Item = u32> {
+    board.sets.classes(board.accepted(companion))
 }
 
 /// Whether a key of class `key` and a companion of class `companion` (nobody's class for none) fit together at

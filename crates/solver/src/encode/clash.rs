@@ -68,9 +68,15 @@ pub(crate) fn ways_out(board: &Board, seating: &Seating, place: u32, clash: Clas
             let [key, companion] =
                 if board.is_companion(place) { [place ^ 1, place] } else { [place, place ^ 1] };
             let class = board.class_of[seating.holder[key as usize] as usize];
+            if seating.holder[companion as usize] == board.nobody {
+                return vec![
+                    vec![Assumption::Nobody { companion }],
+                    vec![Assumption::Somebody { companion }],
+                ];
+            }
             vec![
-                vec![Assumption::OfClass { key, class }, Assumption::CompletedBy { companion, class }],
-                vec![Assumption::NotOfClass { key, class }],
+                vec![Assumption::CompletedBy { companion, class }],
+                vec![Assumption::NotCompletedBy { companion, class }],
             ]
         }
     }

@@ -113,12 +113,15 @@ impl<'a> Steps<'a> {
             (Clash::Uncounted, &[Assumption::NotAt { place, party }, ..]) => {
                 Split::Uncounted(PartyId(party), board.named(place))
             }
-            (Clash::Unfit, &[Assumption::OfClass { key, class }, _]) if board.is_absent(class) => {
-                Split::Taken(board.named(key))
+            (Clash::Unfit, &[Assumption::Nobody { companion }, _]) => {
+                Split::Completed(board.named(companion))
             }
-            (Clash::Unfit, &[Assumption::OfClass { key, class }, _]) => {
+            (Clash::Unfit, &[Assumption::CompletedBy { companion, class }, _]) if board.is_absent(class) => {
+                Split::Completed(board.named(companion))
+            }
+            (Clash::Unfit, &[Assumption::CompletedBy { companion, class }, _]) => {
                 let members = (0..board.nobody).filter(|&party| board.class_of[party as usize] == class);
-                Split::Completion(board.named(key), members.map(PartyId).collect())
+                Split::Completion(board.named(companion), members.map(PartyId).collect())
             }
             (clash, cases) => unreachable!("{cases:?} are no ways out of {clash:?}"),
         }

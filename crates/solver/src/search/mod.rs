@@ -9,10 +9,12 @@
 mod ball;
 mod bottlenecks;
 mod facts;
+mod grounds;
 mod holdings;
 mod leap;
 mod paths;
 mod refutation;
+mod restrictions;
 mod root;
 mod settle;
 mod shelves;
@@ -20,9 +22,10 @@ mod walk;
 
 use crate::encode::{Among, Assumption, Board, Seating, VACANT, clash};
 use bottlenecks::{Bottlenecks, Stuck};
-use facts::Facts;
+use grounds::Grounds;
 use holdings::{Holdings, Need};
 use leap::Leaps;
+use restrictions::Restrictions;
 use shelves::Shelves;
 use walk::Walk;
 
@@ -54,8 +57,12 @@ pub(crate) struct Search {
     /// Whether each party has more than its minimum.
     spares: Vec<bool>,
     bottlenecks: Bottlenecks,
-    assumptions: Vec<Assumption>,
-    facts: Facts,
+    /// What is supposed in the case at hand.
+    assumptions: Restrictions,
+    /// What holds in every completion of the draw.
+    facts: Restrictions,
+    /// What the last refusal rests on.
+    grounds: Grounds,
     log: Vec<Undo>,
     walk: Walk,
     leaps: Leaps,
@@ -142,8 +149,9 @@ impl Search {
             holdings: Holdings::new(board.sorts.len(), board.classes.len(), places),
             spares: vec![false; parties],
             bottlenecks: Bottlenecks::new(parties),
-            assumptions: Vec::new(),
-            facts: Facts::new(board.under_review.len()),
+            assumptions: Restrictions::new(board.under_review.len()),
+            facts: Restrictions::new(board.under_review.len()),
+            grounds: Grounds::default(),
             log: Vec::new(),
             walk: Walk::new(parties, board.classes.len().max(board.sorts.len())),
             leaps: Leaps::new(board.classes.len(), board.sorts.len()),
@@ -182,8 +190,8 @@ impl Search {
     #[inline]
     fn may_hold(&self, board: &Board, place: u32, party: u32, among: Among) -> bool {
         !board.excluded.bars(board.reviewed_at(place), party)
-            && self.assumptions.iter().all(|assumption| assumption.allows(board, place, party))
-            && self.facts.of(board.review(place)).all(|fact| fact.allows(board, place, party))
+            && self.assumptions.allow(board, place, party)
+            && self.facts.allow(board, place, party)
             && clash(board, &self.seating, place, party, among).is_none()
     }
 
@@ -203,7 +211,7 @@ impl Search {
 
     /// Makes everything since the mark final, and forgets what was supposed for it.
     fn keep(&mut self, board: &Board, mark: Mark) {
-        for assumption in self.assumptions.split_off(mark.assumptions) {
+        while let Some(assumption) = self.assumptions.pop_beyond(board, mark.assumptions) {
             if let Assumption::Uncounted { party, .. } = assumption {
                 self.minimum[party as usize] -= 1;
                 self.count_spare(board, party);
@@ -229,7 +237,7 @@ impl Search {
                 }
             }
         }
-        self.assumptions.truncate(mark.assumptions);
+        while self.assumptions.pop_beyond(board, mark.assumptions).is_some() {}
     }
 
     /// Gives an open place to `party`, or leaves it vacant.

@@ -29,7 +29,7 @@ impl Search {
                 return Ok(true);
             }
         }
-        self.room_obstacle(Some(place));
+        self.room_obstacle(board, Some(place));
         Ok(false)
     }
 
@@ -41,7 +41,7 @@ impl Search {
                 return Ok(true);
             }
         }
-        self.room_obstacle(None);
+        self.room_obstacle(board, None);
         Ok(false)
     }
 
@@ -52,12 +52,15 @@ impl Search {
     pub(super) fn claim(&mut self, board: &Board, party: u32) -> Result<bool, BudgetSpent> {
         match self.leap_back(board, party) {
             Leap::Done => return Ok(true),
-            Leap::Impossible if self.reasons == Reasons::Dropped => return Ok(false),
+            Leap::Impossible if self.reasons == Reasons::Dropped => {
+                self.rest_on_minima();
+                return Ok(false);
+            }
             _ => {}
         }
         let mark = self.mark();
         if !self.pull_back(board, party, Among::Fixed)? {
-            self.owed_obstacle();
+            self.owed_obstacle(board);
             return Ok(false);
         }
         if self.first_clash(board, mark).is_none() {
@@ -290,7 +293,8 @@ impl Search {
     }
 
     /// The parties met could hold the places at hand and have no room left.
-    fn room_obstacle(&mut self, vacant: Option<u32>) {
+    fn room_obstacle(&mut self, board: &Board, vacant: Option<u32>) {
+        self.rest_on_room(board, vacant);
         self.explain(|search| {
             let places: Vec<_> = vacant.into_iter().chain(search.places_met()).collect();
             Obstacle::Room { parties: search.parties_met(), room: places.len() as u32 - 1, places }
@@ -298,7 +302,8 @@ impl Search {
     }
 
     /// The parties met want places, and all that any of them could hold are held by them.
-    fn owed_obstacle(&mut self) {
+    fn owed_obstacle(&mut self, board: &Board) {
+        self.rest_on_owed(board);
         self.explain(|search| {
             let places: Vec<_> = search.places_met().collect();
             Obstacle::Owed { parties: search.parties_met(), owed: places.len() as u32 + 1, places }
@@ -307,6 +312,7 @@ impl Search {
 
     /// `party` must hold more places than it may.
     pub(super) fn full_obstacle(&mut self, board: &Board, party: u32) {
+        self.rest_on_minimum(party);
         self.explain(|search| {
             let fixed = search.fixed_places(party).count() as u32;
             Obstacle::Full { party, room: board.maximum[party as usize].saturating_sub(fixed) }
@@ -327,7 +333,7 @@ impl Search {
         parties
     }
 
-    fn places_met(&self) -> impl Iterator<Item = u32> {
+    pub(super) fn places_met(&self) -> impl Iterator<Item = u32> {
         self.walk.met.iter().flat_map(|&party| self.open_places(party))
     }
 }

@@ -45,7 +45,7 @@ impl Search {
         if let Some(place) = search.contradicted(board, case) {
             return Ok(Some(Refutation::Contradicted { place }));
         }
-        search.assumptions.extend(case);
+        case.iter().for_each(|&assumption| search.assumptions.add(board, assumption));
         for &(place, party) in fixed {
             let known = board.partner(place).is_some_and(|partner| search.seating.is_fixed(partner));
             if known && uncounted(board, &search.seating, place) && !search.ask_for_more(board, party)? {
@@ -79,6 +79,19 @@ impl Search {
         Ok(vacant)
     }
 
+    /// Has nobody in as many companion places as can be, and keeps that as nobody's minimum: how many are left for
+    /// companions, `bound` at least.
+    pub(crate) fn leave_empty(&mut self, board: &mut Board, bound: u32) -> Result<u32, BudgetSpent> {
+        let nobody = board.nobody;
+        let mut left = (board.under_review.len() * board.seats) as u32;
+        while left > bound && self.meet(board, Demand::Minimum(nobody))? {
+            board.minimum[nobody as usize] += 1;
+            left -= 1;
+        }
+        Ok(left)
+    }
+
+    /// Meets one demand more, or shows that it cannot be met and leaves the seating as it was.
     fn meet(&mut self, board: &Board, demand: Demand) -> Result<bool, BudgetSpent> {
         self.ask();
         let mark = self.mark();
@@ -88,7 +101,9 @@ impl Search {
         };
         let met = met && self.settle(board, mark)?;
         if met {
-            self.keep(board, mark);
+            self.keep(board, mark)
+        } else {
+            self.undo(board, mark)
         }
         Ok(met)
     }

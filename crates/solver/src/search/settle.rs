@@ -1,7 +1,7 @@
 //! The rules that compare two parties: where the flow at hand breaks one, cases are told apart until it breaks
 //! none, or every case is shown impossible.
 
-use super::{BudgetSpent, Mark, Refutation, Search, Undo};
+use super::{BudgetSpent, Grounds, Mark, Refutation, Search, Undo};
 use crate::encode::{Among, Assumption, Board, Clash, VACANT, clash, uncounted, ways_out};
 
 impl Search {
@@ -18,6 +18,7 @@ impl Search {
             }
             self.cases += open as u64;
         }
+        let mut grounds = Grounds::default();
         let mut refuted = Vec::new();
         for case in &cases {
             if let Some(place) = self.contradicted(board, case) {
@@ -29,10 +30,16 @@ impl Search {
                 return Ok(true);
             }
             self.undo(board, here);
+            // What did not need the case to be refused is refused in the others, too.
+            if !self.grounds.reach(here.assumptions) {
+                return Ok(false);
+            }
+            grounds.join(&self.grounds, here.assumptions);
             if self.keeps_proofs() {
                 refuted.push(self.refuted().expect("whatever is refused is refused for a reason"));
             }
         }
+        self.grounds = grounds;
         if self.keeps_proofs() {
             self.refutation = Some(Refutation::Cases { place, clash, cases, refuted });
         }
@@ -41,7 +48,7 @@ impl Search {
 
     /// Goes into a case: whoever it displaces moves elsewhere.
     pub(super) fn suppose(&mut self, board: &Board, case: &[Assumption]) -> Result<bool, BudgetSpent> {
-        self.assumptions.extend(case);
+        case.iter().for_each(|&assumption| self.assumptions.add(board, assumption));
         for &assumption in case {
             if let Assumption::Uncounted { party, .. } = assumption
                 && !self.ask_for_more(board, party)?
@@ -120,7 +127,10 @@ impl Search {
             return None;
         }
         let supposed = |place| {
-            self.assumptions.iter().any(|a| matches!(a, Assumption::Uncounted { key, .. } if *key == place))
+            self.assumptions
+                .all()
+                .iter()
+                .any(|a| matches!(a, Assumption::Uncounted { key, .. } if *key == place))
         };
         let mut uncounted = self
             .open_places(party)

@@ -129,12 +129,12 @@ impl DerivationReader<'_> {
                 self.each(object.required("seats")?, |json| self.0.main_seat(json))?,
             ),
             "completion" => Split::Completion(place()?, self.parties(object.required("states")?)?),
-            "taken" => Split::Taken(place()?),
+            "completed" => Split::Completed(place()?),
             "uncounted" => Split::Uncounted(state()?, place()?),
             "otherwise" => Split::Otherwise(self.lot(object.required("ball")?)?),
             _ => {
                 let expected =
-                    "one of mutual, one_seat, groups, cap, completion, taken, uncounted, otherwise";
+                    "one of mutual, one_seat, groups, cap, completion, completed, uncounted, otherwise";
                 return Err(kind.refuse("unknown_kind", expected));
             }
         })

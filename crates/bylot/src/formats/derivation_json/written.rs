@@ -111,7 +111,7 @@ enum WrittenSplit<'a> {
     Groups { region: &'a str, places: [WrittenPlace<'a>; 2] },
     Cap { under_review: &'a str, seats: Vec<&'a str> },
     Completion { place: WrittenPlace<'a>, states: Vec<&'a str> },
-    Taken { place: WrittenPlace<'a> },
+    Completed { place: WrittenPlace<'a> },
     Uncounted { state: &'a str, place: WrittenPlace<'a> },
     Otherwise { ball: WrittenLot<'a> },
 }
@@ -221,7 +221,7 @@ impl<'a> Writer<'a> {
             Split::Completion(place, parties) => {
                 WrittenSplit::Completion { place: self.place(*place), states: self.codes(parties) }
             }
-            &Split::Taken(place) => WrittenSplit::Taken { place: self.place(place) },
+            &Split::Completed(place) => WrittenSplit::Completed { place: self.place(place) },
             &Split::Uncounted(party, place) => {
                 WrittenSplit::Uncounted { state: self.code(party), place: self.place(place) }
             }

@@ -144,7 +144,6 @@ impl English<'_> {
             .collect();
         let why = match split {
             Split::Otherwise(_) => "were it otherwise".to_owned(),
-            Split::Taken(_) => "a seat is taken or it is not".to_owned(),
             split => format!("{} ({})", split.rule().rule().sentence, cited(split.rule())),
         };
         match &cases[..] {
@@ -178,14 +177,16 @@ impl English<'_> {
                 let place = Place::new(*under_review, seats[number], Role::Completed);
                 format!("{} is taken by one State alone", self.seat(place))
             }
+            (Split::Completed(place), 0) => format!("{} is taken by one State alone", self.seat(*place)),
+            (Split::Completed(place), _) => {
+                format!("{} is taken with an additional reviewing State", self.seat(*place))
+            }
             (Split::Completion(place, parties), 0) => {
-                format!("{} takes {}", self.one_of(parties), self.place(*place))
+                format!("{} is for {} to complete", self.seat(*place), self.one_of(parties))
             }
             (Split::Completion(place, parties), _) => {
-                format!("{} does not take {}", self.one_of(parties), self.place(*place))
+                format!("{} is not for {} to complete", self.seat(*place), self.one_of(parties))
             }
-            (Split::Taken(place), 0) => format!("nobody takes {}", self.seat(*place)),
-            (Split::Taken(place), _) => format!("somebody takes {}", self.seat(*place)),
             (&Split::Uncounted(party, place), 0) => does_not(party, place),
             (&Split::Uncounted(_, place), 1) => format!("{} is taken by one State alone", self.seat(place)),
             (&Split::Uncounted(party, place), _) => format!(
