@@ -3,9 +3,9 @@
 use bylot_model::rules::Additional;
 use bylot_model::{Pairing, PartyId, Roster, Rules, Transcript};
 
-use crate::encode::{Board, Companions};
+use crate::encode::{Board, Companions, Pairs, Relaxed};
 use crate::lots::{Digests, Seed};
-use crate::search::{BudgetSpent, Reasons, Search};
+use crate::search::{BudgetSpent, DeadEnd, Reasons, Relaxation, Search};
 use crate::sequential::{self, Shortage, Sitting};
 use crate::urn::Urns;
 
@@ -117,17 +117,12 @@ impl<'a> Lottery<'a> {
 type Prepared = (Board, Search, Option<u32>);
 
 /// A board and a complete lawful seating on it; under `fewest` with the least total of additional reviewing
-/// States: as many companion places are left empty, one after the other, as can be.
+/// States.
 fn prepare(roster: &Roster, rules: &Rules, budget: u64) -> Result<Result<Prepared, Shortage>, BudgetSpent> {
     if let Some(shortage) = sequential::too_few_seats(roster, rules) {
         return Ok(Err(shortage));
     }
-    let seat_all = |companions| {
-        let board = Board::new(roster, rules, companions);
-        let root = Search::root(&board, budget)?;
-        let explained = |(demand, dead_end)| sequential::shortage(&board, demand, dead_end);
-        Ok(root.map_err(explained).map(|root| (board, root)))
-    };
+    let seat_all = |companions| seat_all(Board::new(roster, rules, companions), budget);
     let policy = match rules.additional {
         Additional::Never => Companions::AtMost(0),
         Additional::ByLot => Companions::AnyNumber,
@@ -135,15 +130,59 @@ fn prepare(roster: &Roster, rules: &Rules, budget: u64) -> Result<Result<Prepare
             if let Ok((board, root)) = seat_all(Companions::AtMost(0))? {
                 return Ok(Ok((board, root, Some(0))));
             }
-            let (mut board, mut root) = match seat_all(Companions::AnyNumber)? {
+            let (board, root) = match seat_all(Companions::AnyNumber)? {
                 Ok(prepared) => prepared,
                 Err(shortage) => return Ok(Err(shortage)),
             };
             let alone = Board::new(roster, rules, Companions::AtMost(0));
             let bound = Search::shortfall(&alone, budget)?.max(1);
-            let least = root.leave_empty(&mut board, bound)?;
-            return Ok(Ok((board, root, Some(least))));
+            return Ok(Ok(with_fewest(board, root, bound, budget)?));
         }
     };
     Ok(seat_all(policy)?.map(|(board, root)| (board, root, None)))
+}
+
+/// A complete lawful seating on a board.
+fn seat_all(board: Board, budget: u64) -> Result<Result<(Board, Search), Shortage>, BudgetSpent> {
+    let relaxation = match Relaxed::of(&board).map(|relaxed| Relaxation::root(relaxed, budget)).transpose()? {
+        Some(Err(demand)) => {
+            let dead_end = DeadEnd::Exhausted { cases: 0 };
+            return Ok(Err(sequential::shortage(&board, demand.on(&board), dead_end)));
+        }
+        Some(Ok(relaxation)) => Some(relaxation),
+        None => None,
+    };
+    let root = Search::root(&board, relaxation, budget)?;
+    let explained = |(demand, dead_end)| sequential::shortage(&board, demand, dead_end);
+    Ok(root.map_err(explained).map(|root| (board, root)))
+}
+
+/// Of a board where any number of additional reviewing States is possible, and a complete lawful seating on it,
+/// those with the least total of them, which is `bound` at least.
+fn with_fewest(mut board: Board, mut root: Search, bound: u32, budget: u64) -> Result<Prepared, BudgetSpent> {
+    const PATIENCE: u64 = 20_000;
+    let relaxed = |board: &Board, total| {
+        Ok(Relaxation::root(Relaxed::alone(board, Pairs::Exactly(total)), budget)?.ok())
+    };
+    // What a count alone refuses is passed over first; then as many seats as can be are left to one State each.
+    let mut total = bound;
+    let mut relaxation = relaxed(&board, total)?;
+    while relaxation.is_none() {
+        total += 1;
+        relaxation = relaxed(&board, total)?;
+    }
+    let seated = root.leave_empty(&mut board, total, PATIENCE.min(budget));
+    while total < seated {
+        board.limit(total);
+        if let Some(relaxation) = relaxation
+            && let Ok(root) = Search::root(&board, Some(relaxation), budget)?
+        {
+            return Ok((board, root, Some(total)));
+        }
+        total += 1;
+        relaxation = relaxed(&board, total)?;
+    }
+    board.limit(total);
+    root.relax(relaxation.expect("there is a seating"));
+    Ok((board, root, Some(total)))
 }

@@ -9,6 +9,8 @@ use super::party_to_instrument::together;
 pub(crate) enum Assumption {
     /// `party` does not hold `place`.
     NotAt { place: u32, party: u32 },
+    /// `party` holds `place`.
+    At { place: u32, party: u32 },
     /// `party` holds no place of `review`.
     NotIn { review: u32, party: u32 },
     /// The holder of `place` is not of `group`.
@@ -32,6 +34,7 @@ impl Assumption {
         let class = board.class_of[party as usize];
         match self {
             Self::NotAt { place: at, party: who } => at != place || who != party,
+            Self::At { place: at, party: who } => at != place || who == party,
             Self::NotIn { review, party: who } => who != party || board.review(place) != review,
             Self::NotOfGroup { place: at, group } => {
                 at != place || party >= board.nobody || board.group_of[party as usize] != group
@@ -78,6 +81,7 @@ impl Assumption {
             | Self::Nobody { companion }
             | Self::Somebody { companion } => companion - 1..companion + 1,
             Self::NotAt { place, .. }
+            | Self::At { place, .. }
             | Self::NotOfGroup { place, .. }
             | Self::Uncounted { key: place, .. } => place..place + 1,
         }

@@ -23,7 +23,7 @@ pub(crate) const NO_REVIEW: u32 = u32::MAX;
 pub(crate) const NOBODY: u32 = 0;
 
 /// The class of who is absent.
-const ABSENT: u32 = 1;
+pub(super) const ABSENT: u32 = 1;
 
 /// The regional group of a party whose group is not in force: it suits every seat.
 pub(super) const EVERY_GROUP: GroupId = GroupId(u32::MAX);
@@ -191,10 +191,14 @@ impl Board {
         if let Companions::AtMost(most) = companions
             && width == 2
         {
-            let places = board.under_review.len() * board.seats;
-            board.minimum[roster.len()] = (places as u32).saturating_sub(most);
+            board.limit(most);
         }
         board
+    }
+
+    /// Allows at most so many companions in all.
+    pub(crate) fn limit(&mut self, most: u32) {
+        self.minimum[self.nobody as usize] = (self.kind_of.len() as u32).saturating_sub(most);
     }
 
     /// How many places there are.

@@ -8,10 +8,10 @@ use super::Terms;
 /// For each State under review, whom it must not meet, in code order.
 #[derive(Clone, Debug)]
 pub(crate) struct Excluded {
-    /// Where the list of each party begins in `reviewing`; one more entry than parties.
+    /// Where the list of each party begins in `reviewing`, and of nobody and who is absent, who exclude nobody.
     start: Vec<u32>,
     reviewing: Vec<u32>,
-    /// The parties that may review themselves: none in a draw.
+    /// The parties that may review themselves: none in a draw, but for nobody and who is absent.
     selves: Vec<u32>,
 }
 
@@ -26,9 +26,11 @@ impl Excluded {
         for party in 0..roster.len() {
             start[party + 1] += start[party];
         }
+        start.extend([start[roster.len()]; 2]);
         let reviewing = pairs().map(|pair| pair.reviewing.0).collect();
         let itself = |id: &PartyId| !terms.have(Premise::Itself(*id));
-        let selves = roster.parties().map(|(id, _)| id).filter(itself).map(|id| id.0).collect();
+        let selves = roster.parties().map(|(id, _)| id).filter(itself).map(|id| id.0);
+        let selves = selves.chain([roster.len() as u32, roster.len() as u32 + 1]).collect();
         Self { start, reviewing, selves }
     }
 

@@ -85,6 +85,9 @@ impl Search {
 
     /// `party` takes `place` for good, where it is accepted and nothing fixed stands against it.
     fn take(&mut self, board: &Board, place: u32, party: u32) -> Result<bool, BudgetSpent> {
+        if !self.take_relaxed(board, place, party)? {
+            return Ok(false);
+        }
         let holder = self.seating.holder[place as usize];
         if holder == party {
             self.fix(board, place);
@@ -98,7 +101,7 @@ impl Search {
     }
 
     /// `party` takes `place` for good off its holder, who moves elsewhere.
-    fn displace(&mut self, board: &Board, place: u32, party: u32) -> Result<bool, BudgetSpent> {
+    pub(super) fn displace(&mut self, board: &Board, place: u32, party: u32) -> Result<bool, BudgetSpent> {
         let holder = self.seating.holder[place as usize];
         self.seat(board, place, party);
         if self.owes(holder) && self.exchange(board, party, holder) {

@@ -9,6 +9,17 @@ use crate::encode::{Among, Assumption, Board, clash};
 pub(super) struct Grounds(Vec<u32>);
 
 impl Grounds {
+    pub(super) fn of(numbers: impl Iterator<Item = u32>) -> Self {
+        let mut numbers: Vec<_> = numbers.collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        Self(numbers)
+    }
+
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().copied()
+    }
+
     /// Whether one of them was made since there were `length`.
     pub(super) fn reach(&self, length: usize) -> bool {
         self.0.last().is_some_and(|&newest| newest as usize >= length)

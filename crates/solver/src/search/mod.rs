@@ -14,6 +14,7 @@ mod holdings;
 mod leap;
 mod paths;
 mod refutation;
+mod relaxation;
 mod restrictions;
 mod root;
 mod settle;
@@ -25,6 +26,7 @@ use bottlenecks::{Bottlenecks, Stuck};
 use grounds::Grounds;
 use holdings::{Holdings, Need};
 use leap::Leaps;
+use relaxation::RelaxedMark;
 use restrictions::Restrictions;
 use shelves::Shelves;
 use walk::Walk;
@@ -32,6 +34,7 @@ use walk::Walk;
 pub(crate) use ball::{DeadEnd, Intent};
 pub(crate) use paths::Obstacle;
 pub(crate) use refutation::Refutation;
+pub(crate) use relaxation::Relaxation;
 pub(crate) use root::Demand;
 
 /// The end of a list of places.
@@ -63,6 +66,8 @@ pub(crate) struct Search {
     facts: Restrictions,
     /// What the last refusal rests on.
     grounds: Grounds,
+    /// A flow that sees what this one cannot, where one is of use.
+    relaxation: Option<Box<Relaxation>>,
     log: Vec<Undo>,
     walk: Walk,
     leaps: Leaps,
@@ -114,6 +119,7 @@ enum Undo {
 struct Mark {
     log: usize,
     assumptions: usize,
+    relaxed: RelaxedMark,
 }
 
 impl Budget {
@@ -152,6 +158,7 @@ impl Search {
             assumptions: Restrictions::new(board.under_review.len()),
             facts: Restrictions::new(board.under_review.len()),
             grounds: Grounds::default(),
+            relaxation: None,
             log: Vec::new(),
             walk: Walk::new(parties, board.classes.len().max(board.sorts.len())),
             leaps: Leaps::new(board.classes.len(), board.sorts.len()),
@@ -203,10 +210,15 @@ impl Search {
         self.stuck = None;
         self.obstacle = None;
         self.refutation = None;
+        if let Some(relaxation) = &mut self.relaxation {
+            relaxation.ask();
+        }
     }
 
     fn mark(&self) -> Mark {
-        Mark { log: self.log.len(), assumptions: self.assumptions.len() }
+        let relaxed =
+            self.relaxation.as_ref().map_or_else(RelaxedMark::default, |relaxation| relaxation.mark());
+        Mark { log: self.log.len(), assumptions: self.assumptions.len(), relaxed }
     }
 
     /// Makes everything since the mark final, and forgets what was supposed for it.
@@ -218,6 +230,9 @@ impl Search {
             }
         }
         self.log.truncate(mark.log);
+        if let Some(relaxation) = &mut self.relaxation {
+            relaxation.keep(mark.relaxed);
+        }
     }
 
     /// Goes back to the mark.
@@ -238,6 +253,9 @@ impl Search {
             }
         }
         while self.assumptions.pop_beyond(board, mark.assumptions).is_some() {}
+        if let Some(relaxation) = &mut self.relaxation {
+            relaxation.undo(mark.relaxed);
+        }
     }
 
     /// Gives an open place to `party`, or leaves it vacant.

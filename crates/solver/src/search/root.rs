@@ -3,7 +3,7 @@
 //! What cannot be met together with the demands before it cannot be met at all, so a failure here is a proof
 //! that no lawful pairing exists.
 
-use super::{BudgetSpent, DeadEnd, Reasons, Refutation, Search};
+use super::{Budget, BudgetSpent, DeadEnd, Reasons, Refutation, Relaxation, Search};
 use crate::encode::{Assumption, Board, VACANT, uncounted};
 
 /// Something the first seating must provide.
@@ -15,10 +15,25 @@ pub(crate) enum Demand {
     Minimum(u32),
 }
 
+impl Demand {
+    /// What a demand of a relaxed board is on the whole one.
+    pub(crate) fn on(self, board: &Board) -> Self {
+        match self {
+            Self::Place(seat) => Self::Place(seat * board.width as u32),
+            minimum => minimum,
+        }
+    }
+}
+
 impl Search {
     /// A complete lawful seating with no place fixed, or the demand that cannot be met and why.
-    pub(crate) fn root(board: &Board, budget: u64) -> Result<Result<Self, (Demand, DeadEnd)>, BudgetSpent> {
+    pub(crate) fn root(
+        board: &Board,
+        relaxation: Option<Relaxation>,
+        budget: u64,
+    ) -> Result<Result<Self, (Demand, DeadEnd)>, BudgetSpent> {
         let mut search = Self::vacant(board, budget);
+        relaxation.into_iter().for_each(|relaxation| search.relax(relaxation));
         search.keep_reasons(Reasons::Kept);
         for demand in demands(board) {
             if !search.meet(board, demand)? {
@@ -79,16 +94,17 @@ impl Search {
         Ok(vacant)
     }
 
-    /// Has nobody in as many companion places as can be, and keeps that as nobody's minimum: how many are left for
-    /// companions, `bound` at least.
-    pub(crate) fn leave_empty(&mut self, board: &mut Board, bound: u32) -> Result<u32, BudgetSpent> {
+    /// Has nobody in as many companion places as can be with so many steps each, and keeps that as nobody's
+    /// minimum: how many are left for companions, `bound` at least.
+    pub(crate) fn leave_empty(&mut self, board: &mut Board, bound: u32, patience: u64) -> u32 {
         let nobody = board.nobody;
-        let mut left = (board.under_review.len() * board.seats) as u32;
-        while left > bound && self.meet(board, Demand::Minimum(nobody))? {
-            board.minimum[nobody as usize] += 1;
+        let mut left = board.kind_of.len() as u32;
+        let budget = std::mem::replace(&mut self.budget, Budget::new(patience));
+        while left > bound && matches!(self.meet(board, Demand::Minimum(nobody)), Ok(true)) {
             left -= 1;
         }
-        Ok(left)
+        self.budget = budget;
+        left
     }
 
     /// Meets one demand more, or shows that it cannot be met and leaves the seating as it was.
@@ -96,16 +112,16 @@ impl Search {
         self.ask();
         let mark = self.mark();
         let met = match demand {
-            Demand::Place(place) => self.fill(board, place, VACANT)?,
-            Demand::Minimum(party) => self.ask_for_more(board, party)?,
+            Demand::Place(place) => self.fill(board, place, VACANT),
+            Demand::Minimum(party) => self.ask_for_more(board, party),
         };
-        let met = met && self.settle(board, mark)?;
-        if met {
-            self.keep(board, mark)
+        let met = met.and_then(|met| Ok(met && self.settle(board, mark)?));
+        if met == Ok(true) {
+            self.keep(board, mark);
         } else {
-            self.undo(board, mark)
+            self.undo(board, mark);
         }
-        Ok(met)
+        met
     }
 }
 

@@ -48,7 +48,12 @@ impl Search {
 
     /// Goes into a case: whoever it displaces moves elsewhere.
     pub(super) fn suppose(&mut self, board: &Board, case: &[Assumption]) -> Result<bool, BudgetSpent> {
-        case.iter().for_each(|&assumption| self.assumptions.add(board, assumption));
+        for &assumption in case {
+            self.assumptions.add(board, assumption);
+            if !self.suppose_relaxed(board, assumption)? {
+                return Ok(false);
+            }
+        }
         for &assumption in case {
             if let Assumption::Uncounted { party, .. } = assumption
                 && !self.ask_for_more(board, party)?
