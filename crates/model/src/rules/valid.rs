@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Rules;
+use super::{Rounding, Rules};
 use crate::{InstrumentId, InstrumentSet, Roster};
 
 /// Why a rule set makes no sense.
@@ -14,7 +14,7 @@ pub struct RulesError {
     /// | code | what is wrong |
     /// | --- | --- |
     /// | `empty_name`, `bad_name`, `duplicate_name`, `reserved_name` | a name in a list |
-    /// | `too_many` | too many instruments or seats |
+    /// | `too_many` | too many instruments, seats, or review groups to be balanced (N13) |
     /// | `unknown_instrument` | a required instrument is not among the instruments |
     /// | `no_seats`, `no_review_groups` | there are none |
     /// | `minimum_above_maximum`, `maximum_zero` | the reviews a party performs (para 29) |
@@ -36,6 +36,10 @@ const ADDITIONAL: &str = "additional";
 impl Rules {
     /// The most seats a review may have.
     pub const MAX_SEATS: usize = 16;
+
+    /// The most review groups under [`Rounding::Balanced`]: its tables are drawn until one fits, and with many review
+    /// groups hardly any does.
+    pub const MAX_BALANCED_REVIEW_GROUPS: usize = 20;
 
     /// The rule set, when it makes sense.
     ///
@@ -95,6 +99,12 @@ fn check_seats(rules: &Rules) -> Result<(), RulesError> {
 fn check_numbers(rules: &Rules) -> Result<(), RulesError> {
     if rules.review_groups == 0 {
         return Err(error("no_review_groups", "review_groups", "0", "at least 1"));
+    }
+    if rules.rounding == Rounding::Balanced
+        && rules.review_groups as usize > Rules::MAX_BALANCED_REVIEW_GROUPS
+    {
+        let expected = format!("at most {} where rounding is balanced", Rules::MAX_BALANCED_REVIEW_GROUPS);
+        return Err(error("too_many", "review_groups", rules.review_groups.to_string(), expected));
     }
     let seats = rules.seats.len();
     if let Some(cap) = rules.cap.filter(|&cap| (cap as usize) < seats) {

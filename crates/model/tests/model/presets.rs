@@ -1,6 +1,9 @@
 //! Presets and the door to a rule set.
 
-use bylot_model::{Rules, rules::Additional};
+use bylot_model::{
+    Rules,
+    rules::{Additional, Rounding},
+};
 
 #[test]
 fn presets_make_sense_and_are_called_by_their_names() {
@@ -52,6 +55,10 @@ fn the_door_says_what_makes_no_sense() {
     refused(
         |r| r.seats[1].name = "additional".into(),
         "reserved_name: seats: found \"additional\", expected a name that has no other meaning",
+    );
+    refused(
+        |r| (r.rounding, r.review_groups) = (Rounding::Balanced, 21),
+        "too_many: review_groups: found 21, expected at most 20 where rounding is balanced",
     );
     refused(|r| r.review_groups = 0, "no_review_groups: review_groups: found 0, expected at least 1");
     refused(|r| r.cap = Some(1), "cap_below_seats: cap: found 1, expected at least 2, the number of seats");

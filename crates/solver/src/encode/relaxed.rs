@@ -42,7 +42,7 @@ impl Relaxed {
     /// The relaxed board that sees more than the whole one, where there is one: few seats can be taken by two, since
     /// there is not much more room than seats; or reviews of additional reviewing States do not count (N5).
     pub(crate) fn of(whole: &Board) -> Option<Self> {
-        if whole.width == 1 {
+        if whole.width == 1 || whole.kinds.is_empty() {
             return None;
         }
         let seats = whole.kind_of.len() as u64;
