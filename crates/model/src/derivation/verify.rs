@@ -199,7 +199,7 @@ impl<'a> Checker<'a> {
     }
 
     /// How many reviews more the State must perform, where its minimum is a premise.
-    fn owes(&self, party: PartyId) -> u32 {
+    pub fn owes(&self, party: PartyId) -> u32 {
         let ground = &self.ground;
         if !ground.has(Premise::Minimum(party)) {
             return 0;

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use bylot_model::derivation::{Claim, LotKind, Premise, Seated, Split, Step};
-use bylot_model::rules::Additional;
+use bylot_model::derivation::{Checker, Claim, LotKind, Premise, Seated, Split, Step};
+use bylot_model::rules::{Additional, PartialReviews};
 use bylot_model::{Roster, Rules};
 
-use super::steps::Steps;
+use super::premises;
+use super::steps::{Steps, owed};
 use crate::encode::{Assumption, Board, Companions, Keys, Terms};
 use crate::search::{BudgetSpent, Search};
 
@@ -22,14 +23,33 @@ pub(super) struct Question<'a> {
 impl Question<'_> {
     /// The steps that show the claim from all that is known; `None`: it is not true.
     pub(super) fn answer(&self) -> Result<Option<Vec<Step>>, BudgetSpent> {
-        self.ask(Terms::All, self.drawn())
+        match self.count_all(&premises::all(self, &[])) {
+            Some(count) => Ok(Some(vec![count])),
+            None => self.ask(Terms::All, self.drawn()),
+        }
     }
 
     /// The steps that show the claim from these premises alone; `None`: they leave something possible.
     pub(super) fn answer_from(&self, premises: &BTreeSet<Premise>) -> Result<Option<Vec<Step>>, BudgetSpent> {
+        if let Some(count) = self.count_all(premises) {
+            return Ok(Some(vec![count]));
+        }
         let drawn: Vec<_> =
             self.drawn().iter().copied().filter(|&it| premises.contains(&Premise::Drawn(it))).collect();
         self.ask(Terms::Only(premises), &drawn)
+    }
+
+    /// That all States together owe more reviews than there are seats: what the search is slow to see where not
+    /// every review counts (N5).
+    fn count_all(&self, premises: &BTreeSet<Premise>) -> Option<Step> {
+        let Self { roster, rules, claim, .. } = *self;
+        let is_forced = matches!(claim, Claim::Forced { .. });
+        if rules.partial_reviews == PartialReviews::MinimumAndMaximum || is_forced {
+            return None;
+        }
+        let checker = Checker::new(roster, rules, claim, premises);
+        let owing = roster.parties().map(|(id, _)| id).filter(|&id| checker.owes(id) > 0);
+        checker.count(&owed(owing.collect(), 0))
     }
 
     /// The lots held before.
