@@ -1,7 +1,7 @@
 //! Following a ball: the party drawn takes its place for good, and the seating at hand makes way for it.
 
 use super::bottlenecks::Stuck;
-use super::{BudgetSpent, Obstacle, Search};
+use super::{BudgetSpent, Obstacle, Reasons, Search};
 use crate::encode::{Among, Board, VACANT, uncounted};
 
 /// A ball that no complete lawful seating can follow.
@@ -25,8 +25,21 @@ pub(crate) enum Intent {
 }
 
 impl Search {
-    /// Whether a complete lawful seating can follow a ball, whose party takes the first of `places`.
+    /// Whether a complete lawful seating can follow a ball: whether all of `places` can be taken.
+    #[inline]
     pub(crate) fn follow(
+        &mut self,
+        board: &Board,
+        places: &[(u32, u32)],
+        intent: Intent,
+    ) -> Result<Result<(), DeadEnd>, BudgetSpent> {
+        if self.reasons == Reasons::Dropped && self.is_bottled_at_a_glance(places) {
+            return Ok(Err(DeadEnd::Counted(None)));
+        }
+        self.make_follow(board, places, intent)
+    }
+
+    fn make_follow(
         &mut self,
         board: &Board,
         places: &[(u32, u32)],
@@ -108,7 +121,7 @@ impl Search {
             return Ok(true);
         }
         let favoured = if self.owes(holder) { holder } else { VACANT };
-        if self.load[party as usize] > board.maximum[party as usize] && !self.shed(board, party, favoured)? {
+        if self.parties[party as usize].is_overfull() && !self.shed(board, party, favoured)? {
             self.stuck = Some(Stuck::Full { party, holder });
             return Ok(false);
         }

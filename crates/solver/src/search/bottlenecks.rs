@@ -8,21 +8,41 @@
 use super::{BudgetSpent, END, Obstacle, Search};
 use crate::encode::{Among, Board, VACANT};
 
-/// The bottlenecks met so far.
+/// The bottlenecks met so far: sets of parties, of which each party is in some.
+///
+/// Of all that a draw looks at, this it looks at most: most balls of the last lots are dead ends for it. So a
+/// party has no more than a number here, for the sets it is in, and few parties differ in these.
 #[derive(Clone, Debug)]
 pub(super) struct Bottlenecks {
-    /// Parties that need all they could hold.
+    /// The mix of each party; one more while the party is idle.
+    mix_of: Vec<u16>,
+    /// Each mix twice: of parties that hold an open place, and of idle ones.
+    mixes: Vec<Mix>,
     owing: Sets,
-    /// Parties that are needed for all they hold.
     needed: Sets,
 }
 
-/// Sets of parties; beyond 64 the oldest is forgotten.
-#[derive(Clone, Debug)]
+/// The sets that a party is in, a bit each.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) struct Mix {
+    /// Sets of parties that need all they could hold. A party that is idle, its reviews all drawn, is in none: it
+    /// has no other place to give for the one it is drawn for.
+    pub(super) owing: u64,
+    /// Sets of parties that are needed for all they hold.
+    pub(super) needed: u64,
+}
+
+/// How many sets were met; beyond 64 the oldest is forgotten.
+#[derive(Clone, Copy, Default, Debug)]
 struct Sets {
-    /// For each party, the sets it is in, a bit each.
-    of: Vec<u64>,
     met: u32,
+}
+
+/// One of the two kinds of sets.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Owing,
+    Needed,
 }
 
 /// Who could not make way for a ball.
@@ -35,61 +55,128 @@ pub(super) enum Stuck {
 }
 
 impl Bottlenecks {
+    /// None yet; nobody holds a place.
     pub(super) fn new(parties: usize) -> Self {
-        Self { owing: Sets::new(parties), needed: Sets::new(parties) }
+        Self {
+            mix_of: vec![1; parties],
+            mixes: vec![Mix::default(); 2],
+            owing: Sets::default(),
+            needed: Sets::default(),
+        }
+    }
+
+    /// Notes that a party has lost its last open place, or got its first.
+    #[inline]
+    pub(super) fn turn(&mut self, party: u32) {
+        self.mix_of[party as usize] ^= 1;
+    }
+
+    /// The sets that keep `party` from taking a place off `holder`: it would make way for none of them, or not
+    /// be left for one of them.
+    #[inline]
+    pub(super) fn between(&self, holder: u32, party: u32) -> Mix {
+        let [holder, party] = [holder, party].map(|it| self.mixes[usize::from(self.mix_of[it as usize])]);
+        Mix { owing: holder.owing & !party.owing, needed: party.needed & !holder.needed }
+    }
+
+    fn remember(&mut self, kind: Kind, parties: &[u32]) {
+        let met = match kind {
+            Kind::Owing => &mut self.owing.met,
+            Kind::Needed => &mut self.needed.met,
+        };
+        let bit = 1 << (*met % u64::BITS);
+        *met += 1;
+        for mix in &mut self.mixes {
+            *mix.of_mut(kind) &= !bit;
+        }
+        // With so many mixes that they cannot be numbered all is forgotten.
+        if 2 * self.mixes.len() > usize::from(u16::MAX) {
+            self.mixes.truncate(2);
+            self.mix_of.iter_mut().for_each(|mix| *mix &= 1);
+        }
+        let mut with = vec![None; self.mixes.len() / 2];
+        for &party in parties {
+            let mix = &mut self.mix_of[party as usize];
+            let (known, idle) = (usize::from(*mix) / 2, *mix % 2);
+            let with = *with[known].get_or_insert_with(|| {
+                let pair = [self.mixes[2 * known], self.mixes[2 * known + 1]];
+                self.mixes.extend(pair);
+                let [.., active, idle] = &mut self.mixes[..] else { unreachable!("a pair was added") };
+                *active.of_mut(kind) |= bit;
+                if kind == Kind::Needed {
+                    *idle.of_mut(kind) |= bit;
+                }
+                self.mixes.len() as u16 - 2
+            });
+            *mix = with + idle;
+        }
+    }
+
+    /// The parties of the smallest of some sets, the idle ones left out.
+    fn smallest(&self, kind: Kind, sets: u64) -> Vec<u32> {
+        let members = |set: u32| {
+            let is_in = move |mix: u16| self.mixes[usize::from(mix & !1)].of(kind) >> set & 1 == 1;
+            self.mix_of.iter().zip(0..).filter(move |&(&mix, _)| is_in(mix))
+        };
+        let smallest =
+            (0..u64::BITS).filter(|set| sets >> set & 1 == 1).min_by_key(|&set| members(set).count());
+        smallest
+            .into_iter()
+            .flat_map(members)
+            .filter(|&(mix, _)| mix % 2 == 0)
+            .map(|(_, party)| party)
+            .collect()
     }
 }
 
-impl Sets {
-    fn new(parties: usize) -> Self {
-        Self { of: vec![0; parties], met: 0 }
-    }
-
-    fn remember(&mut self, parties: &[u32]) {
-        let bit = 1 << (self.met % u64::BITS);
-        if self.met >= u64::BITS {
-            self.of.iter_mut().for_each(|sets| *sets &= !bit);
-        }
-        parties.iter().for_each(|&party| self.of[party as usize] |= bit);
-        self.met += 1;
-    }
-
-    /// The sets that `one` is in and `other` is not.
+impl Mix {
+    /// Whether there is no set.
     #[inline]
-    fn between(&self, one: u32, other: u32) -> u64 {
-        self.of[one as usize] & !self.of[other as usize]
+    pub(super) fn is_empty(self) -> bool {
+        self == Self::default()
     }
 
-    /// The parties of the smallest of some sets.
-    fn smallest(&self, sets: u64) -> Vec<u32> {
-        let members = |set: u32| self.of.iter().zip(0..).filter(move |(sets, _)| *sets >> set & 1 == 1);
-        let smallest =
-            (0..u64::BITS).filter(|set| sets >> set & 1 == 1).min_by_key(|&set| members(set).count());
-        smallest.into_iter().flat_map(members).map(|(_, party)| party).collect()
+    fn of(self, kind: Kind) -> u64 {
+        match kind {
+            Kind::Owing => self.owing,
+            Kind::Needed => self.needed,
+        }
+    }
+
+    fn of_mut(&mut self, kind: Kind) -> &mut u64 {
+        match kind {
+            Kind::Owing => &mut self.owing,
+            Kind::Needed => &mut self.needed,
+        }
     }
 }
 
 impl Search {
+    /// Whether a bottleneck met before shows at a glance that one of the parties is a dead end at its place.
+    #[inline]
+    pub(super) fn is_bottled_at_a_glance(&self, places: &[(u32, u32)]) -> bool {
+        places.iter().any(|&(place, party)| {
+            let holder = self.seating.holder[place as usize];
+            !self.bottlenecks.between(holder, party).is_empty()
+        })
+    }
+
     /// Whether a bottleneck met before shows `party` to be a dead end at `place`.
     pub(super) fn is_bottled(&mut self, place: u32, party: u32) -> bool {
-        let holder = self.seating.holder[place as usize];
-        let mut owing = self.bottlenecks.owing.of[holder as usize];
-        // A member whose reviews are all drawn has no other place to give for this one.
-        if owing != 0 && self.open_of[party as usize] != END {
-            owing = self.bottlenecks.owing.between(holder, party);
-        }
-        let needed = if owing == 0 { self.bottlenecks.needed.between(party, holder) } else { 0 };
-        if owing == 0 && needed == 0 {
+        let between = self.bottlenecks.between(self.seating.holder[place as usize], party);
+        if between.is_empty() {
             return false;
         }
         self.explain(|search| {
-            let sets = if owing != 0 { &search.bottlenecks.owing } else { &search.bottlenecks.needed };
-            // Members that hold no open place any more have no part in it.
-            let mut parties = sets.smallest(if owing != 0 { owing } else { needed });
-            parties.retain(|&party| search.open_places(party).next().is_some());
+            let owing = between.owing != 0;
+            let parties = if owing {
+                search.bottlenecks.smallest(Kind::Owing, between.owing)
+            } else {
+                search.bottlenecks.smallest(Kind::Needed, between.needed)
+            };
             let places: Vec<_> = parties.iter().flat_map(|&party| search.open_places(party)).collect();
             let seats = places.len() as u32;
-            if owing != 0 {
+            if owing {
                 // One of the places is the one the ball would take.
                 let left = places.into_iter().filter(|&left| left != place).collect();
                 Obstacle::Owed { parties, owed: seats, places: left }
@@ -106,13 +193,13 @@ impl Search {
             Stuck::Owing { party, holder } => {
                 let finds = self.finds(board, |search| search.pull_back(board, holder, Among::Fixed))?;
                 if !finds && !self.walk.has_met(party) {
-                    self.bottlenecks.owing.remember(&self.walk.met);
+                    self.bottlenecks.remember(Kind::Owing, &self.walk.met);
                 }
             }
             Stuck::Full { party, holder } => {
                 let finds = self.finds(board, |search| search.push_from(board, party))?;
                 if !finds && !self.walk.has_met(holder) {
-                    self.bottlenecks.needed.remember(&self.walk.met);
+                    self.bottlenecks.remember(Kind::Needed, &self.walk.met);
                 }
             }
         }

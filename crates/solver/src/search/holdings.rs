@@ -4,6 +4,7 @@
 //! could take what from whom can be asked of the classes; there are few of them, however many parties there are.
 
 use super::END;
+use super::standing::{Link, Links};
 
 /// The open places that are held, a list for each sort and class of holder.
 #[derive(Clone, Debug)]
@@ -11,7 +12,6 @@ pub(super) struct Holdings {
     classes: usize,
     /// Sort by sort and class by class.
     lists: Vec<List>,
-    links: Vec<Link>,
     /// For each sort, the classes that hold a place of it, a bit each.
     holding: Vec<u64>,
     /// How many words of `holding` a sort takes.
@@ -26,13 +26,6 @@ struct List {
     last: u32,
 }
 
-/// The places before and after one in its list.
-#[derive(Clone, Copy, Debug)]
-struct Link {
-    before: u32,
-    after: u32,
-}
-
 /// Whether the holder of a place holds more than it must.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Need {
@@ -41,12 +34,11 @@ pub(super) enum Need {
 }
 
 impl Holdings {
-    pub(super) fn new(sorts: usize, classes: usize, places: usize) -> Self {
+    pub(super) fn new(sorts: usize, classes: usize) -> Self {
         let words = classes.div_ceil(64);
         Self {
             classes,
             lists: vec![List { first: END, last: END }; sorts * classes],
-            links: vec![Link { before: END, after: END }; places],
             holding: vec![0; sorts * words],
             words,
             spare: vec![0; sorts],
@@ -54,7 +46,7 @@ impl Holdings {
     }
 
     #[inline]
-    pub(super) fn put_in(&mut self, place: u32, sort: u32, class: u32, need: Need) {
+    pub(super) fn put_in(&mut self, links: &mut [Links], place: u32, sort: u32, class: u32, need: Need) {
         let list = &mut self.lists[sort as usize * self.classes + class as usize];
         let link = match need {
             Need::Spare => Link { before: END, after: std::mem::replace(&mut list.first, place) },
@@ -65,25 +57,25 @@ impl Holdings {
                 *list = List { first: place, last: place };
                 self.holding[sort as usize * self.words + class as usize / 64] |= 1 << (class % 64);
             }
-            Link { after: END, before } => self.links[before as usize].after = place,
-            Link { after, .. } => self.links[after as usize].before = place,
+            Link { after: END, before } => links[before as usize].of_class.after = place,
+            Link { after, .. } => links[after as usize].of_class.before = place,
         }
-        self.links[place as usize] = link;
+        links[place as usize].of_class = link;
         self.spare[sort as usize] += u32::from(need == Need::Spare);
     }
 
     /// Takes a place out; its need must be the one it was put in with.
     #[inline]
-    pub(super) fn take_out(&mut self, place: u32, sort: u32, class: u32, need: Need) {
+    pub(super) fn take_out(&mut self, links: &mut [Links], place: u32, sort: u32, class: u32, need: Need) {
         let list = &mut self.lists[sort as usize * self.classes + class as usize];
-        let Link { before, after } = self.links[place as usize];
+        let Link { before, after } = links[place as usize].of_class;
         match before {
             END => list.first = after,
-            before => self.links[before as usize].after = after,
+            before => links[before as usize].of_class.after = after,
         }
         match after {
             END => list.last = before,
-            after => self.links[after as usize].before = before,
+            after => links[after as usize].of_class.before = before,
         }
         if list.first == END {
             self.holding[sort as usize * self.words + class as usize / 64] &= !(1 << (class % 64));
@@ -93,10 +85,15 @@ impl Holdings {
 
     /// The open places of a sort that parties of a class hold, those that can be spared first.
     #[inline]
-    pub(super) fn places(&self, sort: u32, class: u32) -> impl Iterator<Item = u32> {
+    pub(super) fn places<'s>(
+        &self,
+        links: &'s [Links],
+        sort: u32,
+        class: u32,
+    ) -> impl Iterator<Item = u32> + use<'s> {
         let first = self.lists[sort as usize * self.classes + class as usize].first;
         std::iter::successors((first != END).then_some(first), |&place| {
-            let after = self.links[place as usize].after;
+            let after = links[place as usize].of_class.after;
             (after != END).then_some(after)
         })
     }

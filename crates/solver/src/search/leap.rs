@@ -95,7 +95,7 @@ impl Search {
 
     /// The same where seats are taken in that way.
     fn leap_back_where(&mut self, board: &Board, party: u32, seats: Seats) -> Leap {
-        let Some(spared) = self.seek_spare(board, board.class_of[party as usize], seats) else {
+        let Some(spared) = self.seek_spare(board, self.parties[party as usize].class, seats) else {
             return Leap::Impossible;
         };
         let mut sort = spared;
@@ -110,7 +110,7 @@ impl Search {
         }
         let mut taker = party;
         while let Some((sort, class)) = self.leaps.path.pop() {
-            let mut places = self.holdings.places(sort, class).take(TRIES);
+            let mut places = self.holdings.places(&self.links, sort, class).take(TRIES);
             let Some(place) = places.find(|&place| self.may_hold(board, place, taker, Among::All)) else {
                 return Leap::Missed;
             };
@@ -143,7 +143,7 @@ impl Search {
         }
         let mut vacated = place;
         while let Some((sort, class)) = self.leaps.path.pop() {
-            let mut places = self.holdings.places(sort, class).take(TRIES);
+            let mut places = self.holdings.places(&self.links, sort, class).take(TRIES);
             let taker = |place| self.seating.holder[place as usize];
             let Some(place) = places.find(|&place| self.may_hold(board, vacated, taker(place), Among::All))
             else {

@@ -19,6 +19,7 @@ mod restrictions;
 mod root;
 mod settle;
 mod shelves;
+mod standing;
 mod walk;
 
 use crate::encode::{Among, Assumption, Board, Seating, VACANT, clash};
@@ -29,6 +30,7 @@ use leap::Leaps;
 use relaxation::RelaxedMark;
 use restrictions::Restrictions;
 use shelves::Shelves;
+use standing::{Links, Standing, link, unlink};
 use walk::Walk;
 
 pub(crate) use ball::{DeadEnd, Intent};
@@ -44,21 +46,13 @@ const END: u32 = u32::MAX;
 #[derive(Clone)]
 pub(crate) struct Search {
     pub(crate) seating: Seating,
-    /// How many places each party holds.
-    pub(crate) load: Vec<u32>,
-    /// The fewest places each party must hold now.
-    minimum: Vec<u32>,
-    /// The open places each party holds, and the fixed ones: heads of two lists through `next`.
-    open_of: Vec<u32>,
-    fixed_of: Vec<u32>,
-    next: Vec<u32>,
-    prev: Vec<u32>,
+    parties: Vec<Standing>,
+    /// The lists that each place is in.
+    links: Vec<Links>,
     /// Parties by class; awake while they may hold one place more.
     room: Shelves,
     /// Open places by sort and the class of their holder.
     holdings: Holdings,
-    /// Whether each party has more than its minimum.
-    spares: Vec<bool>,
     bottlenecks: Bottlenecks,
     /// What is supposed in the case at hand.
     assumptions: Restrictions,
@@ -145,15 +139,10 @@ impl Search {
         }
         Self {
             seating: Seating::vacant(places),
-            load: vec![0; parties],
-            minimum: vec![0; parties],
-            open_of: vec![END; parties],
-            fixed_of: vec![END; parties],
-            next: vec![END; places],
-            prev: vec![END; places],
+            parties: Standing::all(board),
+            links: vec![Links::NONE; places],
             room,
-            holdings: Holdings::new(board.sorts.len(), board.classes.len(), places),
-            spares: vec![false; parties],
+            holdings: Holdings::new(board.sorts.len(), board.classes.len()),
             bottlenecks: Bottlenecks::new(parties),
             assumptions: Restrictions::new(board.under_review.len()),
             facts: Restrictions::new(board.under_review.len()),
@@ -175,22 +164,6 @@ impl Search {
     /// Says whether dead ends are to be explained from now on.
     pub(crate) fn keep_reasons(&mut self, reasons: Reasons) {
         self.reasons = reasons;
-    }
-
-    /// The fixed places of a party.
-    pub(crate) fn fixed_places(&self, party: u32) -> impl Iterator<Item = u32> {
-        self.list(self.fixed_of[party as usize])
-    }
-
-    fn open_places(&self, party: u32) -> impl Iterator<Item = u32> {
-        self.list(self.open_of[party as usize])
-    }
-
-    fn list(&self, head: u32) -> impl Iterator<Item = u32> {
-        std::iter::successors((head != END).then_some(head), |&place| {
-            let next = self.next[place as usize];
-            (next != END).then_some(next)
-        })
     }
 
     /// Whether `party` may hold `place`, its class being accepted there.
@@ -225,7 +198,7 @@ impl Search {
     fn keep(&mut self, board: &Board, mark: Mark) {
         while let Some(assumption) = self.assumptions.pop_beyond(board, mark.assumptions) {
             if let Assumption::Uncounted { party, .. } = assumption {
-                self.minimum[party as usize] -= 1;
+                self.parties[party as usize].minimum -= 1;
                 self.count_spare(board, party);
             }
         }
@@ -241,13 +214,13 @@ impl Search {
             match self.log.pop().expect("longer than the mark") {
                 Undo::Holder { place, was } => self.put(board, place, was),
                 Undo::Minimum { party } => {
-                    self.minimum[party as usize] -= 1;
+                    self.parties[party as usize].minimum -= 1;
                     self.count_spare(board, party);
                 }
                 Undo::Fixed { place } => {
                     self.seating.fixed[place as usize] = false;
                     let party = self.seating.holder[place as usize];
-                    unlink(&mut self.fixed_of[party as usize], &mut self.next, &mut self.prev, place);
+                    unlink(&mut self.parties[party as usize].fixed, &mut self.links, place);
                     self.link_open(board, place, party);
                 }
             }
@@ -270,7 +243,7 @@ impl Search {
         self.seating.fixed[place as usize] = true;
         let party = self.seating.holder[place as usize];
         self.unlink_open(board, place, party);
-        link(&mut self.fixed_of[party as usize], &mut self.next, &mut self.prev, place);
+        link(&mut self.parties[party as usize].fixed, &mut self.links, place);
     }
 
     /// Gives an open place to `party` for good: [`Self::assign`] and [`Self::fix`] in one, the place never being
@@ -280,14 +253,14 @@ impl Search {
         self.log.extend([Undo::Holder { place, was }, Undo::Fixed { place }]);
         self.take_from(board, place, was);
         self.seating.fixed[place as usize] = true;
-        link(&mut self.fixed_of[party as usize], &mut self.next, &mut self.prev, place);
+        link(&mut self.parties[party as usize].fixed, &mut self.links, place);
         self.count_more(board, party);
     }
 
     /// Asks one place more of `party`.
     fn raise_minimum(&mut self, board: &Board, party: u32) {
         self.log.push(Undo::Minimum { party });
-        self.minimum[party as usize] += 1;
+        self.parties[party as usize].minimum += 1;
         self.count_spare(board, party);
     }
 
@@ -305,42 +278,46 @@ impl Search {
     /// `party` no longer holds the open `place`.
     fn take_from(&mut self, board: &Board, place: u32, party: u32) {
         self.unlink_open(board, place, party);
-        self.load[party as usize] -= 1;
+        self.parties[party as usize].load -= 1;
         self.count_spare(board, party);
-        if self.has_room(board, party) {
-            self.room.wake(party, board.class_of[party as usize] as usize);
+        let standing = &self.parties[party as usize];
+        if standing.has_room() {
+            self.room.wake(party, standing.class as usize);
         }
     }
 
     /// `party` has come to hold one place more.
     fn count_more(&mut self, board: &Board, party: u32) {
-        self.load[party as usize] += 1;
+        self.parties[party as usize].load += 1;
         self.count_spare(board, party);
-        if !self.has_room(board, party) {
-            self.room.sleep(party, board.class_of[party as usize] as usize);
+        let standing = &self.parties[party as usize];
+        if !standing.has_room() {
+            self.room.sleep(party, standing.class as usize);
         }
     }
 
     #[inline]
-    fn has_room(&self, board: &Board, party: u32) -> bool {
-        self.load[party as usize] < board.maximum[party as usize]
+    fn has_room(&self, party: u32) -> bool {
+        self.parties[party as usize].has_room()
     }
 
     /// Notes whether `party` has come to hold more than its minimum, or no longer does.
     #[inline]
     fn count_spare(&mut self, board: &Board, party: u32) {
-        let spares = self.load[party as usize] > self.minimum[party as usize];
         let was = self.need(board, party);
-        if std::mem::replace(&mut self.spares[party as usize], spares) == spares || party == board.nobody {
+        let standing = &mut self.parties[party as usize];
+        let spares = standing.load > standing.minimum;
+        if std::mem::replace(&mut standing.spares, spares) == spares || party == board.nobody {
             return;
         }
-        let (class, need) = (board.class_of[party as usize], self.need(board, party));
-        let mut place = self.open_of[party as usize];
+        let Standing { class, open, .. } = *standing;
+        let need = self.need(board, party);
+        let mut place = open;
         while place != END {
             let sort = board.sorts.of(place);
-            self.holdings.take_out(place, sort, class, was);
-            self.holdings.put_in(place, sort, class, need);
-            place = self.next[place as usize];
+            self.holdings.take_out(&mut self.links, place, sort, class, was);
+            self.holdings.put_in(&mut self.links, place, sort, class, need);
+            place = self.next(place);
         }
     }
 
@@ -348,57 +325,42 @@ impl Search {
     /// are not moved when that changes: see [`Self::has_spare`].
     #[inline]
     fn need(&self, board: &Board, party: u32) -> Need {
-        if self.spares[party as usize] && party != board.nobody { Need::Spare } else { Need::Needed }
+        if self.parties[party as usize].spares && party != board.nobody { Need::Spare } else { Need::Needed }
     }
 
     /// Whether somebody can spare a place of that sort.
     #[inline]
     fn has_spare(&self, board: &Board, sort: u32) -> bool {
         self.holdings.has_spare(sort)
-            || self.spares[board.nobody as usize]
+            || self.parties[board.nobody as usize].spares
                 && self.holdings.holds(sort, board.class_of[board.nobody as usize])
     }
 
     /// The places of that sort that can be spared.
     fn spare_places(&self, sort: u32) -> impl Iterator<Item = u32> {
-        let spared = |&place: &u32| self.spares[self.seating.holder[place as usize] as usize];
+        let spared = |&place: &u32| self.parties[self.seating.holder[place as usize] as usize].spares;
         self.holdings
             .classes(sort)
-            .flat_map(move |class| self.holdings.places(sort, class).take_while(spared))
+            .flat_map(move |class| self.holdings.places(&self.links, sort, class).take_while(spared))
     }
 
     fn link_open(&mut self, board: &Board, place: u32, party: u32) {
-        link(&mut self.open_of[party as usize], &mut self.next, &mut self.prev, place);
         let need = self.need(board, party);
-        self.holdings.put_in(place, board.sorts.of(place), board.class_of[party as usize], need);
+        let standing = &mut self.parties[party as usize];
+        if standing.open == END {
+            self.bottlenecks.turn(party);
+        }
+        link(&mut standing.open, &mut self.links, place);
+        self.holdings.put_in(&mut self.links, place, board.sorts.of(place), standing.class, need);
     }
 
     fn unlink_open(&mut self, board: &Board, place: u32, party: u32) {
-        unlink(&mut self.open_of[party as usize], &mut self.next, &mut self.prev, place);
         let need = self.need(board, party);
-        self.holdings.take_out(place, board.sorts.of(place), board.class_of[party as usize], need);
-    }
-}
-
-/// Puts `place` at the head of a list.
-fn link(head: &mut u32, next: &mut [u32], prev: &mut [u32], place: u32) {
-    next[place as usize] = *head;
-    prev[place as usize] = END;
-    if *head != END {
-        prev[*head as usize] = place;
-    }
-    *head = place;
-}
-
-/// Takes `place` out of the list of that head.
-fn unlink(head: &mut u32, next: &mut [u32], prev: &mut [u32], place: u32) {
-    let (before, after) = (prev[place as usize], next[place as usize]);
-    if before == END {
-        *head = after;
-    } else {
-        next[before as usize] = after;
-    }
-    if after != END {
-        prev[after as usize] = before;
+        let standing = &mut self.parties[party as usize];
+        unlink(&mut standing.open, &mut self.links, place);
+        if standing.open == END {
+            self.bottlenecks.turn(party);
+        }
+        self.holdings.take_out(&mut self.links, place, board.sorts.of(place), standing.class, need);
     }
 }

@@ -73,23 +73,23 @@ impl Search {
     /// Gives `taker`, who holds fewer than its minimum, an open place of `giver`, who can spare one: directly, or
     /// through a party that gives its own for it. Only a few such are tried; [`Self::claim`] tries all.
     pub(super) fn exchange(&mut self, board: &Board, giver: u32, taker: u32) -> bool {
-        if !self.spares[giver as usize] {
+        if !self.parties[giver as usize].spares {
             return false;
         }
-        let mut spared = self.open_of[giver as usize];
+        let mut spared = self.parties[giver as usize].open;
         while spared != END {
             if board.accepts(spared, taker) && self.may_hold(board, spared, taker, Among::All) {
                 self.assign(board, spared, taker);
                 return true;
             }
-            spared = self.next[spared as usize];
+            spared = self.next(spared);
         }
-        let mut spared = self.open_of[giver as usize];
+        let mut spared = self.parties[giver as usize].open;
         while spared != END {
             if self.exchange_through(board, spared, taker) {
                 return true;
             }
-            spared = self.next[spared as usize];
+            spared = self.next(spared);
         }
         false
     }
@@ -98,10 +98,10 @@ impl Search {
     fn exchange_through(&mut self, board: &Board, spared: u32, taker: u32) -> bool {
         const TRIES: usize = 8;
         let giver = self.seating.holder[spared as usize];
-        for &sort in board.sorts.accepting(board.class_of[taker as usize], board.first_seats()) {
+        for &sort in board.sorts.accepting(self.parties[taker as usize].class, board.first_seats()) {
             let suited = |&class: &u32| board.sets.accepts(board.accepted(spared), class);
             let classes = self.holdings.classes(sort).filter(suited);
-            let places = classes.flat_map(|class| self.holdings.places(sort, class)).take(TRIES);
+            let places = classes.flat_map(|class| self.holdings.places(&self.links, sort, class)).take(TRIES);
             let place = { places }.find(|&place| {
                 let between = self.seating.holder[place as usize];
                 between != giver
@@ -129,12 +129,12 @@ impl Search {
         while let Some(&giver) = self.walk.met.get(next) {
             next += 1;
             self.budget.spend()?;
-            let mut place = self.open_of[giver as usize];
+            let mut place = self.parties[giver as usize].open;
             while place != END {
                 if self.pass_on(board, place, favoured, among) {
                     return Ok(true);
                 }
-                place = self.next[place as usize];
+                place = self.next(place);
             }
         }
         Ok(false)
@@ -153,7 +153,7 @@ impl Search {
                 if self.walk.has_met(party) {
                     continue;
                 }
-                if self.has_room(board, party) || !self.may_hold(board, place, party, among) {
+                if self.has_room(party) || !self.may_hold(board, place, party, among) {
                     rest.stays(party);
                 } else if self.give_up(board, party, place, favoured, among) {
                     given_up = true;
@@ -178,12 +178,12 @@ impl Search {
         among: Among,
     ) -> bool {
         self.walk.meet(party, place);
-        let mut place = self.open_of[party as usize];
+        let mut place = self.parties[party as usize].open;
         while place != END {
             if self.offer(board, place, favoured, among) {
                 return true;
             }
-            place = self.next[place as usize];
+            place = self.next(place);
         }
         false
     }
@@ -192,7 +192,7 @@ impl Search {
     /// move up.
     fn offer(&mut self, board: &Board, place: u32, favoured: u32, among: Among) -> bool {
         if favoured != VACANT
-            && self.has_room(board, favoured)
+            && self.has_room(favoured)
             && board.accepts(place, favoured)
             && self.may_hold(board, place, favoured, among)
         {
@@ -240,9 +240,9 @@ impl Search {
         while let Some(&taker) = self.walk.met.get(next) {
             next += 1;
             self.budget.spend()?;
-            for &sort in board.sorts.accepting(board.class_of[taker as usize], Seats::Anyhow) {
+            for &sort in board.sorts.accepting(self.parties[taker as usize].class, Seats::Anyhow) {
                 let classes = self.holdings.classes(sort);
-                let all = classes.flat_map(|class| self.holdings.places(sort, class));
+                let all = classes.flat_map(|class| self.holdings.places(&self.links, sort, class));
                 let mut rest = self.walk.take_up(sort, all);
                 for n in 0..rest.len() {
                     let place = rest.item(n);
@@ -269,7 +269,7 @@ impl Search {
 
     /// `taker`, who was met, takes a place off a party that can spare it, and passes its own to who met it.
     fn take_spare(&mut self, board: &Board, taker: u32, among: Among) -> bool {
-        for &sort in board.sorts.accepting(board.class_of[taker as usize], Seats::Anyhow) {
+        for &sort in board.sorts.accepting(self.parties[taker as usize].class, Seats::Anyhow) {
             if !self.has_spare(board, sort) {
                 continue;
             }

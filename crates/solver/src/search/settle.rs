@@ -76,11 +76,12 @@ impl Search {
     /// Raises the minimum of `party` by one and finds it the place.
     pub(super) fn ask_for_more(&mut self, board: &Board, party: u32) -> Result<bool, BudgetSpent> {
         self.raise_minimum(board, party);
-        if self.minimum[party as usize] > board.maximum[party as usize] {
+        if self.parties[party as usize].minimum > board.maximum[party as usize] {
             self.full_obstacle(board, party);
             return Ok(false);
         }
-        Ok(self.load[party as usize] >= self.minimum[party as usize] || self.claim(board, party)?)
+        Ok(self.parties[party as usize].load >= self.parties[party as usize].minimum
+            || self.claim(board, party)?)
     }
 
     /// Moves the holder of an open place elsewhere and finds another.
@@ -93,7 +94,7 @@ impl Search {
 
     /// Whether `party` holds fewer places than its minimum.
     pub(super) fn owes(&self, party: u32) -> bool {
-        self.load[party as usize] < self.minimum[party as usize]
+        self.parties[party as usize].load < self.parties[party as usize].minimum
     }
 
     /// The first rule that the seating breaks where it changed since the mark.
@@ -141,8 +142,8 @@ impl Search {
             .open_places(party)
             .filter(|&place| uncounted(board, &self.seating, place) && !supposed(place));
         let first = uncounted.next()?;
-        let counted = self.load[party as usize] - 1 - uncounted.count() as u32;
-        (counted < self.minimum[party as usize]).then_some(first)
+        let counted = self.parties[party as usize].load - 1 - uncounted.count() as u32;
+        (counted < self.parties[party as usize].minimum).then_some(first)
     }
 }
 

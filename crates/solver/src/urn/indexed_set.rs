@@ -1,27 +1,34 @@
 //! A set of parties from which the n-th in code order is found at once.
 
-/// Parties in code order, counted by blocks: find, put in and take out without walking the set.
+/// Parties in code order, counted by words, lines and blocks: find, put in and take out without walking the set.
 #[derive(Clone, Debug)]
 pub(crate) struct IndexedSet {
     words: Vec<u64>,
     /// How many parties each word holds.
     ones: Vec<u8>,
-    /// How many parties each block of words holds.
+    /// How many parties each line of words holds.
+    lines: Vec<u16>,
+    /// How many parties each block of lines holds.
     blocks: Vec<u32>,
-    /// Words in a block: about as many as there are blocks, so that both are short to walk.
+    /// Lines in a block: about as many as there are blocks, so that both are short to walk.
     block: usize,
     len: u32,
 }
+
+/// Words in a line.
+const LINE: usize = 8;
 
 impl IndexedSet {
     /// The empty set over `parties` parties.
     pub(crate) fn new(parties: usize) -> Self {
         let words = parties.div_ceil(64);
-        let block = words.isqrt().max(1);
+        let lines = words.div_ceil(LINE);
+        let block = lines.isqrt().max(1);
         Self {
             words: vec![0; words],
             ones: vec![0; words],
-            blocks: vec![0; words.div_ceil(block)],
+            lines: vec![0; lines],
+            blocks: vec![0; lines.div_ceil(block)],
             block,
             len: 0,
         }
@@ -41,7 +48,8 @@ impl IndexedSet {
         let word = party as usize / 64;
         self.words[word] |= 1 << (party % 64);
         self.ones[word] += 1;
-        self.blocks[word / self.block] += 1;
+        self.lines[word / LINE] += 1;
+        self.blocks[word / LINE / self.block] += 1;
         self.len += 1;
     }
 
@@ -53,7 +61,8 @@ impl IndexedSet {
         if was_in {
             self.words[word] ^= bit;
             self.ones[word] -= 1;
-            self.blocks[word / self.block] -= 1;
+            self.lines[word / LINE] -= 1;
+            self.blocks[word / LINE / self.block] -= 1;
             self.len -= 1;
         }
         was_in
@@ -62,20 +71,10 @@ impl IndexedSet {
     /// The `n`-th party of the set in code order, counted from 0; `n` must be less than [`Self::len`].
     pub(crate) fn nth(&self, mut n: u32) -> u32 {
         debug_assert!(n < self.len);
-        let mut block = 0;
-        while n >= self.blocks[block] {
-            n -= self.blocks[block];
-            block += 1;
-        }
-        let mut word = block * self.block;
-        loop {
-            let ones = u32::from(self.ones[word]);
-            if n < ones {
-                return word as u32 * 64 + nth_one(self.words[word], n);
-            }
-            n -= ones;
-            word += 1;
-        }
+        let block = find(&self.blocks, &mut n);
+        let line = block * self.block + find(&self.lines[block * self.block..], &mut n);
+        let word = line * LINE + find(&self.ones[line * LINE..], &mut n);
+        word as u32 * 64 + nth_one(self.words[word], n)
     }
 
     /// The parties in code order.
@@ -90,13 +89,33 @@ impl IndexedSet {
     }
 }
 
-/// The place of the `n`-th one of a word, counted from 0.
+/// Which of the counted things has the `n`-th, counted from 0; `n` is then counted within it.
 #[inline]
-fn nth_one(mut word: u64, n: u32) -> u32 {
+fn find<T: Copy + Into<u32>>(counts: &[T], n: &mut u32) -> usize {
+    let mut at = 0;
+    loop {
+        let count = counts[at].into();
+        if *n < count {
+            return at;
+        }
+        *n -= count;
+        at += 1;
+    }
+}
+
+/// The place of the `n`-th one of a word, counted from 0: in the half that has it, the half of that, and so on.
+#[inline]
+fn nth_one(mut word: u64, mut n: u32) -> u32 {
+    let mut place = 0;
+    for half in [32, 16, 8] {
+        let ones = (word & ((1 << half) - 1)).count_ones();
+        let above = n >= ones;
+        (n, word, place) = if above { (n - ones, word >> half, place + half) } else { (n, word, place) };
+    }
     for _ in 0..n {
         word &= word - 1;
     }
-    word.trailing_zeros()
+    place + word.trailing_zeros()
 }
 
 #[cfg(test)]

@@ -1,0 +1,121 @@
+//! How a party stands in the seating at hand, and which places it holds: what is looked at together lies together.
+
+use super::{END, Search};
+use crate::encode::Board;
+
+/// How a party stands.
+#[derive(Clone, Debug)]
+pub(super) struct Standing {
+    pub(super) class: u32,
+    /// How many places it holds.
+    pub(super) load: u32,
+    /// The fewest places it must hold now.
+    pub(super) minimum: u32,
+    /// The most places it may hold.
+    maximum: u32,
+    /// Whether it is noted as holding more than its minimum.
+    pub(super) spares: bool,
+    /// The first of its open places.
+    pub(super) open: u32,
+    /// The first of its fixed places.
+    pub(super) fixed: u32,
+}
+
+/// Where a place stands in the two lists it is in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Links {
+    /// Among the places of its holder, open or fixed.
+    of_party: Link,
+    /// Among the open places of its sort and of the class of its holder.
+    pub(super) of_class: Link,
+}
+
+/// The places before and after one in a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Link {
+    pub(super) before: u32,
+    pub(super) after: u32,
+}
+
+impl Standing {
+    /// Each party, nobody and who is absent, holding no place.
+    pub(super) fn all(board: &Board) -> Vec<Self> {
+        let alone = |(&class, &maximum)| Self {
+            class,
+            load: 0,
+            minimum: 0,
+            maximum,
+            spares: false,
+            open: END,
+            fixed: END,
+        };
+        board.class_of.iter().zip(&board.maximum).map(alone).collect()
+    }
+
+    /// Whether it may hold a place more.
+    #[inline]
+    pub(super) fn has_room(&self) -> bool {
+        self.load < self.maximum
+    }
+
+    /// Whether it holds more places than it may.
+    #[inline]
+    pub(super) fn is_overfull(&self) -> bool {
+        self.load > self.maximum
+    }
+}
+
+impl Links {
+    /// In no list.
+    pub(super) const NONE: Self =
+        Self { of_party: Link { before: END, after: END }, of_class: Link { before: END, after: END } };
+}
+
+impl Search {
+    /// The fixed places of a party.
+    pub(crate) fn fixed_places(&self, party: u32) -> impl Iterator<Item = u32> {
+        self.list(self.parties[party as usize].fixed)
+    }
+
+    /// The open places of a party.
+    pub(super) fn open_places(&self, party: u32) -> impl Iterator<Item = u32> {
+        self.list(self.parties[party as usize].open)
+    }
+
+    fn list(&self, first: u32) -> impl Iterator<Item = u32> {
+        std::iter::successors((first != END).then_some(first), |&place| {
+            let next = self.next(place);
+            (next != END).then_some(next)
+        })
+    }
+
+    /// The place after one of the same party.
+    #[inline]
+    pub(super) fn next(&self, place: u32) -> u32 {
+        self.links[place as usize].of_party.after
+    }
+}
+
+/// Puts `place` at the head of a party's list.
+#[inline]
+pub(super) fn link(first: &mut u32, links: &mut [Links], place: u32) {
+    links[place as usize].of_party = Link { before: END, after: *first };
+    if *first != END {
+        links[*first as usize].of_party.before = place;
+    }
+    *first = place;
+}
+
+/// Takes `place` out of a party's list.
+#[inline]
+pub(super) fn unlink(first: &mut u32, links: &mut [Links], place: u32) {
+    let Link { before, after } = links[place as usize].of_party;
+    if before == END {
+        *first = after;
+    } else {
+        links[before as usize].of_party.after = after;
+    }
+    if after != END {
+        links[after as usize].of_party.before = before;
+    }
+}
