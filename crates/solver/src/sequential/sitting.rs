@@ -152,15 +152,14 @@ impl<'l> Sitting<'l> {
     /// The pairing drawn so far, reviews and reviewing States that are not drawn yet left out.
     pub fn pairing(&self) -> Pairing {
         let board = self.board();
-        let reviews = (0..board.under_review.len() as u32).filter_map(|review| {
+        let mut reviews = Vec::with_capacity(board.under_review.len());
+        for (review, &party) in (0..).zip(&board.under_review) {
             let reviewers = self.reviewers(review);
-            (!reviewers.is_empty()).then(|| Review {
-                under_review: PartyId(board.under_review[review as usize]),
-                review_group: None,
-                reviewers,
-            })
-        });
-        Pairing { reviews: reviews.collect() }
+            if !reviewers.is_empty() {
+                reviews.push(Review { under_review: PartyId(party), review_group: None, reviewers });
+            }
+        }
+        Pairing { reviews }
     }
 
     fn board(&self) -> &'l Board {

@@ -103,19 +103,24 @@ fn find<T: Copy + Into<u32>>(counts: &[T], n: &mut u32) -> usize {
     }
 }
 
-/// The place of the `n`-th one of a word, counted from 0: in the half that has it, the half of that, and so on.
+/// The place of the `n`-th one of a word, counted from 0.
 #[inline]
-fn nth_one(mut word: u64, mut n: u32) -> u32 {
-    let mut place = 0;
-    for half in [32, 16, 8] {
-        let ones = (word & ((1 << half) - 1)).count_ones();
-        let above = n >= ones;
-        (n, word, place) = if above { (n - ones, word >> half, place + half) } else { (n, word, place) };
-    }
-    for _ in 0..n {
+fn nth_one(word: u64, n: u32) -> u32 {
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    // How many ones there are in each two bits, four bits, byte, and in all bytes up to it.
+    let ones = word - (word >> 1 & (LOW * 0x55));
+    let ones = (ones & (LOW * 0x33)) + (ones >> 2 & (LOW * 0x33));
+    let ones = (ones + (ones >> 4)) & (LOW * 0x0f);
+    let up_to = ones.wrapping_mul(LOW);
+    // The first byte up to which there are more than `n`: there nothing is borrowed from the high bit.
+    let more = ((up_to | (LOW << 7)) - LOW * u64::from(n + 1)) & (LOW << 7);
+    let byte = more.trailing_zeros() & !7;
+    let before = (up_to << 8) >> byte & 0xff;
+    let mut word = word >> byte;
+    for _ in before..u64::from(n) {
         word &= word - 1;
     }
-    place + word.trailing_zeros()
+    byte + word.trailing_zeros()
 }
 
 #[cfg(test)]
