@@ -40,8 +40,8 @@ pub struct Sitting<'l> {
     urns: Urns,
     /// The party drawn for each seat that is settled.
     mains: Vec<u32>,
-    /// How many reviews each party was drawn for.
-    drawn: Vec<u32>,
+    /// How many reviews each party may still be drawn for.
+    left: Vec<u32>,
     /// The reviews in lot order.
     order: Vec<u32>,
     /// Where in the order the open lot is.
@@ -84,7 +84,7 @@ impl<'l> Sitting<'l> {
             search: lottery.root.clone(),
             urns: lottery.urns.clone(),
             mains: vec![board.nobody; board.kind_of.len()],
-            drawn: vec![0; board.nobody as usize],
+            left: board.maximum[..board.nobody as usize].to_vec(),
             order: order.map(|party| board.review_of[party.index()]).collect(),
             turn: 0,
             open: None,
@@ -367,8 +367,9 @@ impl<'l> Sitting<'l> {
             self.urns.urn_mut(urn).insert(ball);
         }
         self.open = None;
-        self.drawn[ball as usize] += 1;
-        if self.drawn[ball as usize] == self.board().maximum[ball as usize] {
+        let left = &mut self.left[ball as usize];
+        *left -= 1;
+        if *left == 0 {
             self.urns.retire(self.board(), ball);
         }
     }
