@@ -18,8 +18,9 @@ pub(super) struct Bottlenecks {
     mix_of: Vec<u16>,
     /// Each mix twice: of parties that hold an open place, and of idle ones.
     mixes: Vec<Mix>,
-    owing: Sets,
-    needed: Sets,
+    /// How many sets of either kind were met; beyond 64 the oldest is forgotten.
+    owing_met: u32,
+    needed_met: u32,
 }
 
 /// The sets that a party is in, a bit each.
@@ -30,12 +31,6 @@ pub(super) struct Mix {
     pub(super) owing: u64,
     /// Sets of parties that are needed for all they hold.
     pub(super) needed: u64,
-}
-
-/// How many sets were met; beyond 64 the oldest is forgotten.
-#[derive(Clone, Copy, Default, Debug)]
-struct Sets {
-    met: u32,
 }
 
 /// One of the two kinds of sets.
@@ -57,12 +52,7 @@ pub(super) enum Stuck {
 impl Bottlenecks {
     /// None yet; nobody holds a place.
     pub(super) fn new(parties: usize) -> Self {
-        Self {
-            mix_of: vec![1; parties],
-            mixes: vec![Mix::default(); 2],
-            owing: Sets::default(),
-            needed: Sets::default(),
-        }
+        Self { mix_of: vec![1; parties], mixes: vec![Mix::default(); 2], owing_met: 0, needed_met: 0 }
     }
 
     /// Notes that a party has lost its last open place, or got its first.
@@ -79,10 +69,11 @@ impl Bottlenecks {
         Mix { owing: holder.owing & !party.owing, needed: party.needed & !holder.needed }
     }
 
+    /// Remembers a set of parties.
     fn remember(&mut self, kind: Kind, parties: &[u32]) {
         let met = match kind {
-            Kind::Owing => &mut self.owing.met,
-            Kind::Needed => &mut self.needed.met,
+            Kind::Owing => &mut self.owing_met,
+            Kind::Needed => &mut self.needed_met,
         };
         let bit = 1 << (*met % u64::BITS);
         *met += 1;
@@ -222,5 +213,61 @@ impl Search {
         let found = walk(self)?;
         self.undo(board, mark);
         Ok(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Parties 0 to 3, each with an open place.
+    fn four() -> Bottlenecks {
+        let mut bottlenecks = Bottlenecks::new(4);
+        (0..4).for_each(|party| bottlenecks.turn(party));
+        bottlenecks
+    }
+
+    #[test]
+    fn sets_stand_between_those_in_them_and_those_not() {
+        let mut bottlenecks = four();
+        bottlenecks.remember(Kind::Owing, &[0, 1]);
+        bottlenecks.remember(Kind::Owing, &[1, 2]);
+        bottlenecks.remember(Kind::Needed, &[2]);
+        assert_eq!(bottlenecks.between(0, 1), Mix::default());
+        assert_eq!(bottlenecks.between(1, 0), Mix { owing: 0b10, needed: 0 });
+        assert_eq!(bottlenecks.between(1, 3), Mix { owing: 0b11, needed: 0 });
+        assert_eq!(bottlenecks.between(0, 2), Mix { owing: 0b01, needed: 0b1 });
+        assert_eq!(bottlenecks.smallest(Kind::Owing, 0b10), [1, 2]);
+    }
+
+    #[test]
+    fn an_idle_party_is_in_no_set_that_owes() {
+        let mut bottlenecks = four();
+        bottlenecks.turn(1);
+        bottlenecks.remember(Kind::Owing, &[0, 1]);
+        bottlenecks.remember(Kind::Needed, &[1]);
+        assert_eq!(bottlenecks.between(0, 1), Mix { owing: 0b1, needed: 0b1 });
+        assert_eq!(bottlenecks.smallest(Kind::Owing, 0b1), [0]);
+        bottlenecks.turn(1);
+        assert_eq!(bottlenecks.between(0, 1), Mix { owing: 0, needed: 0b1 });
+    }
+
+    #[test]
+    fn the_oldest_set_is_forgotten() {
+        let mut bottlenecks = four();
+        (0..=u64::BITS).for_each(|set| bottlenecks.remember(Kind::Owing, &[set.min(1)]));
+        assert_eq!(bottlenecks.between(0, 3), Mix::default());
+        assert_eq!(bottlenecks.between(1, 3), Mix { owing: u64::MAX, needed: 0 });
+    }
+
+    #[test]
+    fn mixes_beyond_number_are_forgotten() {
+        let mut bottlenecks = Bottlenecks::new(1 << 16);
+        for bit in 0..16 {
+            let with: Vec<_> = (0..1 << 16).filter(|party| party >> bit & 1 == 1).collect();
+            bottlenecks.remember(Kind::Needed, &with);
+        }
+        assert!(bottlenecks.mixes.len() <= 1 << 16);
+        assert_eq!(bottlenecks.between(0, 1 << 15), Mix { owing: 0, needed: 1 << 15 });
     }
 }
