@@ -4,12 +4,19 @@
 use super::{BudgetSpent, Grounds, Mark, Refutation, Search, Undo};
 use crate::encode::{Among, Assumption, Board, Clash, VACANT, clash, uncounted, ways_out};
 
+/// The most that is supposed at once: beyond it a question counts as not decided, so that cases within cases cannot
+/// overflow the stack. Each takes some 400 bytes of it, and tight rosters of 189 parties reach some 120.
+const MOST_SUPPOSED: usize = 1_000;
+
 impl Search {
     /// Makes the seating lawful where it changed since `since`; `false`: no lawful seating exists, under the
     /// assumptions that hold.
     pub(super) fn settle(&mut self, board: &Board, since: Mark) -> Result<bool, BudgetSpent> {
         let Some((place, clash)) = self.first_clash(board, since) else { return Ok(true) };
         self.budget.spend()?;
+        if self.assumptions.len() >= MOST_SUPPOSED {
+            return Err(BudgetSpent);
+        }
         let cases = ways_out(board, &self.seating, place, clash);
         let open = cases.iter().filter(|case| self.contradicted(board, case).is_none()).count();
         if open > 1 {
@@ -149,4 +156,36 @@ impl Search {
 
 fn counts_apart(board: &Board) -> bool {
     board.partial == bylot_model::rules::PartialReviews::MaximumOnly
+}
+
+#[cfg(test)]
+mod tests {
+    use bylot_model::{Holding, PartyRecord, Roster, Rules, rules::Additional};
+
+    use super::*;
+    use crate::encode::Companions;
+
+    #[test]
+    fn beyond_the_most_that_may_be_supposed_nothing_is_decided() {
+        let rules = Rules { additional: Additional::Never, minimum: 0, ..Rules::untoc() };
+        let record = |at: usize| PartyRecord {
+            code: format!("P{at}"),
+            group: rules.regional_groups[at % 2].clone(),
+            instruments: vec![Holding::Party; rules.instruments.len()],
+            ..PartyRecord::default()
+        };
+        let roster = Roster::new(&rules, (0..12).map(record).collect()).unwrap();
+        let board = Board::new(&roster, &rules, Companions::AtMost(0));
+        let mut search = Search::root(&board, None, 1_000_000).unwrap().unwrap();
+        for (supposed, decided) in [(0, Ok(true)), (MOST_SUPPOSED, Err(BudgetSpent))] {
+            let mark = search.mark();
+            let elsewhere = Assumption::NotAt { place: board.places() as u32 - 1, party: board.nobody };
+            (0..supposed).for_each(|_| search.assumptions.add(&board, elsewhere));
+            // The State in the second seat of the first review is also put into its first seat.
+            let twice = search.seating.holder[1];
+            search.assign(&board, 0, twice);
+            assert_eq!(search.settle(&board, mark), decided);
+            search.undo(&board, mark);
+        }
+    }
 }
