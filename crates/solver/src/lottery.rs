@@ -114,6 +114,9 @@ impl<'a> Lottery<'a> {
     }
 }
 
+/// The steps spent on what is only for the better.
+const PATIENCE: u64 = 20_000;
+
 type Prepared = (Board, Search, Option<u32>);
 
 /// A board and a complete lawful seating on it; under `fewest` with the least total of additional reviewing
@@ -144,23 +147,26 @@ fn prepare(roster: &Roster, rules: &Rules, budget: u64) -> Result<Result<Prepare
 
 /// A complete lawful seating on a board.
 fn seat_all(board: Board, budget: u64) -> Result<Result<(Board, Search), Shortage>, BudgetSpent> {
+    let explained = |(demand, dead_end)| sequential::shortage(&board, demand, dead_end);
     let relaxation = match Relaxed::of(&board).map(|relaxed| Relaxation::root(relaxed, budget)).transpose()? {
         Some(Err(demand)) => {
-            let dead_end = DeadEnd::Exhausted { cases: 0 };
-            return Ok(Err(sequential::shortage(&board, demand.on(&board), dead_end)));
+            // A shortage that the whole board sees names its seats and numbers.
+            let shortage = match Search::root(&board, None, PATIENCE.min(budget)) {
+                Ok(Err(counted @ (_, DeadEnd::Counted(_)))) => counted,
+                _ => (demand.on(&board), DeadEnd::Exhausted { cases: 0 }),
+            };
+            return Ok(Err(explained(shortage)));
         }
         Some(Ok(relaxation)) => Some(relaxation),
         None => None,
     };
     let root = Search::root(&board, relaxation, budget)?;
-    let explained = |(demand, dead_end)| sequential::shortage(&board, demand, dead_end);
     Ok(root.map_err(explained).map(|root| (board, root)))
 }
 
 /// Of a board where any number of additional reviewing States is possible, and a complete lawful seating on it,
 /// those with the least total of them, which is `bound` at least.
 fn with_fewest(mut board: Board, mut root: Search, bound: u32, budget: u64) -> Result<Prepared, BudgetSpent> {
-    const PATIENCE: u64 = 20_000;
     let relaxed = |board: &Board, total| {
         Ok(Relaxation::root(Relaxed::alone(board, Pairs::Exactly(total)), budget)?.ok())
     };
