@@ -159,7 +159,7 @@ pub enum Step {
         rule: RuleId,
         /// Which cases.
         split: Split,
-        /// For each case, in the order of [`Split::cases`], the earlier step that shows it impossible.
+        /// For each case, in the order in which they are supposed, the earlier step that shows it impossible.
         refuted_by: Vec<usize>,
     },
 }
