@@ -122,7 +122,7 @@ type Prepared = (Board, Search, Option<u32>);
 /// A board and a complete lawful seating on it; under `fewest` with the least total of additional reviewing
 /// States.
 fn prepare(roster: &Roster, rules: &Rules, budget: u64) -> Result<Result<Prepared, Shortage>, BudgetSpent> {
-    if let Some(shortage) = sequential::too_few_seats(roster, rules) {
+    if let Some(shortage) = sequential::too_few_in_all(roster, rules) {
         return Ok(Err(shortage));
     }
     let seat_all = |companions| seat_all(Board::new(roster, rules, companions), budget);

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use bylot_model::derivation::{Checker, Claim, LotKind, Premise, Seated, Split, Step};
-use bylot_model::rules::{Additional, PartialReviews};
-use bylot_model::{Roster, Rules};
+use bylot_model::rules::Additional;
+use bylot_model::{Roster, Rules, SeatId};
 
 use super::premises;
-use super::steps::{Steps, owed};
+use super::steps::{Steps, owed, room};
 use crate::encode::{Assumption, Board, Companions, Keys, Terms};
 use crate::search::{BudgetSpent, Search};
+
+/// The steps after which other ways to an answer are tried, and a premise that is doubtful is kept.
+pub(super) const PATIENCE: u64 = 20_000;
 
 #[derive(Clone, Copy)]
 pub(super) struct Question<'a> {
@@ -23,33 +26,40 @@ pub(super) struct Question<'a> {
 impl Question<'_> {
     /// The steps that show the claim from all that is known; `None`: it is not true.
     pub(super) fn answer(&self) -> Result<Option<Vec<Step>>, BudgetSpent> {
-        match self.count_all(&premises::all(self, &[])) {
-            Some(count) => Ok(Some(vec![count])),
-            None => self.ask(Terms::All, self.drawn()),
+        let quick = Question { budget: self.budget.min(PATIENCE), ..*self };
+        match quick.ask(Terms::All, self.drawn()) {
+            Err(BudgetSpent) => match self.count_all(&premises::all(self, &[])) {
+                Some(count) => Ok(Some(vec![count])),
+                None => self.ask(Terms::All, self.drawn()),
+            },
+            answered => answered,
         }
     }
 
     /// The steps that show the claim from these premises alone; `None`: they leave something possible.
     pub(super) fn answer_from(&self, premises: &BTreeSet<Premise>) -> Result<Option<Vec<Step>>, BudgetSpent> {
-        if let Some(count) = self.count_all(premises) {
-            return Ok(Some(vec![count]));
-        }
         let drawn: Vec<_> =
             self.drawn().iter().copied().filter(|&it| premises.contains(&Premise::Drawn(it))).collect();
-        self.ask(Terms::Only(premises), &drawn)
+        match self.ask(Terms::Only(premises), &drawn) {
+            Err(BudgetSpent) => self.count_all(premises).map(|count| Some(vec![count])).ok_or(BudgetSpent),
+            answered => answered,
+        }
     }
 
-    /// That all States together owe more reviews than there are seats: what the search is slow to see where not
-    /// every review counts (N5).
+    /// That all States together owe more reviews than there are seats, or may perform fewer: what the search is slow
+    /// to see where two States may share a seat.
     fn count_all(&self, premises: &BTreeSet<Premise>) -> Option<Step> {
         let Self { roster, rules, claim, .. } = *self;
-        let is_forced = matches!(claim, Claim::Forced { .. });
-        if rules.partial_reviews == PartialReviews::MinimumAndMaximum || is_forced {
+        if matches!(claim, Claim::Forced { .. }) {
             return None;
         }
         let checker = Checker::new(roster, rules, claim, premises);
-        let owing = roster.parties().map(|(id, _)| id).filter(|&id| checker.owes(id) > 0);
-        checker.count(&owed(owing.collect(), 0))
+        let parties = || roster.parties().map(|(id, _)| id);
+        let owing = parties().filter(|&id| checker.owes(id) > 0).collect();
+        let reviewed = roster.parties().filter(|(_, party)| party.under_review);
+        let seats = reviewed.flat_map(|(id, _)| (0..rules.seats.len()).map(move |it| (id, SeatId::new(it))));
+        let limited = parties().filter(|&id| premises.contains(&Premise::Maximum(id))).collect();
+        [owed(owing, 0), room(limited, seats.collect())].iter().find_map(|count| checker.count(count))
     }
 
     /// The lots held before.

@@ -5,12 +5,9 @@ use std::collections::BTreeSet;
 use bylot_model::derivation::{Premise, Step, recounted};
 
 use super::premises;
-use super::question::Question;
+use super::question::{PATIENCE, Question};
 use super::shorter::shorter;
 use crate::search::BudgetSpent;
-
-/// The steps a question without one premise may take; a premise whose question takes more is kept.
-const PATIENCE: u64 = 20_000;
 
 /// Steps so many that asking anew is quicker than counting them again.
 const MANY: usize = 40;

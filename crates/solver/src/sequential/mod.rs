@@ -6,5 +6,5 @@ mod sitting;
 
 pub(crate) use draw::draw;
 pub use reason::Shortage;
-pub(crate) use reason::{shortage, too_few_seats};
+pub(crate) use reason::{shortage, too_few_in_all};
 pub use sitting::{OpenLot, Sitting};

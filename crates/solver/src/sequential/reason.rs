@@ -1,7 +1,7 @@
 //! Counts, back in the words of the field.
 
 use bylot_model::rules::PartialReviews;
-use bylot_model::{PartyId, PutAside, Roster, Rules, Seat, SeatId};
+use bylot_model::{Party, PartyId, PutAside, Roster, Rules, Seat, SeatId};
 
 use crate::encode::Board;
 use crate::search::{DeadEnd, Demand, Obstacle};
@@ -54,17 +54,27 @@ pub enum Shortage {
     },
 }
 
-/// Where the review of an additional reviewing State does not count towards its minimum (N5), the reviews that
-/// count are as many as there are seats: whether the minima ask for more.
-pub(crate) fn too_few_seats(roster: &Roster, rules: &Rules) -> Option<Shortage> {
-    let owing = || roster.parties().filter(|(_, party)| party.minimum > 0);
-    let owed: u32 = owing().map(|(_, party)| party.minimum).sum();
+/// What a count over all States and all seats forbids: they may perform fewer reviews than there are seats; or they
+/// must perform more, where reviews of additional reviewing States do not count towards the minimum (N5).
+pub(crate) fn too_few_in_all(roster: &Roster, rules: &Rules) -> Option<Shortage> {
     let reviewed = roster.parties().filter(|(_, party)| party.under_review);
     let seats: Vec<_> = reviewed
         .flat_map(|(id, _)| (0..rules.seats.len()).map(move |seat| (id, Seat::Main(SeatId::new(seat)))))
         .collect();
-    let too_few = rules.partial_reviews == PartialReviews::MaximumOnly && owed as usize > seats.len();
-    too_few.then(|| Shortage::Owed { parties: owing().map(|(id, _)| id).collect(), owed, seats })
+    let ids = |which: fn(&Party) -> bool| {
+        roster.parties().filter(move |(_, party)| which(party)).map(|(id, _)| id).collect()
+    };
+    let owed: u32 = roster.parties().map(|(_, party)| party.minimum).sum();
+    let room = roster.parties().map(|(_, party)| party.maximum).sum::<Option<u32>>();
+    match room {
+        Some(room) if (room as usize) < seats.len() => {
+            Some(Shortage::Room { seats, parties: ids(Party::reviews), room })
+        }
+        _ if rules.partial_reviews == PartialReviews::MaximumOnly && owed as usize > seats.len() => {
+            Some(Shortage::Owed { parties: ids(|party| party.minimum > 0), owed, seats })
+        }
+        _ => None,
+    }
 }
 
 /// Why no first seating exists.
