@@ -145,7 +145,9 @@ impl<'a> Ground<'a> {
             Supposition::Unfitting(at, parties) => at.is_beside(place) && self.is_fit(place, parties, None),
             _ => false,
         });
-        let begun = matches!(self.seated(place.with_role(Role::Completed)), Some(Some(_)));
+        let begun = [Role::Completing, Role::Completed]
+            .iter()
+            .any(|&role| matches!(self.seated(place.with_role(role)), Some(Some(_))));
         supposed || begun || self.has(Premise::Seat(place.under_review, place.seat))
     }
 
