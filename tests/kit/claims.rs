@@ -1,10 +1,10 @@
 //! Everything that can be asked "why not?" of a case: that no draw exists, why not fewer additional reviewing
 //! States, the dead ends and forced lots of a sitting.
 
-use bylot_model::derivation::{Claim, LotKind, Seated};
+use bylot_model::derivation::{Claim, Seated};
 use bylot_model::rules::Additional;
-use bylot_model::{PartyId, Roster, Rules, Seat};
-use bylot_solver::{Lottery, NoDraw, OpenLot, Sitting};
+use bylot_model::{PartyId, Roster, Rules};
+use bylot_solver::{Lottery, NoDraw, Sitting};
 
 use crate::Dice;
 use crate::places::under_review;
@@ -32,7 +32,7 @@ pub fn claims(roster: &Roster, rules: &Rules, seed: u64, most: usize) -> Vec<Cla
     while let Some(open) = sitting.open_lot() {
         let (dead, kept): (Vec<_>, Vec<_>) =
             sitting.urn().into_iter().partition(|&ball| is_dead_end(&mut sitting, ball));
-        let seated = |party| seated(open, party);
+        let seated = |party| Seated::new(open.under_review, open.seat, party);
         let is_forced = kept.len() == 1 && !dead.is_empty();
         let balls =
             dead.iter().map(|&ball| Claim::DeadEnd { drawn: drawn.clone(), ball: seated(ball), at_most });
@@ -54,13 +54,4 @@ pub fn claims(roster: &Roster, rules: &Rules, seed: u64, most: usize) -> Vec<Cla
 
 fn is_dead_end(sitting: &mut Sitting<'_>, ball: PartyId) -> bool {
     sitting.dead_end(ball).expect("decided within the budget").is_some()
-}
-
-/// A ball of the open lot, as a claim names it.
-pub fn seated(open: OpenLot, party: PartyId) -> Seated {
-    let (seat, lot) = match open.seat {
-        Seat::Main(seat) => (seat, LotKind::Main),
-        Seat::Additional(seat) => (seat.expect("an additional lot completes a seat"), LotKind::Additional),
-    };
-    Seated { under_review: open.under_review, seat, lot, party }
 }

@@ -1,7 +1,7 @@
 //! A lot that was held, and what can be claimed of its balls.
 
-use bylot_model::derivation::{Claim, LotKind, Seated};
-use bylot_model::{Lot, PartyId, Seat, Transcript};
+use bylot_model::derivation::{Claim, Seated};
+use bylot_model::{Lot, PartyId, Transcript};
 use bylot_solver::{Lottery, NoDraw};
 
 /// A lot of a transcript with all lots before it: what [`explain`](crate::explain) is asked about.
@@ -76,11 +76,5 @@ impl<'a> HeldLot<'a> {
 }
 
 fn seated(lot: &Lot, party: PartyId) -> Seated {
-    let (kind, seat) = match lot.seat {
-        Seat::Main(seat) => (LotKind::Main, seat),
-        Seat::Additional(completes) => {
-            (LotKind::Additional, completes.expect("an additional lot says which seat it completes"))
-        }
-    };
-    Seated { under_review: lot.under_review, seat, lot: kind, party }
+    Seated::new(lot.under_review, lot.seat, party)
 }

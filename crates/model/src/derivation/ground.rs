@@ -287,12 +287,7 @@ impl<'a> Ground<'a> {
 
 /// The most additional reviewing States that claim and rule set allow in all.
 pub(super) fn at_most(rules: &Rules, claim: &Claim) -> Option<u32> {
-    match claim {
-        _ if rules.additional == Additional::Never => Some(0),
-        Claim::NoDraw => None,
-        Claim::Fewest { least } => Some(least.saturating_sub(1)),
-        Claim::DeadEnd { at_most, .. } | Claim::Forced { at_most, .. } => *at_most,
-    }
+    if rules.additional == Additional::Never { Some(0) } else { claim.at_most() }
 }
 
 /// The places that a ball takes, and who holds them then.

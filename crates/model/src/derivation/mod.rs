@@ -15,7 +15,7 @@ mod split;
 mod verify;
 
 use crate::rules::RuleId;
-use crate::{GroupId, InstrumentId, PartyId, SeatId};
+use crate::{GroupId, InstrumentId, PartyId, Seat, SeatId};
 
 pub use verify::{Checker, Refused, recounted, verify};
 
@@ -260,6 +260,41 @@ pub enum Supposition {
     Unfitting(Place, Vec<PartyId>),
     /// The State takes the place, and it does not count towards its minimum.
     Uncounted(PartyId, Place),
+}
+
+impl Claim {
+    /// The lots held before.
+    pub fn drawn(&self) -> &[Seated] {
+        match self {
+            Self::NoDraw | Self::Fewest { .. } => &[],
+            Self::DeadEnd { drawn, .. } | Self::Forced { drawn, .. } => drawn,
+        }
+    }
+
+    /// The most additional reviewing States that it allows in all; `None`: any number, as far as the claim goes.
+    pub fn at_most(&self) -> Option<u32> {
+        match self {
+            Self::NoDraw => None,
+            Self::Fewest { least } => Some(least.saturating_sub(1)),
+            Self::DeadEnd { at_most, .. } | Self::Forced { at_most, .. } => *at_most,
+        }
+    }
+}
+
+impl Seated {
+    /// `party` in a seat of the review of `under_review`, as pairings and transcripts name it.
+    ///
+    /// # Panics
+    /// When an additional seat does not say which seat it completes.
+    pub fn new(under_review: PartyId, seat: Seat, party: PartyId) -> Self {
+        let (lot, seat) = match seat {
+            Seat::Main(seat) => (LotKind::Main, seat),
+            Seat::Additional(completes) => {
+                (LotKind::Additional, completes.expect("an additional lot says which seat it completes"))
+            }
+        };
+        Self { under_review, seat, lot, party }
+    }
 }
 
 impl Premise {

@@ -6,9 +6,7 @@ use std::collections::BTreeSet;
 
 use super::count::Seats;
 use super::ground::{Ground, at_most};
-use super::{
-    Claim, Derivation, Full, Owed, Place, Premise, Role, Room, SeatCount, Seated, Split, Step, Supposition,
-};
+use super::{Claim, Derivation, Full, Owed, Place, Premise, Role, Room, SeatCount, Split, Step, Supposition};
 use crate::rules::{GroupRelation, MutualReviews, PartialReviews, RuleId};
 use crate::{PartyId, Roster, Rules, SeatId};
 
@@ -293,14 +291,6 @@ fn is_so(roster: &Roster, rules: &Rules, claim: &Claim, premise: Premise) -> boo
         Premise::Different => rules.seats.iter().any(|seat| seat.group == GroupRelation::Different),
         Premise::Partial => rules.partial_reviews == PartialReviews::MaximumOnly,
         Premise::AtMost => at_most(rules, claim).is_some(),
-        Premise::Drawn(seated) => drawn(claim).contains(&seated),
-    }
-}
-
-/// The lots held before.
-fn drawn(claim: &Claim) -> &[Seated] {
-    match claim {
-        Claim::NoDraw | Claim::Fewest { .. } => &[],
-        Claim::DeadEnd { drawn, .. } | Claim::Forced { drawn, .. } => drawn,
+        Premise::Drawn(seated) => claim.drawn().contains(&seated),
     }
 }

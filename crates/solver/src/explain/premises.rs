@@ -38,10 +38,10 @@ pub(super) fn all(question: &Question<'_>, steps: &[Step]) -> BTreeSet<Premise> 
     if rules.partial_reviews == PartialReviews::MaximumOnly {
         all.insert(Premise::Partial);
     }
-    if question.at_most().is_some() && rules.additional != Additional::Never {
+    if question.claim.at_most().is_some() && rules.additional != Additional::Never {
         all.insert(Premise::AtMost);
     }
-    all.extend(question.drawn().iter().copied().map(Premise::Drawn));
+    all.extend(question.claim.drawn().iter().copied().map(Premise::Drawn));
     all.extend(of_two(question, steps));
     all
 }
@@ -58,7 +58,7 @@ fn of_two(question: &Question<'_>, steps: &[Step]) -> BTreeSet<Premise> {
         Claim::DeadEnd { ball, .. } => Some(*ball),
         _ => None,
     };
-    let seated = question.drawn().iter().copied().chain(ball);
+    let seated = question.claim.drawn().iter().copied().chain(ball);
     let mut of_two: BTreeSet<_> = seated
         .flat_map(|it| {
             let apart = Premise::OneSeat(it.party, it.under_review);

@@ -27,10 +27,10 @@ impl Question<'_> {
     /// The steps that show the claim from all that is known; `None`: it is not true.
     pub(super) fn answer(&self) -> Result<Option<Vec<Step>>, BudgetSpent> {
         let quick = Question { budget: self.budget.min(PATIENCE), ..*self };
-        match quick.ask(Terms::All, self.drawn()) {
+        match quick.ask(Terms::All, self.claim.drawn()) {
             Err(BudgetSpent) => match self.count_all(&premises::all(self, &[])) {
                 Some(count) => Ok(Some(vec![count])),
-                None => self.ask(Terms::All, self.drawn()),
+                None => self.ask(Terms::All, self.claim.drawn()),
             },
             answered => answered,
         }
@@ -39,7 +39,7 @@ impl Question<'_> {
     /// The steps that show the claim from these premises alone; `None`: they leave something possible.
     pub(super) fn answer_from(&self, premises: &BTreeSet<Premise>) -> Result<Option<Vec<Step>>, BudgetSpent> {
         let drawn: Vec<_> =
-            self.drawn().iter().copied().filter(|&it| premises.contains(&Premise::Drawn(it))).collect();
+            self.claim.drawn().iter().copied().filter(|&it| premises.contains(&Premise::Drawn(it))).collect();
         match self.ask(Terms::Only(premises), &drawn) {
             Err(BudgetSpent) => self.count_all(premises).map(|count| Some(vec![count])).ok_or(BudgetSpent),
             answered => answered,
@@ -62,25 +62,8 @@ impl Question<'_> {
         [owed(owing, 0), room(limited, seats.collect())].iter().find_map(|count| checker.count(count))
     }
 
-    /// The lots held before.
-    pub(super) fn drawn(&self) -> &[Seated] {
-        match self.claim {
-            Claim::NoDraw | Claim::Fewest { .. } => &[],
-            Claim::DeadEnd { drawn, .. } | Claim::Forced { drawn, .. } => drawn,
-        }
-    }
-
-    /// The most additional reviewing States in all, where claim or rule set limits them.
-    pub(super) fn at_most(&self) -> Option<u32> {
-        match self.claim {
-            Claim::NoDraw => None,
-            Claim::Fewest { least } => Some(least.saturating_sub(1)),
-            Claim::DeadEnd { at_most, .. } | Claim::Forced { at_most, .. } => *at_most,
-        }
-    }
-
     fn ask(&self, terms: Terms<'_>, drawn: &[Seated]) -> Result<Option<Vec<Step>>, BudgetSpent> {
-        let companions = match self.at_most() {
+        let companions = match self.claim.at_most() {
             _ if self.rules.additional == Additional::Never => Companions::AtMost(0),
             Some(most) if terms.have(Premise::AtMost) => Companions::AtMost(most),
             _ => Companions::AnyNumber,
@@ -100,19 +83,15 @@ impl Question<'_> {
                 }
                 steps.conclude(Split::Otherwise(*ball), refuted_by);
             }
-            Claim::DeadEnd { ball, .. } => {
-                fixed.extend(places(&board, *ball));
+            Claim::NoDraw | Claim::Fewest { .. } | Claim::DeadEnd { .. } => {
+                if let Claim::DeadEnd { ball, .. } = self.claim {
+                    fixed.extend(places(&board, *ball));
+                }
                 match Search::refute(&board, &fixed, &[], self.budget)? {
                     None => return Ok(None),
                     Some(refutation) => steps.add(refutation),
                 };
             }
-            Claim::NoDraw | Claim::Fewest { .. } => match Search::refute(&board, &fixed, &[], self.budget)? {
-                None => return Ok(None),
-                Some(refutation) => {
-                    steps.add(refutation);
-                }
-            },
         }
         Ok(Some(steps.steps))
     }

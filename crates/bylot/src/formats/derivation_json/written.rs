@@ -168,7 +168,7 @@ impl<'a> Writer<'a> {
             Premise::Cap(id) => What::Cap { under_review: self.code(id), reviewing_states: self.rules.cap },
             Premise::Different => What::Different,
             Premise::Partial => What::Partial,
-            Premise::AtMost => What::AtMost { additional: self.at_most() },
+            Premise::AtMost => What::AtMost { additional: self.claim.at_most() },
             Premise::Drawn(lot) => What::Drawn(self.lot(lot)),
         };
         let cited = match (premise.rule(), premise) {
@@ -226,15 +226,6 @@ impl<'a> Writer<'a> {
                 WrittenSplit::Uncounted { state: self.code(party), place: self.place(place) }
             }
             &Split::Otherwise(ball) => WrittenSplit::Otherwise { ball: self.lot(ball) },
-        }
-    }
-
-    /// The most additional reviewing States that the claim allows in all.
-    fn at_most(self) -> Option<u32> {
-        match *self.claim {
-            Claim::NoDraw => None,
-            Claim::Fewest { least } => Some(least.saturating_sub(1)),
-            Claim::DeadEnd { at_most, .. } | Claim::Forced { at_most, .. } => at_most,
         }
     }
 

@@ -31,12 +31,8 @@ pub(super) fn given(words: &English<'_>, derivation: &Derivation) -> Vec<String>
 
 /// How a seat is taken, where two States may share one.
 fn shared(words: &English<'_>, derivation: &Derivation) -> Option<String> {
-    let none = match derivation.claim {
-        Claim::DeadEnd { at_most, .. } | Claim::Forced { at_most, .. } => at_most == Some(0),
-        Claim::Fewest { least } => least <= 1,
-        Claim::NoDraw => false,
-    };
-    (words.is_shared() && !(none && derivation.premises.contains(&Premise::AtMost))).then(|| {
+    let none = derivation.claim.at_most() == Some(0) && derivation.premises.contains(&Premise::AtMost);
+    (words.is_shared() && !none).then(|| {
         format!(
             "A seat is taken by one State that is party to every instrument under review, or by one that lacks some \
              with an additional reviewing State that completes it ({}).",
