@@ -1,6 +1,11 @@
 //! Draws of the embedded roster, and the odds of one sequential lot.
 
-use bylot::{Extent, Lottery, NoDraw, Roster, Rules, Seed, check, rules::Additional, untoc_2020};
+use bylot::derivation::{Claim, Derivation, Premise, Refused, Room, SeatCount, Step, verify};
+use bylot::rules::{Additional, RuleId};
+use bylot::{
+    Extent, Holding, Lottery, NoDraw, PartyId, PartyRecord, Roster, Rules, SeatId, Seed, check, draw,
+    untoc_2020,
+};
 use kit::{Case, places::under_review};
 
 #[test]
@@ -95,3 +100,36 @@ fn first_lot_is_even(roster: &Roster, lottery: &Lottery<'_>, about: &str) -> boo
 
 /// Chi-square by degrees of freedom at 1e-8: a family error below 1e-6 over the hundred tests of this file at most.
 const CRITICAL: [f64; 9] = [f64::INFINITY, 32.85, 36.85, 40.13, 43.07, 45.79, 48.37, 50.83, 53.21];
+
+/// Eight States that may each perform so many reviews that their sum has no room in 32 bits.
+fn limitless() -> (Roster, Rules) {
+    let rules = Rules { maximum: Some(1 << 31), ..Rules::untoc() };
+    let record = |at: usize| PartyRecord {
+        code: format!("P{at}"),
+        group: rules.regional_groups[at % 2].clone(),
+        instruments: vec![Holding::Party; rules.instruments.len()],
+        ..PartyRecord::default()
+    };
+    let roster = Roster::new(&rules, (0..8).map(record).collect()).unwrap();
+    (roster, rules)
+}
+
+#[test]
+fn a_maximum_beyond_all_counting_forbids_nothing() {
+    let (roster, rules) = limitless();
+    let pairing = draw(&roster, &rules, &Seed::announced("x")).unwrap();
+    assert_eq!(check(&roster, &rules, &pairing, Extent::Whole), []);
+}
+
+#[test]
+fn a_sum_beyond_all_counting_proves_nothing() {
+    let (roster, rules) = limitless();
+    let parties: Vec<_> = roster.parties().map(|(id, _)| id).collect();
+    let seat = |&under_review: &PartyId| SeatCount { under_review, seat: SeatId(0), states: 1 };
+    let seats: Vec<_> = parties.iter().map(seat).collect();
+    let taken = parties.iter().map(|&id| Premise::Seat(id, SeatId(0)));
+    let premises = taken.chain(parties.iter().map(|&id| Premise::Maximum(id))).collect();
+    let room = Room { rule: RuleId::Workload, parties, room: 0, seats };
+    let derivation = Derivation { claim: Claim::NoDraw, premises, steps: vec![Step::Room(room)] };
+    assert_eq!(verify(&roster, &rules, &derivation), Err(Refused::DoesNotFollow(0)));
+}

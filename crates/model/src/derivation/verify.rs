@@ -182,8 +182,8 @@ impl<'a> Checker<'a> {
             }
             _ => return None,
         };
-        let owed = parties.iter().map(|&party| self.owes(party)).sum::<u32>()
-            + alone.saturating_sub(ground.seated_alone());
+        let alone_owed = alone.saturating_sub(ground.seated_alone());
+        let owed = parties.iter().fold(alone_owed, |owed, &party| owed.saturating_add(self.owes(party)));
         let count = |(under_review, seat)| {
             let states = Seats::open(ground, under_review, seat)?.at_most(&parties, alone > 0);
             (states > 0).then_some(SeatCount { under_review, seat, states })
@@ -215,14 +215,15 @@ impl<'a> Checker<'a> {
             })
             .filter(|&place| ground.seated(place).is_none())
             .collect();
-        ground.roster.party(party).minimum.saturating_sub(counted) + uncounted.len() as u32
+        ground.roster.party(party).minimum.saturating_sub(counted).saturating_add(uncounted.len() as u32)
     }
 
     /// The seats need more of the States than these have room for.
     fn room(&self, step: &Room) -> Option<Room> {
         let ground = &self.ground;
         let parties = step.parties.clone();
-        let room = parties.iter().map(|&party| self.room_of(party)).sum::<Option<u32>>()?;
+        // Room beyond all counting is room for all seats.
+        let room = parties.iter().try_fold(0_u32, |room, &party| room.checked_add(self.room_of(party)?))?;
         let recount = |seat: &SeatCount| {
             let states = Seats::open(ground, seat.under_review, seat.seat)?.at_least(&parties);
             (states > 0).then_some(SeatCount { states, ..*seat })
@@ -239,7 +240,7 @@ impl<'a> Checker<'a> {
     /// The State must perform more reviews than it may.
     fn full(&self, step: &Full) -> Option<Full> {
         let room = self.room_of(step.party)?;
-        let owed = room + 1;
+        let owed = room.checked_add(1)?;
         (owed <= self.owes(step.party)).then_some(Full {
             rule: RuleId::Workload,
             party: step.party,

@@ -57,24 +57,33 @@ pub enum Shortage {
 /// What a count over all States and all seats forbids: they may perform fewer reviews than there are seats; or they
 /// must perform more, where reviews of additional reviewing States do not count towards the minimum (N5).
 pub(crate) fn too_few_in_all(roster: &Roster, rules: &Rules) -> Option<Shortage> {
-    let reviewed = roster.parties().filter(|(_, party)| party.under_review);
-    let seats: Vec<_> = reviewed
-        .flat_map(|(id, _)| (0..rules.seats.len()).map(move |seat| (id, Seat::Main(SeatId::new(seat)))))
-        .collect();
+    let reviewed = || roster.parties().filter(|(_, party)| party.under_review).map(|(id, _)| id);
+    let seats = || {
+        let seats = (0..rules.seats.len()).map(|seat| Seat::Main(SeatId::new(seat)));
+        reviewed().flat_map(|id| seats.clone().map(move |seat| (id, seat))).collect()
+    };
     let ids = |which: fn(&Party) -> bool| {
         roster.parties().filter(move |(_, party)| which(party)).map(|(id, _)| id).collect()
     };
-    let owed: u32 = roster.parties().map(|(_, party)| party.minimum).sum();
-    let room = roster.parties().map(|(_, party)| party.maximum).sum::<Option<u32>>();
+    let needed = (reviewed().count() * rules.seats.len()) as u64;
+    // Sums of what one State may and must do, which a file may put at any number.
+    let owed: u64 = roster.parties().map(|(_, party)| u64::from(party.minimum)).sum();
+    let room = roster.parties().map(|(_, party)| party.maximum.map(u64::from)).sum::<Option<u64>>();
     match room {
-        Some(room) if (room as usize) < seats.len() => {
-            Some(Shortage::Room { seats, parties: ids(Party::reviews), room })
+        Some(room) if room < needed => {
+            Some(Shortage::Room { seats: seats(), parties: ids(Party::reviews), room: counted(room) })
         }
-        _ if rules.partial_reviews == PartialReviews::MaximumOnly && owed as usize > seats.len() => {
-            Some(Shortage::Owed { parties: ids(|party| party.minimum > 0), owed, seats })
+        _ if rules.partial_reviews == PartialReviews::MaximumOnly && owed > needed => {
+            let parties = ids(|party| party.minimum > 0);
+            Some(Shortage::Owed { parties, owed: counted(owed), seats: seats() })
         }
         _ => None,
     }
+}
+
+/// A sum as reasons have it.
+fn counted(sum: u64) -> u32 {
+    u32::try_from(sum).unwrap_or(u32::MAX)
 }
 
 /// Why no first seating exists.
