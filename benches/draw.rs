@@ -1,7 +1,7 @@
 //! The 189 parties of 2020: making ready, full draws, and the check of a pairing. Each round has another seed.
 
 use bench_kit::{criterion, policies, seeds};
-use bylot::{Extent, Lottery, Seed, check, draw, untoc_2020};
+use bylot::{Extent, Lottery, Procedure, Seed, check, draw, untoc_2020};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 criterion_group! {
@@ -26,7 +26,7 @@ fn drawing(c: &mut Criterion) {
         let mut group = c.benchmark_group(format!("draw {policy}"));
         let mut next = seeds();
         let mut seed = || next.next().expect("seeds without end");
-        group.bench_function("no transcript", |b| b.iter(|| lottery.draw(&seed())));
+        group.bench_function("no transcript", |b| b.iter(|| lottery.draw(Procedure::Sequential, &seed())));
         let mut next = seeds();
         let mut seed = || next.next().expect("seeds without end");
         group.bench_function("transcript", |b| b.iter(|| lottery.draw_recorded(&seed())));

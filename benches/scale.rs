@@ -1,7 +1,7 @@
 //! How the work grows with the number of parties, each tenfold in the proportions of the real roster.
 
 use bench_kit::{criterion, policies, seeds, synthetic};
-use bylot::Lottery;
+use bylot::{Lottery, Procedure};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 
 criterion_group! {
@@ -33,7 +33,9 @@ fn drawing(c: &mut Criterion) {
             let lottery = Lottery::new(&roster, &rules).expect("a draw exists");
             let mut seeds = seeds();
             group.bench_function(BenchmarkId::new(policy, parties), |b| {
-                b.iter(|| lottery.draw(&seeds.next().expect("seeds without end")).is_ok())
+                b.iter(|| {
+                    lottery.draw(Procedure::Sequential, &seeds.next().expect("seeds without end")).is_ok()
+                })
             });
         }
     }

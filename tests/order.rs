@@ -1,6 +1,6 @@
 //! A draw is a function of roster, rules and seed, and of nothing else.
 
-use bylot::{Lottery, Rules, Seed, formats::write_transcript_json, rules::Additional};
+use bylot::{Lottery, Procedure, Rules, Seed, formats::write_transcript_json, rules::Additional};
 use kit::{Dice, rosters::random};
 
 #[test]
@@ -42,11 +42,11 @@ fn draws_before_it_change_nothing() {
     let rules = Rules::untoc();
     let lottery = Lottery::new(&roster, &rules).expect("a draw exists");
     let seed = Seed::announced("alone");
-    let alone = lottery.draw(&seed);
+    let alone = lottery.draw(Procedure::Sequential, &seed);
     for number in 0..20 {
-        lottery.draw(&Seed::announced(format!("before {number}"))).expect("a draw");
+        lottery.draw(Procedure::Sequential, &Seed::announced(format!("before {number}"))).expect("a draw");
     }
-    assert_eq!(lottery.draw(&seed), alone);
+    assert_eq!(lottery.draw(Procedure::Sequential, &seed), alone);
 }
 
 #[test]

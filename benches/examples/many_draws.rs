@@ -3,7 +3,7 @@
 //!     cargo run --release -p bylot-benches --example many_draws -- --draws 10000 --set additional=by_lot
 //!
 //! The announced texts are the numbers from `--from` (1) on; `--parties N` draws a synthetic roster of N parties
-//! instead. Exit status 1 when a draw failed or was unlawful.
+//! instead, `--procedure sequential` (the default) or `uniform` says how. Exit status 1 when a draw failed or was unlawful.
 
 #![expect(clippy::disallowed_types, reason = "this tool measures; no draw sees the clock")]
 
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use bench_kit::synthetic;
 use bylot::formats::with_settings;
-use bylot::{Extent, Lottery, NoDraw, Roster, Rules, Seed, check, untoc_2020};
+use bylot::{Extent, Lottery, NoDraw, Procedure, Roster, Rules, Seed, check, untoc_2020};
 
 fn main() -> ExitCode {
     let request = match Request::read(std::env::args().skip(1)) {
@@ -31,6 +31,7 @@ fn main() -> ExitCode {
 struct Request {
     roster: Roster,
     rules: Rules,
+    procedure: Procedure,
     draws: u64,
     from: u64,
 }
@@ -38,6 +39,7 @@ struct Request {
 impl Request {
     fn read(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let (mut parties, mut draws, mut from, mut settings) = (None, 1_000, 1, Vec::new());
+        let mut procedure = Procedure::Sequential;
         while let Some(option) = arguments.next() {
             let value = arguments.next().ok_or(format!("{option} needs a value"))?;
             let number = || value.parse().map_err(|_| format!("{option}: found {value}, expected a number"));
@@ -46,15 +48,18 @@ impl Request {
                 "--draws" => draws = number()?,
                 "--from" => from = number()?,
                 "--set" => settings.push(value),
+                "--procedure" => {
+                    procedure = Procedure::of_edition(&format!("{value}/1")).ok_or("no such procedure")?;
+                }
                 _ => {
-                    let expected = "--parties N, --draws N, --from N or --set KEY=VALUE";
+                    let expected = "--parties N, --draws N, --from N, --procedure NAME or --set KEY=VALUE";
                     return Err(format!("{option}: expected {expected}"));
                 }
             }
         }
         let rules = with_settings(Rules::untoc(), &settings).map_err(|error| error.to_string())?;
         let roster = parties.map_or_else(untoc_2020, synthetic);
-        Ok(Self { roster, rules, draws, from })
+        Ok(Self { roster, rules, procedure, draws, from })
     }
 }
 
@@ -72,7 +77,7 @@ struct Outcome {
 }
 
 fn hold(request: &Request) -> Outcome {
-    let Request { roster, rules, .. } = request;
+    let Request { roster, rules, procedure, .. } = request;
     let mut outcome = Outcome::default();
     let start = Instant::now();
     let lottery = match Lottery::new(roster, rules) {
@@ -86,7 +91,7 @@ fn hold(request: &Request) -> Outcome {
     for number in request.from..request.from + request.draws {
         let seed = Seed::announced(number.to_string());
         let start = Instant::now();
-        let drawn = lottery.draw(&seed);
+        let drawn = lottery.draw(*procedure, &seed);
         outcome.took.push((start.elapsed(), number));
         match drawn {
             Err(no_draw) => outcome.note(&no_draw, number),

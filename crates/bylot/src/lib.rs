@@ -20,8 +20,8 @@
 //! [`Roster`] itself). That no lawful draw exists is a result: [`NoDraw::Impossible`], with its reason. That a
 //! question was not decided within the step budget is [`NoDraw::BudgetSpent`] and says nothing about the draw.
 //!
-//! - **Drawing**: [`draw`] for a pairing; [`Lottery`] to draw often, or with a transcript; [`Sitting`] to hold the
-//!   lots in a room.
+//! - **Drawing**: [`draw`] for a pairing; [`Lottery`] to draw often, by either [`Procedure`], or with a record;
+//!   [`Sitting`] to hold the lots in a room.
 //! - **Judging**: [`check`] lists every violation; [`replay`] holds a recorded draw again.
 //! - **Why not**: [`explain`] derives it from as few premises as can be; [`derivation::verify`] redoes every step.
 //!   [`HeldLot`] names what can be claimed of a lot that was held.
@@ -39,13 +39,13 @@ mod summary;
 pub mod text;
 
 pub use bylot_model::{
-    Drawn, Exclusion, Exclusions, Extent, GroupId, Holding, InstrumentId, InstrumentSet, LeftOut, Lot,
-    Pairing, Party, PartyId, PartyRecord, PutAside, Review, ReviewGroup, ReviewGroupLots, Reviewing, Roster,
-    RosterError, Rules, Seat, SeatId, SeedRecord, Transcript, WhyLeftOut, canonical, check, derivation,
-    rules,
+    Certificate, Drawn, Exclusion, Exclusions, Extent, GroupId, Holding, InstrumentId, InstrumentSet,
+    LeftOut, Lot, Pairing, Party, PartyId, PartyRecord, PutAside, Review, ReviewGroup, ReviewGroupLots,
+    Reviewing, Roster, RosterError, Rules, Seat, SeatId, SeedRecord, Transcript, WhyLeftOut, canonical,
+    check, derivation, rules,
 };
 pub use bylot_solver::{
-    DEFAULT_BUDGET, Lottery, NoDraw, OpenLot, Seed, Shortage, Sitting, draw, explain, ilp,
+    DEFAULT_BUDGET, Lottery, NoDraw, OpenLot, Procedure, Seed, Shortage, Sitting, draw, explain, ilp,
 };
 pub use date::{Date, NotADate};
 pub use embedded::{LAUNCH, PARTIES_CSV, untoc_2020};
@@ -53,7 +53,7 @@ pub use held_lot::HeldLot;
 pub use input_error::{InputError, Place};
 pub use input_notice::InputNotice;
 pub use least::least_additional;
-pub use replay::{Difference, ReplayError, replay, replay_with_budget};
+pub use replay::{Difference, Record, ReplayError, replay, replay_with_budget};
 pub use summary::{GroupSummary, Summary};
 
 /// The examples of the README and of `docs/formats.md` compile and run.

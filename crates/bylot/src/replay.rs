@@ -1,46 +1,70 @@
-//! Replaying a transcript: the draw is held again from what was recorded, and compared lot by lot.
+//! Replaying a transcript: the draw is held again from what was recorded, and compared.
 
 use std::fmt;
 
-use bylot_model::Transcript;
-use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, Seed};
+use bylot_model::{Certificate, Transcript};
+use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, Procedure, Seed};
 use serde::Serialize;
 
 use crate::formats::recorded::{Recorded, RecordedLot};
 use crate::formats::{TRANSCRIPT_FORMAT, TranscriptFile};
 use crate::text::abridged;
 
+/// What a draw left behind, by the procedure by which it was held.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Record {
+    /// Of a sequential draw: every lot.
+    Sequential(Transcript),
+    /// Of a uniform draw: the trial that was kept.
+    Uniform(Certificate),
+}
+
 /// Holds the recorded draw again from the recorded roster, rule set, exclusions and announced text, and compares
-/// everything: the digests, the seed, the review groups, the lot order, and every lot ball by ball. What was
-/// recorded is then what came out, and is returned.
+/// everything: the digests, the seed, the review groups, and every lot ball by ball, or that the trial recorded is the
+/// first that is kept, and its reviews. What was recorded is then what came out, and is returned.
 ///
 /// # Errors
 /// The first difference; or that the draw could not be held within [`DEFAULT_BUDGET`] steps.
-pub fn replay(file: &TranscriptFile) -> Result<Transcript, ReplayError> {
+pub fn replay(file: &TranscriptFile) -> Result<Record, ReplayError> {
     replay_with_budget(file, DEFAULT_BUDGET)
 }
 
-/// The same with a step budget for each question of look-ahead.
+/// The same with a step budget for each question of look-ahead, and of trials.
 ///
 /// # Errors
 /// As [`replay`].
-pub fn replay_with_budget(file: &TranscriptFile, budget: u64) -> Result<Transcript, ReplayError> {
+pub fn replay_with_budget(file: &TranscriptFile, budget: u64) -> Result<Record, ReplayError> {
     let recorded = file.recorded();
     let seed = Seed::announced(&recorded.announced);
     let lottery = Lottery::with_budget(file.roster(), file.rules(), budget);
-    match lottery.and_then(|lottery| lottery.draw_recorded(&seed)) {
-        Ok((_, transcript)) => {
-            let again = Recorded::new(TRANSCRIPT_FORMAT, file.roster(), file.rules(), &transcript);
+    match lottery.and_then(|lottery| held_again(file.procedure(), &lottery, &seed)) {
+        Ok(record) => {
+            let (roster, rules) = (file.roster(), file.rules());
+            let again = match &record {
+                Record::Sequential(transcript) => Recorded::new(TRANSCRIPT_FORMAT, roster, rules, transcript),
+                Record::Uniform(certificate) => {
+                    Recorded::certified(TRANSCRIPT_FORMAT, roster, rules, certificate)
+                }
+            };
             difference(recorded, &again)
-                .map_or(Ok(transcript), |difference| Err(ReplayError::Differs(difference)))
+                .map_or(Ok(record), |difference| Err(ReplayError::Differs(difference)))
         }
         Err(NoDraw::BudgetSpent { steps }) => Err(ReplayError::BudgetSpent { steps }),
-        Err(NoDraw::Impossible(_)) => Err(ReplayError::Differs(Difference {
+        Err(no_draw @ NoDraw::Impossible(_)) => Err(ReplayError::Differs(Difference {
             lot: None,
             what: "the draw",
             recorded: "a draw".into(),
-            replayed: "no lawful draw exists".into(),
+            replayed: no_draw.to_string(),
         })),
+    }
+}
+
+fn held_again(procedure: Procedure, lottery: &Lottery<'_>, seed: &Seed) -> Result<Record, NoDraw> {
+    match procedure {
+        Procedure::Sequential => {
+            lottery.draw_recorded(seed).map(|(_, transcript)| Record::Sequential(transcript))
+        }
+        Procedure::Uniform => lottery.draw_certified(seed).map(Record::Uniform),
     }
 }
 
@@ -105,6 +129,8 @@ fn difference(recorded: &Recorded, again: &Recorded) -> Option<Difference> {
         .or_else(|| compare("lot_order", &a.lot_order, &b.lot_order))
         .or_else(|| a.lots.iter().zip(&b.lots).find_map(|(a, b)| lot_difference(a, b)))
         .or_else(|| compare("the number of lots", &a.lots.len(), &b.lots.len()))
+        .or_else(|| compare("trial", &a.trial, &b.trial))
+        .or_else(|| compare_each("reviews", &a.reviews, &b.reviews))
 }
 
 fn lot_difference(a: &RecordedLot, b: &RecordedLot) -> Option<Difference> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use bylot::formats::{write_pairing_csv, write_pairing_json};
 use bylot::text::pairing_text;
-use bylot::{Pairing, Roster, Rules, Seed};
+use bylot::{Pairing, Procedure, Roster, Rules, Seed};
 use clap::{Args, ValueEnum};
 
 use crate::files::STANDARD;
@@ -47,12 +47,18 @@ impl Destination {
         self.out == Path::new(STANDARD) && self.format() == Format::Text
     }
 
-    /// The pairing in its form; `seed`, when lots were drawn, is what it was drawn from.
-    pub fn written(&self, roster: &Roster, rules: &Rules, pairing: &Pairing, seed: Option<&Seed>) -> String {
+    /// The pairing in its form; `drawn`, when lots were drawn, says by which procedure and from which seed.
+    pub fn written(
+        &self,
+        roster: &Roster,
+        rules: &Rules,
+        pairing: &Pairing,
+        drawn: Option<(Procedure, &Seed)>,
+    ) -> String {
         match self.format() {
-            Format::Json => write_pairing_json(roster, rules, pairing, seed),
+            Format::Json => write_pairing_json(roster, rules, pairing, drawn),
             Format::Csv => write_pairing_csv(roster, rules, pairing),
-            Format::Text => pairing_text(roster, rules, pairing, seed),
+            Format::Text => pairing_text(roster, rules, pairing, drawn),
         }
     }
 }

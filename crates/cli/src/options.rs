@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use bylot::formats::{one_of_presets, read_exclusions, read_roster, read_rules, with_settings};
-use bylot::{Date, InputError, InputNotice, LAUNCH, PARTIES_CSV, Roster, Rules};
-use clap::Args;
+use bylot::{Date, InputError, InputNotice, LAUNCH, PARTIES_CSV, Procedure, Roster, Rules};
+use clap::{Args, ValueEnum};
 
 use crate::files::{self, STANDARD};
 use crate::report;
@@ -39,6 +39,43 @@ impl Basis {
         match &self.exclusions {
             None => Ok((roster, rules)),
             Some(path) => Ok((excluding(roster, path)?, rules)),
+        }
+    }
+}
+
+/// By which procedure is drawn.
+#[derive(Args)]
+pub struct ProcedureOption {
+    /// How the lots are drawn [default: uniform; sequential where additional reviewing States are drawn by lot, a
+    /// similar legal system is preferred, or more than 400 parties take part]
+    #[arg(long, value_enum)]
+    procedure: Option<Choice>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Choice {
+    /// Every lawful pairing has its due chance: all balls back in until every rule holds
+    Uniform,
+    /// Lot by lot, as in a room: every ball of the urn that can be kept is equally likely
+    Sequential,
+}
+
+impl ProcedureOption {
+    /// The procedure asked for, or the default.
+    pub fn among(&self, roster: &Roster, rules: &Rules) -> Result<Procedure, InputError> {
+        let (parties, most) = (roster.len(), Procedure::MOST_PARTIES_UNIFORM);
+        match self.procedure {
+            None => Ok(Procedure::by_default(roster, rules)),
+            Some(Choice::Sequential) => Ok(Procedure::Sequential),
+            Some(Choice::Uniform) if parties <= most => Ok(Procedure::Uniform),
+            Some(Choice::Uniform) => Err(InputError {
+                code: "too_many_parties",
+                file: "--procedure".into(),
+                place: None,
+                field: String::new(),
+                found: format!("{parties} parties"),
+                expected: format!("at most {most} for a uniform draw, or --procedure sequential"),
+            }),
         }
     }
 }

@@ -1,6 +1,6 @@
-//! The record of a draw, lot by lot: what anyone needs to hold every lot again.
+//! The record of a draw: what anyone needs to hold it again.
 
-use crate::{GroupId, InstrumentSet, PartyId, Seat};
+use crate::{GroupId, InstrumentSet, Pairing, PartyId, Seat};
 
 /// Every lot of a sequential draw, in the order they were held.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -13,6 +13,19 @@ pub struct Transcript {
     pub lot_order: Vec<PartyId>,
     /// The lots for seats, numbered from 1 by their place.
     pub lots: Vec<Lot>,
+}
+
+/// What is recorded of a uniform draw: the trial that was kept, and what came of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Certificate {
+    /// What the seed was made of.
+    pub seed: SeedRecord,
+    /// The review-group lots of para 17.
+    pub review_groups: ReviewGroupLots,
+    /// The number of the trial that was kept, counted from 0: all before it were thrown away.
+    pub trial: u64,
+    /// The pairing of that trial.
+    pub pairing: Pairing,
 }
 
 /// What a seed was made of (`docs/procedure.md`, "Seed"): digests are SHA-256.

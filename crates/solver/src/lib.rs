@@ -8,8 +8,10 @@ mod explain;
 pub mod ilp;
 mod lots;
 mod lottery;
+mod procedure;
 mod search;
 mod sequential;
+mod uniform;
 mod urn;
 
 use bylot_model::{Pairing, Roster, Rules};
@@ -17,12 +19,14 @@ use bylot_model::{Pairing, Roster, Rules};
 pub use explain::explain;
 pub use lots::Seed;
 pub use lottery::{DEFAULT_BUDGET, Lottery, NoDraw};
+pub use procedure::Procedure;
 pub use sequential::{OpenLot, Shortage, Sitting};
 
-/// Draws a lawful pairing of `roster` under `rules`: the announced text decides every lot.
+/// Draws a lawful pairing of `roster` under `rules`, by [the default procedure](Procedure::by_default): the announced
+/// text decides every lot.
 ///
 /// # Errors
 /// When no lawful draw exists, or that could not be decided within [`DEFAULT_BUDGET`] steps.
 pub fn draw(roster: &Roster, rules: &Rules, seed: &Seed) -> Result<Pairing, NoDraw> {
-    Lottery::new(roster, rules)?.draw(seed)
+    Lottery::new(roster, rules)?.draw(Procedure::by_default(roster, rules), seed)
 }

@@ -1,15 +1,19 @@
 //! A roster and a rule set made ready for drawing.
 
-use bylot_model::rules::Additional;
-use bylot_model::{Pairing, PartyId, Roster, Rules, Transcript};
+use std::sync::{Arc, OnceLock};
 
+use bylot_model::rules::Additional;
+use bylot_model::{Certificate, Pairing, PartyId, Roster, Rules, Transcript};
+
+use crate::Procedure;
 use crate::encode::{Board, Companions, Pairs, Relaxed};
 use crate::lots::{Digests, Seed};
 use crate::search::{BudgetSpent, DeadEnd, Reasons, Relaxation, Search};
 use crate::sequential::{self, Shortage, Sitting};
+use crate::uniform::Uniform;
 use crate::urn::Urns;
 
-/// The default number of search steps one question of look-ahead may take.
+/// The default number of search steps that one question of look-ahead may take, and of trials of a uniform draw.
 ///
 /// On the real roster no question takes 500.
 pub const DEFAULT_BUDGET: u64 = 1_000_000;
@@ -25,7 +29,9 @@ pub struct Lottery<'a> {
     pub(crate) root: Search,
     pub(crate) urns: Urns,
     least_additional: Option<u32>,
-    budget: u64,
+    pub(crate) budget: u64,
+    /// The uniform procedure made ready, once it is asked for.
+    uniform: Arc<OnceLock<Uniform>>,
 }
 
 /// Why there is no draw.
@@ -43,9 +49,6 @@ pub enum NoDraw {
 }
 
 impl<'a> Lottery<'a> {
-    /// The procedure edition it draws by.
-    pub const EDITION: &'static str = "sequential/1";
-
     /// Makes ready: computes the least total of additional reviewing States (N4) and a first lawful pairing.
     ///
     /// # Errors
@@ -72,7 +75,8 @@ impl<'a> Lottery<'a> {
         let (board, root, least_additional) = prepared.map_err(NoDraw::Impossible)?;
         let urns = Urns::new(&board);
         let digests = Digests::new(roster, rules);
-        Ok(Self { roster, rules, digests, board, root, urns, least_additional, budget })
+        let uniform = Arc::default();
+        Ok(Self { roster, rules, digests, board, root, urns, least_additional, budget, uniform })
     }
 
     /// The least total of additional reviewing States over all lawful pairings; `None` unless the rule set
@@ -81,21 +85,40 @@ impl<'a> Lottery<'a> {
         self.least_additional
     }
 
-    /// Draws all lots.
+    /// Draws a lawful pairing.
     ///
     /// # Errors
-    /// [`NoDraw::BudgetSpent`] when a ball could not be decided within the step budget.
-    pub fn draw(&self, seed: &Seed) -> Result<Pairing, NoDraw> {
-        sequential::draw(self, seed, Reasons::Dropped).map(|(pairing, _)| pairing)
+    /// [`NoDraw::BudgetSpent`] when a ball could not be decided within the step budget, or as many trials of a uniform
+    /// draw were thrown away, or when more than [`Procedure::MOST_PARTIES_UNIFORM`] take part in one.
+    pub fn draw(&self, procedure: Procedure, seed: &Seed) -> Result<Pairing, NoDraw> {
+        match procedure {
+            Procedure::Sequential => {
+                sequential::draw(self, seed, Reasons::Dropped).map(|(pairing, _)| pairing)
+            }
+            Procedure::Uniform => self.draw_certified(seed).map(|certificate| certificate.pairing),
+        }
     }
 
-    /// Draws all lots and records each of them: the same pairing as [`Self::draw`].
+    /// Draws all lots of a sequential draw and records each of them: the pairing of [`Self::draw`].
     ///
     /// # Errors
     /// As [`Self::draw`].
     pub fn draw_recorded(&self, seed: &Seed) -> Result<(Pairing, Transcript), NoDraw> {
         let (pairing, transcript) = sequential::draw(self, seed, Reasons::Kept)?;
         Ok((pairing, transcript.expect("a draw with reasons has a transcript")))
+    }
+
+    /// Holds trials of a uniform draw until one is lawful: the pairing of [`Self::draw`], and the number of that trial.
+    ///
+    /// # Errors
+    /// As [`Self::draw`].
+    pub fn draw_certified(&self, seed: &Seed) -> Result<Certificate, NoDraw> {
+        if self.roster.len() > Procedure::MOST_PARTIES_UNIFORM {
+            return Err(self.budget_spent());
+        }
+        let uniform =
+            self.uniform.get_or_init(|| Uniform::new(self.roster, self.rules, self.least_additional));
+        uniform.draw(self, seed)
     }
 
     /// A draw to be held lot by lot, in the given order of States under review.

@@ -30,4 +30,6 @@ pub use roster_csv::read_roster;
 pub use rules_settings::with_settings;
 pub use rules_toml::{one_of_presets, read_rules, write_rules};
 pub(crate) use transcript_json::FORMAT as TRANSCRIPT_FORMAT;
-pub use transcript_json::{TranscriptFile, read_transcript_json, write_transcript_json};
+pub use transcript_json::{
+    TranscriptFile, read_transcript_json, write_certificate_json, write_transcript_json,
+};

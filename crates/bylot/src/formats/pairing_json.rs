@@ -1,8 +1,8 @@
 //! A pairing as JSON: what programs exchange.
 
 use bylot_model::{Pairing, Review, Reviewing, Roster, Rules, Seat, canonical};
-use bylot_solver::{Lottery, Seed};
-use serde::Serialize;
+use bylot_solver::{Procedure, Seed};
+use serde::{Deserialize, Serialize};
 
 use super::json::{Json, Object};
 use super::layout::{Layout, hex};
@@ -13,14 +13,19 @@ use crate::input_error::InputError;
 /// The format this crate writes.
 const FORMAT: &str = "bylot pairing/1";
 
-/// Writes a pairing; `seed`, when known, is what it was drawn from.
+/// Writes a pairing; `drawn`, when lots were drawn, says by which procedure and from which seed.
 ///
 /// # Panics
 /// When the pairing names a party, seat or instrument that is not of `roster` and `rules`.
-pub fn write_pairing_json(roster: &Roster, rules: &Rules, pairing: &Pairing, seed: Option<&Seed>) -> String {
+pub fn write_pairing_json(
+    roster: &Roster,
+    rules: &Rules,
+    pairing: &Pairing,
+    drawn: Option<(Procedure, &Seed)>,
+) -> String {
     let mut layout = Layout::of_format(FORMAT).member("rules", &rules.name);
-    if let Some(seed) = seed {
-        layout = layout.member("procedure", &Lottery::EDITION).member("seed", &seed.text());
+    if let Some((procedure, seed)) = drawn {
+        layout = layout.member("procedure", &procedure.edition()).member("seed", &seed.text());
     }
     layout
         .member("roster_digest", &hex(&canonical::roster_digest(roster)))
@@ -53,33 +58,38 @@ pub fn read_pairing_json(
     Ok(Pairing { reviews: reviews.iter().map(review).collect::<Result<_, _>>()? })
 }
 
-#[derive(Serialize)]
-struct WrittenReview<'a> {
-    under_review: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
+/// A review in the words of the file.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WrittenReview {
+    under_review: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     review_group: Option<u32>,
-    reviewers: Vec<WrittenReviewer<'a>>,
+    reviewers: Vec<WrittenReviewer>,
 }
 
-#[derive(Serialize)]
-struct WrittenReviewer<'a> {
-    party: &'a str,
-    seat: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    completes: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    instruments: Option<Vec<&'a str>>,
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenReviewer {
+    party: String,
+    seat: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    completes: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    instruments: Option<Vec<String>>,
 }
 
-fn written<'a>(roster: &'a Roster, rules: &'a Rules, review: &Review) -> WrittenReview<'a> {
+pub(crate) fn written(roster: &Roster, rules: &Rules, review: &Review) -> WrittenReview {
+    let names =
+        |instruments| names::instrument_names(rules, instruments).into_iter().map(String::from).collect();
     let reviewer = |reviewing: &Reviewing| WrittenReviewer {
-        party: roster.code(reviewing.party),
-        seat: names::seat_name(rules, reviewing.seat),
-        completes: names::completed_seat_name(rules, reviewing.seat),
-        instruments: reviewing.instruments.map(|instruments| names::instrument_names(rules, instruments)),
+        party: roster.code(reviewing.party).into(),
+        seat: names::seat_name(rules, reviewing.seat).into(),
+        completes: names::completed_seat_name(rules, reviewing.seat).map(String::from),
+        instruments: reviewing.instruments.map(names),
     };
     WrittenReview {
-        under_review: roster.code(review.under_review),
+        under_review: roster.code(review.under_review).into(),
         review_group: review.review_group.map(names::review_group_number),
         reviewers: review.reviewers.iter().map(reviewer).collect(),
     }

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use bylot_model::{
-    Drawn, Exclusion, Lot, Party, PartyId, PutAside, ReviewGroupLots, Roster, Rules, Transcript,
+    Certificate, Drawn, Exclusion, Lot, Party, PartyId, PutAside, ReviewGroupLots, Roster, Rules, SeedRecord,
+    Transcript,
 };
 use serde::{Deserialize, Serialize};
 
 use super::layout::hex;
 use super::names;
+use super::pairing_json::{WrittenReview, written};
 
 /// A draw with all it was drawn from. Fields stand in the order in which they are written and compared.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -25,8 +27,16 @@ pub(crate) struct Recorded {
     pub roster: Vec<RecordedParty>,
     pub exclusions: Vec<RecordedExclusion>,
     pub review_groups: RecordedReviewGroups,
+    /// Of a sequential draw.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lot_order: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lots: Vec<RecordedLot>,
+    /// Of a uniform draw.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trial: Option<u64>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<WrittenReview>,
 }
 
 /// A party as it stood in the draw: every setting resolved.
@@ -118,7 +128,29 @@ impl Recorded {
         rules: &Rules,
         transcript: &Transcript,
     ) -> Self {
-        let seed = &transcript.seed;
+        let lot_order = codes(roster, &transcript.lot_order);
+        let basis = Self::basis(format, roster, rules, &transcript.seed, &transcript.review_groups);
+        Self { lot_order, ..basis }
+    }
+
+    /// The certificate of a draw from `roster` under `rules`.
+    pub(crate) fn certified(format: &str, roster: &Roster, rules: &Rules, certificate: &Certificate) -> Self {
+        let reviews = certificate.pairing.reviews.iter().map(|review| written(roster, rules, review));
+        Self {
+            trial: Some(certificate.trial),
+            reviews: reviews.collect(),
+            ..Self::basis(format, roster, rules, &certificate.seed, &certificate.review_groups)
+        }
+    }
+
+    /// What every draw has.
+    fn basis(
+        format: &str,
+        roster: &Roster,
+        rules: &Rules,
+        seed: &SeedRecord,
+        review_groups: &ReviewGroupLots,
+    ) -> Self {
         Self {
             format: format.into(),
             procedure: seed.procedure.clone(),
@@ -130,9 +162,11 @@ impl Recorded {
             rules: rules.clone(),
             roster: roster.parties().map(|(_, party)| RecordedParty::new(roster, rules, party)).collect(),
             exclusions: roster.exclusions().iter().map(|it| RecordedExclusion::new(roster, it)).collect(),
-            review_groups: RecordedReviewGroups::new(roster, &transcript.review_groups),
-            lot_order: codes(roster, &transcript.lot_order),
+            review_groups: RecordedReviewGroups::new(roster, review_groups),
+            lot_order: Vec::new(),
             lots: Vec::new(),
+            trial: None,
+            reviews: Vec::new(),
         }
     }
 }

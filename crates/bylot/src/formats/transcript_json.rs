@@ -1,9 +1,9 @@
 //! A transcript as JSON: a draw with all it was drawn from, so that anyone can hold every lot again.
 
 use bylot_model::{
-    Exclusion, Exclusions, Holding, PartyId, PartyRecord, Roster, RosterError, Rules, Transcript,
+    Certificate, Exclusion, Exclusions, Holding, PartyId, PartyRecord, Roster, RosterError, Rules, Transcript,
 };
-use bylot_solver::Lottery;
+use bylot_solver::Procedure;
 
 use super::json::Json;
 use super::layout::Layout;
@@ -19,6 +19,7 @@ pub(crate) const FORMAT: &str = "bylot transcript/1";
 pub struct TranscriptFile {
     roster: Roster,
     rules: Rules,
+    procedure: Procedure,
     recorded: Recorded,
 }
 
@@ -33,7 +34,12 @@ impl TranscriptFile {
         &self.rules
     }
 
-    /// How many lots it records.
+    /// The procedure by which it was drawn.
+    pub fn procedure(&self) -> Procedure {
+        self.procedure
+    }
+
+    /// How many lots it records; a uniform draw has none.
     pub fn lots(&self) -> usize {
         self.recorded.lots.len()
     }
@@ -49,7 +55,26 @@ impl TranscriptFile {
 /// When the transcript names a party, seat or instrument that is not of `roster` and `rules`.
 pub fn write_transcript_json(roster: &Roster, rules: &Rules, transcript: &Transcript) -> String {
     let recorded = Recorded::without_lots(FORMAT, roster, rules, transcript);
+    let lot_order = recorded.lot_order.clone();
     let lots = transcript.lots.iter().zip(1..);
+    basis(recorded)
+        .member("lot_order", &lot_order)
+        .list("lots", lots.map(|(lot, number)| RecordedLot::new(roster, rules, number, lot)))
+        .end()
+}
+
+/// Writes the certificate of a uniform draw, in the same format: its trial and its reviews stand in place of lots.
+///
+/// # Panics
+/// As [`write_transcript_json`].
+pub fn write_certificate_json(roster: &Roster, rules: &Rules, certificate: &Certificate) -> String {
+    let recorded = Recorded::certified(FORMAT, roster, rules, certificate);
+    let reviews = recorded.reviews.clone();
+    basis(recorded).member("trial", &certificate.trial).list("reviews", reviews).end()
+}
+
+/// What every draw has.
+fn basis(recorded: Recorded) -> Layout {
     Layout::of_format(FORMAT)
         .member("procedure", &recorded.procedure)
         .member("announced", &recorded.announced)
@@ -61,9 +86,6 @@ pub fn write_transcript_json(roster: &Roster, rules: &Rules, transcript: &Transc
         .list("roster", recorded.roster)
         .list("exclusions", recorded.exclusions)
         .member("review_groups", &recorded.review_groups)
-        .member("lot_order", &recorded.lot_order)
-        .list("lots", lots.map(|(lot, number)| RecordedLot::new(roster, rules, number, lot)))
-        .end()
 }
 
 /// Reads a transcript from `text`, the contents of `file`.
@@ -75,11 +97,21 @@ pub fn write_transcript_json(roster: &Roster, rules: &Rules, transcript: &Transc
 pub fn read_transcript_json(file: &str, text: &[u8]) -> Result<TranscriptFile, InputError> {
     let json = Json::open(file, text)?;
     let object = json.object()?;
-    for (key, known) in [("format", FORMAT), ("procedure", Lottery::EDITION)] {
-        let value = object.required(key)?;
-        if value.parse::<String>()? != known {
-            return Err(value.refuse("unknown_format", format!("\"{known}\"")));
-        }
+    let format = object.required("format")?;
+    if format.parse::<String>()? != FORMAT {
+        return Err(format.refuse("unknown_format", format!("\"{FORMAT}\"")));
+    }
+    let edition = object.required("procedure")?;
+    let Some(procedure) = Procedure::of_edition(&edition.parse::<String>()?) else {
+        let known = Procedure::ALL.map(|procedure| format!("\"{}\"", procedure.edition()));
+        return Err(edition.refuse("unknown_procedure", known.join(" or ")));
+    };
+    let asked = match procedure {
+        Procedure::Sequential => ["lot_order", "lots"],
+        Procedure::Uniform => ["trial", "reviews"],
+    };
+    for key in asked {
+        object.required(key)?;
     }
     let recorded: Recorded = json.parse()?;
     let rules = recorded.rules.clone().validated();
@@ -89,7 +121,7 @@ pub fn read_transcript_json(file: &str, text: &[u8]) -> Result<TranscriptFile, I
     };
     let roster = roster(&recorded.roster, &rules, object.required("roster")?)?;
     let exclusions = exclusions(&recorded.exclusions, &roster, object.required("exclusions")?)?;
-    Ok(TranscriptFile { roster: roster.with_exclusions(exclusions), rules, recorded })
+    Ok(TranscriptFile { roster: roster.with_exclusions(exclusions), rules, procedure, recorded })
 }
 
 fn roster(recorded: &[RecordedParty], rules: &Rules, json: &Json<'_>) -> Result<Roster, InputError> {

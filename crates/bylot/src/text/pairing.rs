@@ -1,7 +1,7 @@
 //! A pairing as a table for people, review group by review group, with its figures below.
 
 use bylot_model::{Pairing, PartyId, Review, ReviewGroup, Reviewing, Roster, Rules, SeatId};
-use bylot_solver::{Lottery, Seed};
+use bylot_solver::{Procedure, Seed};
 
 use super::columns::columns;
 use super::words::{abridged, counted, listed, quoted, short};
@@ -11,15 +11,21 @@ use crate::summary::{GroupSummary, Summary};
 /// The most characters of a party's name in the table.
 const NAME: usize = 24;
 
-/// The whole text: what the pairing was drawn from, when known; the reviews; the figures.
+/// The whole text: by which procedure and from which seed the pairing was drawn, when known; the reviews; the figures.
 ///
 /// # Panics
 /// When the pairing names a party, seat or instrument that is not of `roster` and `rules`.
-pub fn pairing_text(roster: &Roster, rules: &Rules, pairing: &Pairing, seed: Option<&Seed>) -> String {
+pub fn pairing_text(
+    roster: &Roster,
+    rules: &Rules,
+    pairing: &Pairing,
+    drawn: Option<(Procedure, &Seed)>,
+) -> String {
     let mut text = String::new();
-    if let Some(seed) = seed {
+    if let Some((procedure, seed)) = drawn {
         let (rules, announced) = (abridged(&rules.name, 200), abridged(seed.text(), 1000));
-        text += &format!("Seed {}, procedure {}, rule set {rules}\n\n", quoted(&announced), Lottery::EDITION);
+        let (announced, edition) = (quoted(&announced), procedure.edition());
+        text += &format!("Seed {announced}, procedure {edition}, rule set {rules}\n\n");
     }
     let summary = Summary::new(roster, pairing);
     for group in &summary.review_groups {

@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use bylot::formats::write_transcript_json;
+use bylot::formats::{write_certificate_json, write_transcript_json};
 use bylot::text::no_draw_text;
-use bylot::{DEFAULT_BUDGET, InputError, Lottery, NoDraw, Pairing, Roster, Rules, Seed, Transcript};
-use clap::{Args, ValueEnum};
+use bylot::{DEFAULT_BUDGET, InputError, Lottery, NoDraw, Pairing, Procedure, Roster, Rules, Seed};
+use clap::Args;
 
 use crate::destination::Destination;
 use crate::files::Outputs;
-use crate::options::{Basis, once};
+use crate::options::{Basis, ProcedureOption, once};
 use crate::report::{self, Exit};
 
 /// The options of `bylot draw`.
@@ -21,15 +21,15 @@ pub struct Options {
     seed: Option<String>,
     #[command(flatten)]
     basis: Basis,
-    /// How the lots are held
-    #[arg(long, value_enum, default_value_t = Procedure::Sequential)]
-    procedure: Procedure,
+    #[command(flatten)]
+    procedure: ProcedureOption,
     #[command(flatten)]
     destination: Destination,
-    /// Record every lot in this file, for `bylot replay`
+    /// Record the draw in this file, for `bylot replay`: every lot, or the trial that was kept
     #[arg(long, value_name = "FILE")]
     transcript: Option<PathBuf>,
-    /// How many steps one question of look-ahead may take; decides whether a draw is found, never which
+    /// How many steps one question of look-ahead may take, and how many trials a uniform draw; decides whether a
+    /// draw is found, never which
     #[arg(long, value_name = "STEPS", default_value_t = DEFAULT_BUDGET)]
     budget: u64,
 }
@@ -41,12 +41,6 @@ Examples:
   bylot draw --rules untoc-8-2 --set instrument=tip --format csv
   bylot draw --roster parties.csv --as-of 2024-06-30 --exclusions exclusions.csv";
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Procedure {
-    /// Lot by lot, as in a room: every ball of the urn that can be kept is equally likely
-    Sequential,
-}
-
 /// What is said when no lawful draw exists.
 const DERIVATION: &str = "The full derivation: `bylot explain` with the same options.\n";
 
@@ -57,7 +51,8 @@ const WRITTEN_DOWN: usize = 4_000;
 pub fn run(options: &Options) -> Result<Exit, InputError> {
     once("standard output", [Some(&options.destination.out), options.transcript.as_ref()])?;
     let (roster, rules) = options.basis.load()?;
-    if options.transcript.is_some() && roster.len() > WRITTEN_DOWN {
+    let procedure = options.procedure.among(&roster, &rules)?;
+    if options.transcript.is_some() && procedure == Procedure::Sequential && roster.len() > WRITTEN_DOWN {
         return Err(InputError {
             code: "too_many_parties",
             file: "--transcript".into(),
@@ -74,14 +69,13 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     if options.seed.is_none() && !options.destination.is_read_at_once() {
         report::say("seed: ", &seed.text());
     }
-    let Procedure::Sequential = options.procedure;
-    match drawn(options, &roster, &rules, &seed) {
-        Ok((pairing, transcript)) => {
+    match drawn(options, &roster, &rules, procedure, &seed) {
+        Ok((pairing, record)) => {
             let mut outputs = Outputs::default();
-            let written = options.destination.written(&roster, &rules, &pairing, Some(&seed));
+            let written = options.destination.written(&roster, &rules, &pairing, Some((procedure, &seed)));
             outputs.add(&options.destination.out, written);
-            if let (Some(path), Some(transcript)) = (&options.transcript, transcript) {
-                outputs.add(path, write_transcript_json(&roster, &rules, &transcript));
+            if let (Some(path), Some(record)) = (&options.transcript, record) {
+                outputs.add(path, record);
             }
             outputs.write()?;
             Ok(Exit::Done)
@@ -92,22 +86,36 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
         }
         Err(no_draw @ NoDraw::BudgetSpent { .. }) => {
             report::say("", &no_draw_text(&roster, &rules, &no_draw).trim_end());
+            if procedure == Procedure::Uniform {
+                report::say("", &"A sequential draw throws nothing away: --procedure sequential.");
+            }
             Ok(Exit::BudgetSpent)
         }
     }
 }
 
-/// The pairing, and the transcript if it was asked for: recording takes time and room.
+/// The pairing, and what is recorded of the draw if that was asked for: recording takes time and room.
 fn drawn(
     options: &Options,
     roster: &Roster,
     rules: &Rules,
+    procedure: Procedure,
     seed: &Seed,
-) -> Result<(Pairing, Option<Transcript>), NoDraw> {
+) -> Result<(Pairing, Option<String>), NoDraw> {
     let lottery = Lottery::with_budget(roster, rules, options.budget)?;
-    match options.transcript {
-        None => lottery.draw(seed).map(|pairing| (pairing, None)),
-        Some(_) => lottery.draw_recorded(seed).map(|(pairing, transcript)| (pairing, Some(transcript))),
+    if options.transcript.is_none() {
+        return Ok((lottery.draw(procedure, seed)?, None));
+    }
+    match procedure {
+        Procedure::Sequential => {
+            let (pairing, transcript) = lottery.draw_recorded(seed)?;
+            Ok((pairing, Some(write_transcript_json(roster, rules, &transcript))))
+        }
+        Procedure::Uniform => {
+            let certificate = lottery.draw_certified(seed)?;
+            let record = write_certificate_json(roster, rules, &certificate);
+            Ok((certificate.pairing, Some(record)))
+        }
     }
 }
 

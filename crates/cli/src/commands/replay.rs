@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use bylot::formats::{TranscriptFile, read_transcript_json};
-use bylot::{Date, InputError, LAUNCH, ReplayError, canonical, replay};
+use bylot::{Date, InputError, LAUNCH, Record, ReplayError, canonical, replay};
 use clap::Args;
 
 use crate::files;
@@ -49,9 +49,15 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
         return Ok(Exit::No);
     }
     match replay(&transcript) {
-        Ok(_) => {
-            let (lots, parties) = (transcript.lots(), transcript.roster().len());
-            report::result(&format!("The replay gives the same: {lots} lots among {parties} parties.\n"))?;
+        Ok(record) => {
+            let held = match record {
+                Record::Sequential(transcript) => format!("{} lots", transcript.lots.len()),
+                Record::Uniform(certificate) => {
+                    format!("{} trials thrown away, and the next kept,", certificate.trial)
+                }
+            };
+            let parties = transcript.roster().len();
+            report::result(&format!("The replay gives the same: {held} among {parties} parties.\n"))?;
             Ok(Exit::Done)
         }
         Err(ReplayError::Differs(difference)) => {

@@ -10,7 +10,9 @@ mod seed;
 mod stream;
 #[cfg(test)]
 mod vectors;
+mod weighted;
 
 pub(crate) use seed::Digests;
 pub use seed::Seed;
 pub(crate) use stream::{Purpose, Stream};
+pub(crate) use weighted::Weighted;

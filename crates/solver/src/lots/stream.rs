@@ -20,6 +20,8 @@ pub(crate) enum Purpose {
     LotOrder,
     /// The lots for the seats (para 28).
     Lots,
+    /// One trial of the uniform procedure.
+    Trial,
 }
 
 impl Purpose {
@@ -28,6 +30,7 @@ impl Purpose {
             Purpose::ReviewGroups => "review-groups",
             Purpose::LotOrder => "lot-order",
             Purpose::Lots => "lots",
+            Purpose::Trial => "trial",
         }
     }
 }

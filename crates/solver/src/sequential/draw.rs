@@ -5,7 +5,7 @@ use bylot_model::{Drawn, Lot, Pairing, PartyId, Transcript};
 use super::Sitting;
 use crate::lots::{Purpose, Seed, Stream, review_groups};
 use crate::search::{BudgetSpent, Intent, Reasons};
-use crate::{Lottery, NoDraw};
+use crate::{Lottery, NoDraw, Procedure};
 
 /// Draws review groups, lot order and every seat; with a transcript when reasons are kept.
 pub(crate) fn draw(
@@ -13,7 +13,7 @@ pub(crate) fn draw(
     seed: &Seed,
     reasons: Reasons,
 ) -> Result<(Pairing, Option<Transcript>), NoDraw> {
-    let seed = seed.record(Lottery::EDITION, lottery.digests);
+    let seed = seed.record(Procedure::Sequential.edition(), lottery.digests);
     let stream = |purpose| Stream::new(&seed.seed, purpose, 0);
 
     let review_groups =

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use bylot::formats::{TranscriptFile, read_transcript_json};
 use bylot::text::{listed, lot_text, quoted};
-use bylot::{HeldLot, InputError, Lottery, PartyId, ReplayError, Roster, replay_with_budget};
+use bylot::{
+    HeldLot, InputError, Lottery, PartyId, Procedure, Record, ReplayError, Roster, replay_with_budget,
+};
 
 use super::{Answer, Options, derived, not_decided};
 use crate::files;
@@ -18,12 +20,18 @@ pub fn answer(options: &Options, path: &Path, number: usize) -> Result<Answer, I
     let source = files::read(path)?;
     let file = read_transcript_json(&source.name, &source.text)?;
     let (roster, rules) = (file.roster(), file.rules());
+    if file.procedure() == Procedure::Uniform {
+        let (found, expected) =
+            ("a uniform draw, whose balls are put back together", "the transcript of a sequential draw");
+        return Err(refused("no_lots", "--lot", found.into(), expected.into()));
+    }
     if !(1..=file.lots()).contains(&number) {
         let expected = format!("a lot of {}, from 1 to {}", source.name, file.lots());
         return Err(refused("unknown_lot", "--lot", number.to_string(), expected));
     }
     let transcript = match replay_with_budget(&file, options.budget) {
-        Ok(transcript) => transcript,
+        Ok(Record::Sequential(transcript)) => transcript,
+        Ok(Record::Uniform(_)) => unreachable!("a uniform draw has no lots, and this one has"),
         Err(ReplayError::Differs(difference)) => {
             let text = format!(
                 "The replay differs, so that nothing of it is explained. First difference: {difference}.\n"

@@ -1,0 +1,43 @@
+//! The procedures by which lots are drawn.
+
+use bylot_model::rules::{Additional, LegalSystem};
+use bylot_model::{Roster, Rules};
+
+/// How a pairing is drawn.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Procedure {
+    /// Every lawful pairing has its due chance: all lots are drawn blindly, and the whole is drawn anew until it is
+    /// lawful (`docs/fairness.md`).
+    Uniform,
+    /// Lot by lot, as in a room: every ball of the urn that can be kept is equally likely (`docs/procedure.md`).
+    Sequential,
+}
+
+impl Procedure {
+    /// All procedures.
+    pub const ALL: [Self; 2] = [Self::Uniform, Self::Sequential];
+
+    /// The most parties among whom a uniform draw is held: what it counts grows with the cube of their number.
+    pub const MOST_PARTIES_UNIFORM: usize = 400;
+
+    /// The edition: an edition never changes, and another outcome is another edition.
+    pub fn edition(self) -> &'static str {
+        match self {
+            Self::Uniform => "uniform/1",
+            Self::Sequential => "sequential/1",
+        }
+    }
+
+    /// The procedure of this edition.
+    pub fn of_edition(edition: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|procedure| procedure.edition() == edition)
+    }
+
+    /// The procedure by which is drawn unless another is asked for: the uniform one, but where the rules speak of
+    /// lots already drawn (additional reviewing States by lot, N4; a similar legal system preferred, N12), and among
+    /// more than [`Self::MOST_PARTIES_UNIFORM`] parties.
+    pub fn by_default(roster: &Roster, rules: &Rules) -> Self {
+        let blind = rules.additional != Additional::ByLot && rules.legal_system == LegalSystem::Ignored;
+        if blind && roster.len() <= Self::MOST_PARTIES_UNIFORM { Self::Uniform } else { Self::Sequential }
+    }
+}

@@ -1,0 +1,199 @@
+//! The uniform procedure: every lawful pairing has its due chance, exactly.
+//!
+//! The law (`docs/fairness.md`): every lot is drawn blindly and by itself from its urn, and the whole is thrown away
+//! unless it is lawful, until it is. Waiting for that would take for ever; here whole classes of States are counted
+//! instead, so that few trials are thrown away, and none of it changes the law.
+//!
+//! One trial ([`trial`]) deals the seats to classes of States that the counting cannot tell apart ([`classes`]): each
+//! review takes one of its [`forms`], then class by class, as the [`plan`] has it, so many of the seats that it finds are
+//! taken ([`intake`]), and shared out among its States ([`deal`]) in one of the [`ways`] that are lawful within the class.
+//! What is lawful between classes is left to the judge, `check`. The number of the trial that is kept is the certificate
+//! of the draw.
+
+mod classes;
+mod deal;
+mod forms;
+mod intake;
+mod kinds;
+mod plan;
+mod pulls;
+mod trial;
+mod ways;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use bylot_model::rules::{Additional, MutualReviews};
+use bylot_model::{Certificate, Extent, Roster, Rules, check};
+use num_bigint::BigUint;
+
+use crate::lots::{Purpose, Seed, Stream, Weighted, review_groups};
+use crate::{Lottery, NoDraw, Procedure};
+use classes::Class;
+use forms::Ground;
+use intake::Intake;
+use kinds::Kinds;
+use plan::{PileId, Plan, Turn};
+use ways::{Shares, Ways};
+
+/// A roster and a rule set made ready for the uniform procedure.
+#[derive(Debug)]
+pub(crate) struct Uniform {
+    classes: Vec<Class>,
+    kinds: Kinds,
+    plan: Plan,
+    /// The forms of each kind of review, with their lot.
+    forms: Vec<Forms>,
+    /// The lots of each class.
+    turns: Vec<TurnLots>,
+    /// How the States of each class can share out seats.
+    shares: Vec<Arc<Shares>>,
+    /// For each State under review, in code order, its place in the class whose own duty its review has.
+    place_in_class: Vec<usize>,
+    /// Whether two States may review each other.
+    mutual: bool,
+    /// The total of additional reviewing States that a pairing must have (N4); `None`: any.
+    least_additional: Option<u32>,
+}
+
+#[derive(Debug)]
+struct Forms {
+    lot: Weighted,
+    forms: Vec<FormPiles>,
+}
+
+#[derive(Debug)]
+struct FormPiles {
+    /// The pile of each of its duties.
+    piles: Vec<PileId>,
+    additional: usize,
+}
+
+#[derive(Debug)]
+struct TurnLots {
+    intake: Intake,
+    /// Of each pile dealt blindly: whether a seat is taken (0), or left.
+    blind: Vec<Weighted>,
+}
+
+impl Uniform {
+    /// Makes ready. A lawful pairing exists; the least total of additional reviewing States is as given.
+    pub(crate) fn new(roster: &Roster, rules: &Rules, least_additional: Option<u32>) -> Self {
+        let additional = match rules.additional {
+            Additional::Never => false,
+            Additional::ByLot => true,
+            Additional::Fewest => least_additional != Some(0),
+        };
+        let mutual = rules.mutual_reviews == MutualReviews::Allowed;
+        let classes = classes::all(roster, rules, additional);
+        let kinds = Kinds::new(Ground { roster, rules, classes: &classes, additional });
+        let plan = Plan::new(&kinds, classes.len());
+
+        let extents: Vec<_> = plan.turns.iter().map(|turn| extent(&plan, turn)).collect();
+        let most = |class: usize| most_duties(&classes[class], &extents[class]);
+        let shares = shares(&classes, most);
+        let gains: Vec<_> =
+            (0..classes.len()).map(|class| gains(&classes[class], &shares[class], most(class))).collect();
+        let states: Vec<_> = classes.iter().map(|class| class.members.len()).collect();
+        let pulls = pulls::settle(&kinds, &states, &gains);
+
+        let turn = |class: usize| {
+            let (turn, extent) = (&plan.turns[class], &extents[class]);
+            let own = *extent.forced_own.start()..=extent.forced_own.end() + extent.own.end();
+            let Class { limits, members, .. } = &classes[class];
+            let ways = Ways::new(*limits, members.len(), most(class), own, mutual);
+            let later = turn.left.as_ref().map_or(0, |left| pulls::sum(&left.to, &pulls));
+            let blind = turn
+                .blind
+                .iter()
+                .map(|(_, left)| Weighted::new([pulls[class].into(), pulls::sum(&left.to, &pulls).into()]));
+            TurnLots { blind: blind.collect(), intake: Intake::new(ways, pulls[class], later, extent) }
+        };
+        let turns = (0..classes.len()).map(turn).collect();
+        let forms = kinds.all().iter().map(|kind| Forms {
+            lot: Weighted::new(kind.weights(&pulls)),
+            forms: kind
+                .forms
+                .iter()
+                .map(|form| FormPiles {
+                    piles: form.duties.iter().map(|duty| plan.pile(&duty.open_to)).collect(),
+                    additional: form.additional(),
+                })
+                .collect(),
+        });
+        let forms = forms.collect();
+        let place_in_class = kinds
+            .of()
+            .iter()
+            .map(|(party, _)| {
+                classes.iter().find_map(|class| class.members.binary_search(party).ok()).unwrap_or(0)
+            })
+            .collect();
+        Self { forms, turns, shares, place_in_class, mutual, least_additional, classes, kinds, plan }
+    }
+
+    /// Holds trials until one is lawful.
+    pub(crate) fn draw(&self, lottery: &Lottery<'_>, seed: &Seed) -> Result<Certificate, NoDraw> {
+        let Lottery { roster, rules, .. } = *lottery;
+        let seed = seed.record(Procedure::Uniform.edition(), lottery.digests);
+        let mut stream = Stream::new(&seed.seed, Purpose::ReviewGroups, 0);
+        let review_groups = review_groups::draw(roster, rules, &mut stream);
+        let by_party = review_groups::by_party(&review_groups, roster.len());
+        for trial in 0..lottery.budget {
+            let mut stream = Stream::new(&seed.seed, Purpose::Trial, trial);
+            if let Some(pairing) = trial::hold(self, roster, &by_party, &mut stream)
+                && check(roster, rules, &pairing, Extent::Whole).is_empty()
+            {
+                return Ok(Certificate { seed, review_groups, trial, pairing });
+            }
+        }
+        Err(lottery.budget_spent())
+    }
+}
+
+/// How much a class can find at its turn.
+fn extent(plan: &Plan, turn: &Turn) -> intake::Extent {
+    let own = plan.size(turn.own);
+    let blind = turn.blind.iter().map(|(pile, _)| *pile);
+    let (forced_own, own) = if turn.left.is_some() { (0..=0, own) } else { (own, 0..=0) };
+    intake::Extent {
+        forced: *plan.size(turn.forced.iter().copied().chain(blind)).end(),
+        forced_own,
+        own,
+        pool: *plan.size(turn.pool.iter().copied()).end(),
+    }
+}
+
+/// The most seats that a class can take.
+fn most_duties(class: &Class, extent: &intake::Extent) -> usize {
+    let found = extent.forced + extent.forced_own.end() + extent.own.end() + extent.pool;
+    found.min(class.members.len().saturating_mul(class.limits.maximum as usize))
+}
+
+/// The ways of each class to share out seats; classes with the same limits have them in common.
+fn shares(classes: &[Class], most: impl Fn(usize) -> usize) -> Vec<Arc<Shares>> {
+    let mut sizes = BTreeMap::new();
+    for (id, class) in classes.iter().enumerate() {
+        let (states, duties) = sizes.entry(class.limits).or_insert((0, 0));
+        *states = class.members.len().max(*states);
+        *duties = most(id).max(*duties);
+    }
+    let shares: BTreeMap<_, _> = sizes
+        .into_iter()
+        .map(|(limits, (states, duties))| (limits, Arc::new(Shares::new(limits, states, duties))))
+        .collect();
+    classes.iter().map(|class| shares[&class.limits].clone()).collect()
+}
+
+/// By how much the ways to share out seats grow with one seat more ([`pulls::settle`]).
+fn gains(class: &Class, shares: &Shares, most: usize) -> Vec<u64> {
+    let states = class.members.len();
+    let gain = |n: usize| {
+        let (ways, more) = (shares.count(states, n), shares.count(states, n + 1));
+        if *ways == BigUint::ZERO {
+            return u64::from(u32::MAX);
+        }
+        u64::try_from(more * pulls::UNIT / ways).unwrap_or(u64::MAX).min(u32::MAX.into())
+    };
+    (0..most).map(gain).collect()
+}
