@@ -271,7 +271,7 @@ fn pairings() {
 #[test]
 fn transcripts() {
     let folder = Folder::new();
-    folder.run("draw --seed x --out p.json --transcript t.json").exits(0);
+    folder.run("draw --seed x --procedure sequential --out p.json --transcript t.json").exits(0);
     let whole = folder.text("t.json");
     let replay = |text: &str, says: &[&str]| refused(folder.file("t.json", text).run("replay t.json"), says);
     replay(&whole[..whole.len() / 2], &["t.json:", "found EOF while parsing"]);
@@ -295,7 +295,7 @@ fn transcripts() {
 #[test]
 fn usage() {
     let folder = Folder::new();
-    refused(folder.run("draw --procedure uniform"), &["'uniform'", "[possible values: sequential]"]);
+    refused(folder.run("draw --procedure even"), &["'even'", "[possible values: uniform, sequential]"]);
     refused(folder.run("draw --format xml"), &["[possible values: json, csv, text]"]);
     refused(
         folder.run("draw --roster - --exclusions -"),

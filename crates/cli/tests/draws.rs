@@ -145,7 +145,7 @@ fn a_spent_budget_is_its_own_answer() {
 #[test]
 fn a_changed_transcript_does_not_replay() {
     let folder = Folder::new();
-    folder.run("draw --seed x --out p.json --transcript t.json").exits(0);
+    folder.run("draw --seed x --procedure sequential --out p.json --transcript t.json").exits(0);
     let whole = folder.text("t.json");
     let first = |key: &str| {
         whole.split_once(&format!("\"{key}\":\"")).unwrap().1.split_once('"').unwrap().0.to_owned()

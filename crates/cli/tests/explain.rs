@@ -116,7 +116,7 @@ fn every_lot_of_a_small_draw_is_answered() {
                    --set maximum=2";
     for basis in ["", by_lot, similar] {
         folder
-            .run(&format!("draw --seed i --out p.json --transcript t.json --roster possible.csv {basis}"))
+            .run(&format!("draw --seed i --procedure sequential --out p.json --transcript t.json --roster possible.csv {basis}"))
             .exits(0);
         for (number, put_aside, kept) in lots(&folder) {
             let text = folder.run(&format!("explain t.json --lot {number}")).exits(0).out;
@@ -153,7 +153,17 @@ fn every_lot_of_a_small_draw_is_answered() {
 #[test]
 fn a_draw_of_the_parties_of_2020() {
     let folder = Folder::new();
-    let draw = ["draw", "--seed", "beacon round 4711", "--out", "p.json", "--transcript", "t.json"];
+    let draw = [
+        "draw",
+        "--procedure",
+        "sequential",
+        "--seed",
+        "beacon round 4711",
+        "--out",
+        "p.json",
+        "--transcript",
+        "t.json",
+    ];
     folder.run_with(&draw).exits(0);
     let lots = lots(&folder);
     let answer = |number: u64| folder.run(&format!("explain t.json --lot {number}")).exits(0).out;
@@ -169,7 +179,9 @@ fn a_draw_of_the_parties_of_2020() {
 #[test]
 fn what_was_not_put_aside_is_not_explained() {
     let folder = folder();
-    folder.run("draw --seed a --out p.json --transcript t.json --roster possible.csv").exits(0);
+    folder
+        .run("draw --seed a --procedure sequential --out p.json --transcript t.json --roster possible.csv")
+        .exits(0);
     let refused = |arguments: &str, words: &[&str]| {
         let Ran { out, err, .. } = folder.run(&format!("explain {arguments}")).exits(2);
         assert_eq!(out, "");
@@ -210,7 +222,9 @@ fn what_was_not_put_aside_is_not_explained() {
 #[test]
 fn a_changed_transcript_is_not_explained() {
     let folder = folder();
-    folder.run("draw --seed a --out p.json --transcript t.json --roster possible.csv").exits(0);
+    folder
+        .run("draw --seed a --procedure sequential --out p.json --transcript t.json --roster possible.csv")
+        .exits(0);
     let changed = folder.text("t.json").replacen("\"announced\": \"a\"", "\"announced\": \"b\"", 1);
     let ran = folder.file("t.json", changed).run("explain t.json --lot 1").exits(1);
     says(&ran.out, &["The replay differs, so that nothing of it is explained. First difference: seed:"]);

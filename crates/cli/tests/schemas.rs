@@ -32,9 +32,14 @@ fn draws_fit_under_every_preset() {
         "--rules upr-troika --roster members.csv",
         "--rules matching",
     ] {
-        folder.run(&format!("draw --seed x --out p.json --transcript t.json {basis}")).exits(0);
-        fits(PAIRING, &folder.text("p.json"));
-        fits(TRANSCRIPT, &folder.text("t.json"));
+        for procedure in ["", "--procedure sequential"] {
+            folder
+                .run(&format!("draw --seed x --out p.json --transcript t.json {basis} {procedure}"))
+                .exits(0);
+            fits(PAIRING, &folder.text("p.json"));
+            fits(TRANSCRIPT, &folder.text("t.json"));
+            folder.run("replay t.json").exits(0);
+        }
     }
 }
 
@@ -72,7 +77,17 @@ fn derivations_fit_of_every_claim() {
         assert!(ran.out.contains(&format!("\"claim\": {{\"kind\":\"{claim}\"")), "{ran:#?}");
     }
     folder
-        .run_with(&["draw", "--seed", "beacon round 4711", "--out", "p.json", "--transcript", "t.json"])
+        .run_with(&[
+            "draw",
+            "--procedure",
+            "sequential",
+            "--seed",
+            "beacon round 4711",
+            "--out",
+            "p.json",
+            "--transcript",
+            "t.json",
+        ])
         .exits(0);
     for (lot, claim) in [("47 --ball PLW", "dead_end"), ("378", "forced")] {
         let out = folder.run(&format!("explain t.json --format json --lot {lot}")).exits(0).out;
