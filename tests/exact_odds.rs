@@ -1,0 +1,190 @@
+//! Exact counts and chances against enumeration, against cases counted by hand, and on football draws.
+
+use std::collections::BTreeMap;
+
+use bylot_model::{
+    Exclusion, Exclusions, PartyId, PartyRecord, Roster, Rules, Seat, SeatId, rules::Additional,
+};
+use bylot_solver::exact::{self, Among, BigUint, Chances, DEFAULT_LIMIT, Fraction, TooLarge};
+use kit::{Dice, law, rosters};
+
+/// So many partial pairings of a roster are judged at most.
+const EFFORT: usize = 4_000;
+
+#[test]
+fn random_rosters_of_every_preset_and_policy() {
+    let (mut judged, mut possible, mut seed) = (0, 0, 0);
+    let mut seen = BTreeMap::new();
+    while possible < 80 {
+        let case = rosters::random(seed);
+        match law::judge(&case, EFFORT, DEFAULT_LIMIT) {
+            Err(words) => panic!("seed {seed}: {words}\n{}", case.to_text()),
+            Ok(Some(lawful)) => {
+                judged += 1;
+                possible += u32::from(lawful > 0);
+                *seen.entry((case.rules.name.clone(), policy(&case.rules))).or_insert(0) +=
+                    u32::from(lawful > 1);
+            }
+            Ok(None) => {}
+        }
+        seed += 1;
+    }
+    assert!(seen.values().filter(|&&rosters| rosters > 0).count() >= 9, "{seen:?}");
+    assert!(judged >= 80 && seed < 600, "{judged} of {seed}");
+}
+
+fn policy(rules: &Rules) -> &'static str {
+    match rules.additional {
+        Additional::Fewest => "fewest",
+        Additional::ByLot => "by lot",
+        Additional::Never => "never",
+    }
+}
+
+/// Runners-up under review, winners who review exactly once, and pairs that must not meet.
+fn football(teams: usize, apart: &[(usize, usize)]) -> (Roster, Rules) {
+    let rules = Rules::matching();
+    let runner_up = |at: usize| PartyRecord {
+        code: format!("R{at:02}"),
+        group: "runners-up".into(),
+        reviews: Some(false),
+        ..PartyRecord::default()
+    };
+    let winner = |at: usize| PartyRecord {
+        code: format!("W{at:02}"),
+        group: "winners".into(),
+        under_review: Some(false),
+        reviews_min: Some(1),
+        reviews_max: Some(1),
+        ..PartyRecord::default()
+    };
+    let records = (0..teams).map(runner_up).chain((0..teams).map(winner)).collect();
+    let roster = Roster::new(&rules, records).unwrap();
+    let exclusions = apart.iter().map(|&(runner_up, winner)| Exclusion {
+        under_review: PartyId::new(runner_up),
+        reviewing: PartyId::new(teams + winner),
+        reason: "same group or association".into(),
+    });
+    let exclusions = Exclusions::new(exclusions);
+    (roster.with_exclusions(exclusions), rules)
+}
+
+/// The chance that a runner-up meets a winner.
+fn meet(chances: &Chances, teams: usize, runner_up: usize, winner: usize) -> Fraction {
+    chances.of(PartyId::new(runner_up), Seat::Main(SeatId(0)), PartyId::new(teams + winner))
+}
+
+fn fraction(numerator: u32, denominator: u32) -> Fraction {
+    Fraction::new(numerator.into(), denominator.into())
+}
+
+#[test]
+fn three_against_three_with_one_pair_apart() {
+    let (roster, rules) = football(3, &[(0, 0)]);
+    assert_eq!(exact::count(&roster, &rules, Among::Drawn, DEFAULT_LIMIT), Ok(4_u32.into()));
+    let even = exact::uniform(&roster, &rules, DEFAULT_LIMIT).unwrap();
+    let lots = exact::sequential(&roster, &rules, DEFAULT_LIMIT).unwrap();
+    // Of the four matchings two have each of the pairs (1,0), (2,0), and one each of the pairs not with 0.
+    for other in [1, 2] {
+        assert_eq!(meet(&even, 3, other, 0), fraction(1, 2));
+        assert_eq!(meet(&even, 3, 0, other), fraction(1, 2));
+        assert_eq!(meet(&even, 3, other, 1), fraction(1, 4));
+        assert_eq!(meet(&lots, 3, other, 0), fraction(1, 2));
+    }
+    // By lot, by hand, the pair (1,1): runner-up 0 first: 1/2 x 1/2. Runner-up 1 first: 1/3. Runner-up 2 first: it takes
+    // 0 (1/3) and 1 goes to runner-up 0 or 1 by lot, but 2 first meets 1 never leaves (1,1).
+    let all: Fraction = (0..3).map(|winner| meet(&lots, 3, 1, winner)).sum();
+    assert_eq!(all, fraction(1, 1));
+}
+
+#[test]
+fn eight_against_eight_has_a_permanent_of_pairings() {
+    let mut dice = Dice::new(7);
+    for _ in 0..3 {
+        let apart = apart(&mut dice, 8);
+        let (roster, rules) = football(8, &apart);
+        let pairings = permanent(8, &apart, 0, 0);
+        assert_eq!(exact::count(&roster, &rules, Among::Drawn, DEFAULT_LIMIT), Ok(pairings.into()));
+        let even = exact::uniform(&roster, &rules, DEFAULT_LIMIT).unwrap();
+        let lots = exact::sequential(&roster, &rules, DEFAULT_LIMIT).unwrap();
+        for runner_up in 0..8 {
+            for chances in [&even, &lots] {
+                let rows: Fraction = (0..8).map(|winner| meet(chances, 8, runner_up, winner)).sum();
+                let columns: Fraction = (0..8).map(|other| meet(chances, 8, other, runner_up)).sum();
+                assert_eq!((rows, columns), (fraction(1, 1), fraction(1, 1)));
+            }
+            for winner in 0..8 {
+                let mut without = apart.clone();
+                without.extend((0..8).filter(|&other| other != winner).map(|other| (runner_up, other)));
+                let through =
+                    if apart.contains(&(runner_up, winner)) { 0 } else { permanent(8, &without, 0, 0) };
+                let expected = Fraction::new(through.into(), pairings.into());
+                assert_eq!(meet(&even, 8, runner_up, winner), expected);
+            }
+        }
+    }
+}
+
+#[test]
+fn sixteen_against_sixteen_are_counted() {
+    // With nobody kept apart, every matching is lawful; with group mates apart, those without a fixed point.
+    let (roster, rules) = football(16, &[]);
+    let all: BigUint = (1..=16_u32).map(BigUint::from).product();
+    assert_eq!(exact::count(&roster, &rules, Among::Drawn, DEFAULT_LIMIT), Ok(all));
+    let mates: Vec<_> = (0..16).map(|team| (team, team)).collect();
+    let (roster, rules) = football(16, &mates);
+    let derangements = BigUint::from(7_697_064_251_745_u64);
+    assert_eq!(exact::count(&roster, &rules, Among::Drawn, DEFAULT_LIMIT), Ok(derangements));
+    let even = exact::uniform(&roster, &rules, DEFAULT_LIMIT).unwrap();
+    assert_eq!(meet(&even, 16, 3, 5), fraction(1, 15));
+}
+
+/// Nobody meets a mate of the group, nor of one of four associations.
+fn apart(dice: &mut Dice, teams: usize) -> Vec<(usize, usize)> {
+    let mut association = || (0..teams).map(|_| dice.below(5)).collect::<Vec<_>>();
+    let (runners_up, winners) = (association(), association());
+    let pairs = (0..teams).flat_map(|a| (0..teams).map(move |b| (a, b)));
+    pairs.filter(|&(a, b)| a == b || runners_up[a] == winners[b]).collect()
+}
+
+/// How many matchings there are, by trying.
+fn permanent(teams: usize, apart: &[(usize, usize)], runner_up: usize, taken: u32) -> u64 {
+    if runner_up == teams {
+        return 1;
+    }
+    let free = (0..teams).filter(|&winner| taken >> winner & 1 == 0 && !apart.contains(&(runner_up, winner)));
+    free.map(|winner| permanent(teams, apart, runner_up + 1, taken | 1 << winner)).sum()
+}
+
+#[test]
+fn seven_states_have_the_pairings_that_full_enumeration_found() {
+    let rules = Rules { regional_groups: Vec::new(), ..Rules::untoc_8_2("main") };
+    let rules = Rules { minimum: 1, ..rules };
+    let record = |at: usize| PartyRecord {
+        code: format!("P{at}"),
+        group: if at < 4 { "north" } else { "south" }.into(),
+        instruments: vec![bylot_model::Holding::Party],
+        ..PartyRecord::default()
+    };
+    let roster = Roster::new(&rules, (0..7).map(record).collect()).unwrap();
+    assert_eq!(exact::count(&roster, &rules, Among::Drawn, DEFAULT_LIMIT), Ok(36_864_u32.into()));
+}
+
+#[test]
+fn what_is_too_large_is_said_to_be() {
+    let (roster, rules) = (bylot::untoc_2020(), Rules::untoc());
+    let too_large = TooLarge { limit: DEFAULT_LIMIT };
+    assert_eq!(exact::count(&roster, &rules, Among::Drawn, DEFAULT_LIMIT), Err(too_large));
+    assert_eq!(exact::sequential(&roster, &rules, DEFAULT_LIMIT), Err(too_large));
+    let (roster, rules) = football(8, &[]);
+    assert_eq!(exact::uniform(&roster, &rules, 100), Err(TooLarge { limit: 100 }));
+}
+
+#[test]
+fn no_lawful_pairing_is_none_and_has_no_chances() {
+    let (roster, rules) = football(3, &[(0, 0), (0, 1), (0, 2)]);
+    assert_eq!(exact::count(&roster, &rules, Among::Lawful, DEFAULT_LIMIT), Ok(0_u32.into()));
+    for chances in [exact::uniform, exact::sequential] {
+        assert_eq!(chances(&roster, &rules, DEFAULT_LIMIT).unwrap().iter().len(), 0);
+    }
+}
