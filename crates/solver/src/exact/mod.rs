@@ -8,10 +8,10 @@
 //! reviews, the maximum, the minimum.
 //!
 //! ```
-//! # use bylot_model::{Exclusion, Exclusions, PartyId, PartyRecord, Roster, Rules, Seat, SeatId};
+//! # use bylot_model::{Exclusion, Exclusions, PartyRecord, Roster, Rules, Seat, SeatId};
 //! use bylot_solver::exact::{self, Among, DEFAULT_LIMIT};
 //!
-//! // Three against three, of which A and F must not meet.
+//! // Three against three, of which A and D, and B and E, must not meet.
 //! # let party = |code: &str, group: &str| PartyRecord {
 //! #     code: code.into(),
 //! #     group: group.into(),
@@ -22,14 +22,19 @@
 //! # let rules = Rules::matching();
 //! # let groups = [("A", "first"), ("B", "first"), ("C", "first"), ("D", "second"), ("E", "second"), ("F", "second")];
 //! # let roster = Roster::new(&rules, groups.map(|(code, group)| party(code, group)).to_vec())?;
-//! # let [a, b, f] = ["A", "B", "F"].map(|code| roster.find(code).unwrap());
-//! # let apart = Exclusion { under_review: a, reviewing: f, reason: String::new() };
-//! # let roster = roster.with_exclusions(Exclusions::new([apart]));
-//! assert_eq!(exact::count(&roster, &rules, Among::Lawful, DEFAULT_LIMIT)?, 4_u32.into());
+//! # let id = |code: &str| roster.find(code).unwrap();
+//! # let apart = [("A", "D"), ("B", "E")].map(|(a, b)| Exclusion {
+//! #     under_review: id(a),
+//! #     reviewing: id(b),
+//! #     reason: String::new(),
+//! # });
+//! # let (a, e) = (id("A"), id("E"));
+//! # let roster = roster.with_exclusions(Exclusions::new(apart));
+//! assert_eq!(exact::count(&roster, &rules, Among::Lawful, DEFAULT_LIMIT)?, 3_u32.into());
 //! let even = exact::uniform(&roster, &rules, DEFAULT_LIMIT)?;
 //! let by_lots = exact::sequential(&roster, &rules, DEFAULT_LIMIT)?;
-//! let chance = |chances: &exact::Chances| chances.of(b, Seat::Main(SeatId(0)), f).to_string();
-//! assert_eq!((chance(&even), chance(&by_lots)), ("1/2".into(), "19/36".into()));
+//! let chance = |chances: &exact::Chances| chances.of(a, Seat::Main(SeatId(0)), e).to_string();
+//! assert_eq!((chance(&even), chance(&by_lots)), ("2/3".into(), "23/36".into()));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
