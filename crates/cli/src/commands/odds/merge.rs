@@ -1,6 +1,6 @@
 //! `bylot odds merge`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bylot::InputError;
 use bylot::formats::read_odds_json;
@@ -48,7 +48,7 @@ pub(super) fn run(options: &Options) -> Result<Exit, InputError> {
 }
 
 /// The counts of a file.
-pub(super) fn read(path: &PathBuf) -> Result<Odds, InputError> {
+pub(super) fn read(path: &Path) -> Result<Odds, InputError> {
     let source = files::read(path)?;
     read_odds_json(&source.name, &source.text)
 }
