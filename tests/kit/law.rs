@@ -58,6 +58,11 @@ impl<'a> Law<'a> {
         (self.lawful, self.drawn.len())
     }
 
+    /// The pairings among which a draw is held, each as who takes which place.
+    pub fn drawn(&self) -> impl Iterator<Item = Vec<(Place, PartyId)>> {
+        self.drawn.iter().map(|pairing| pairing.concat())
+    }
+
     /// The uniform law: a pairing weighs one over the product of its blind additional urns.
     pub fn uniform(&self) -> Table {
         let (mut table, mut whole) = (Table::new(), Fraction::zero());
