@@ -57,6 +57,8 @@ enum Variant {
     FewestFirst(Seats),
     /// The same, those with the most first.
     MostFirst,
+    /// State by State, both reviewing States in one lot, even over the ways to fill the review.
+    BothAtOnce,
     /// All seats of one kind, then all of the other, the States in random order.
     Rounds(Seats),
     /// The open seat with the fewest balls next, wherever it is (ties by lot).
@@ -81,6 +83,7 @@ const VARIANTS: &[(&str, Variant)] = &[
     ("States with the fewest ways first", Variant::FewestFirst(Seats::OwnOther)),
     ("States with the fewest ways first, seats exchanged", Variant::FewestFirst(Seats::OtherOwn)),
     ("States with the most ways first", Variant::MostFirst),
+    ("both reviewing States of a State in one lot", Variant::BothAtOnce),
     ("all own seats, then all other seats", Variant::Rounds(Seats::OwnOther)),
     ("all other seats, then all own seats", Variant::Rounds(Seats::OtherOwn)),
     ("the seat with the fewest balls next", Variant::FewestBalls),
@@ -107,6 +110,9 @@ fn case(seed: u64, parties: usize) -> Case {
     let exclusions = (0..excluded).map(|_| pair(&mut dice)).collect();
     Case { about: format!("levelling {seed}"), rules, records, exclusions }
 }
+
+/// Who takes which places by a lot, and how likely that is.
+type Outcome = (Vec<(usize, u8)>, f64);
 
 /// Nobody sits there yet.
 const OPEN: u8 = u8::MAX;
@@ -140,9 +146,9 @@ impl Hall {
                     whole[agreeing[0]] += chance;
                     continue;
                 }
-                for ((place, ball), share) in self.lots(variant, &taken, &agreeing) {
+                for (seated, share) in self.lots(variant, &taken, &agreeing) {
                     let mut after = taken.clone();
-                    after[place] = ball;
+                    seated.into_iter().for_each(|(place, ball)| after[place] = ball);
                     *next.entry(after).or_default() += chance * share;
                 }
             }
@@ -152,7 +158,7 @@ impl Hall {
     }
 
     /// What may come out of the next lot, and how likely.
-    fn lots(&self, variant: Variant, taken: &[u8], agreeing: &[usize]) -> Vec<((usize, u8), f64)> {
+    fn lots(&self, variant: Variant, taken: &[u8], agreeing: &[usize]) -> Vec<Outcome> {
         let places = match variant {
             Variant::MinimumFirst | Variant::MinimumFewestFirst => {
                 let owing = self.owing(taken);
@@ -161,13 +167,26 @@ impl Hall {
                 }
                 self.next_places(Variant::States(Seats::OwnOther), taken, agreeing)
             }
+            Variant::BothAtOnce => return self.fill_a_review(taken, agreeing),
             _ => self.next_places(variant, taken, agreeing),
         };
         let mut lots = Vec::new();
         for &place in &places {
             let balls = self.balls(place, agreeing);
             let share = 1.0 / (places.len() * balls.len()) as f64;
-            lots.extend(balls.into_iter().map(|ball| ((place, ball), share)));
+            lots.extend(balls.into_iter().map(|ball| (vec![(place, ball)], share)));
+        }
+        lots
+    }
+
+    /// One of the States whose review is open has it filled.
+    fn fill_a_review(&self, taken: &[u8], agreeing: &[usize]) -> Vec<Outcome> {
+        let open: Vec<_> = (0..self.parties).filter(|state| taken[2 * state] == OPEN).collect();
+        let mut lots = Vec::new();
+        for &state in &open {
+            let ways = self.ways(state, agreeing);
+            let share = 1.0 / (open.len() * ways.len()) as f64;
+            lots.extend(ways.iter().map(|way| (vec![(2 * state, way.0), (2 * state + 1, way.1)], share)));
         }
         lots
     }
@@ -204,10 +223,10 @@ impl Hall {
         match variant {
             Variant::States(seats) => by_state(seats, &|states| states),
             Variant::FewestFirst(seats) => {
-                by_state(seats, &|states| least(states, |state| self.ways(state, agreeing)))
+                by_state(seats, &|states| least(states, |state| self.ways(state, agreeing).len()))
             }
             Variant::MostFirst => by_state(Seats::OwnOther, &|states| {
-                least(states, |state| usize::MAX - self.ways(state, agreeing))
+                least(states, |state| usize::MAX - self.ways(state, agreeing).len())
             }),
             Variant::Rounds(seats) => {
                 let round = |seat: usize| (0..self.parties).map(move |state| 2 * state + seat).filter(open);
@@ -218,7 +237,9 @@ impl Hall {
                 let places = (0..2 * self.parties).filter(open).collect();
                 least(places, |place| self.balls(place, agreeing).len())
             }
-            Variant::MinimumFirst | Variant::MinimumFewestFirst => unreachable!("these draw seats first"),
+            Variant::BothAtOnce | Variant::MinimumFirst | Variant::MinimumFewestFirst => {
+                unreachable!("these hold other lots")
+            }
         }
     }
 
@@ -228,13 +249,7 @@ impl Hall {
     }
 
     /// One of those that owe a review draws the seat it takes.
-    fn draw_a_seat(
-        &self,
-        variant: Variant,
-        taken: &[u8],
-        owing: &[u8],
-        agreeing: &[usize],
-    ) -> Vec<((usize, u8), f64)> {
+    fn draw_a_seat(&self, variant: Variant, taken: &[u8], owing: &[u8], agreeing: &[usize]) -> Vec<Outcome> {
         let seats_of = |party: u8| -> Vec<usize> {
             let open = (0..taken.len()).filter(|&place| taken[place] == OPEN);
             open.filter(|&place| agreeing.iter().any(|&at| self.pairings[at][place] == party)).collect()
@@ -247,7 +262,7 @@ impl Hall {
         for &party in &drawing {
             let seats = seats_of(party);
             let share = 1.0 / (drawing.len() * seats.len()) as f64;
-            lots.extend(seats.into_iter().map(|place| ((place, party), share)));
+            lots.extend(seats.into_iter().map(|place| (vec![(place, party)], share)));
         }
         lots
     }
@@ -260,15 +275,15 @@ impl Hall {
         balls
     }
 
-    /// In how many ways a review can still be filled.
-    fn ways(&self, state: usize, agreeing: &[usize]) -> usize {
+    /// The ways in which a review can still be filled.
+    fn ways(&self, state: usize, agreeing: &[usize]) -> Vec<(u8, u8)> {
         let mut ways: Vec<_> = agreeing
             .iter()
             .map(|&at| (self.pairings[at][2 * state], self.pairings[at][2 * state + 1]))
             .collect();
         ways.sort_unstable();
         ways.dedup();
-        ways.len()
+        ways
     }
 
     /// The total variation to the uniform law: of pairings, of seats on average, of the numbers of reviews on average.

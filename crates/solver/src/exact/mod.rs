@@ -1,7 +1,7 @@
 //! Exact counting and exact odds: every lawful pairing, without going through them one by one.
 //!
 //! Two draws that differ only in what no longer matters have the same completions. So the pairings are counted
-//! review by review over [`Standing`](standing::Standing)s: which reviews are open, and what of the past the rules
+//! review by review over *standings*: which reviews are open, and what of the past the rules
 //! still ask for. Everything is a whole number or a fraction of whole numbers.
 //!
 //! What is lawful inside one review is asked of [`bylot_model::check`]; between reviews three rules remain: no mutual
