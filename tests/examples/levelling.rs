@@ -1,6 +1,6 @@
 //! What makes the sequential lot uneven: other orders of lots, each exactly, against the uniform law.
 //!
-//! `cargo run --release -p bylot-tests --example levelling -- [--rosters N] [--parties N]`
+//! `cargo run --release -p bylot-tests --example levelling -- [--rosters N] [--parties N] [--minimum N]`
 //!
 //! Small rosters of two regional groups, one instrument and a few exclusions. A draw is a set of places already taken;
 //! the chance of every such set is kept, so that all orders are held at once. Every lot is even over the balls (or, where a
@@ -18,12 +18,14 @@ fn main() {
         let value = arguments.iter().position(|argument| argument == name).map(|at| &arguments[at + 1]);
         value.map_or(otherwise, |value| value.parse().unwrap_or_else(|_| panic!("{name}: a number")))
     };
-    let (rosters, parties) = (number("--rosters", 30), number("--parties", 6));
+    let (rosters, parties) = (number("--rosters", 30), number("--parties", 7));
+    let minimum = number("--minimum", 1) as u32;
     let mut figures = vec![[0.0; 3]; VARIANTS.len()];
     let (mut judged, mut pairings, mut seed) = (0, 0, 0);
     while judged < rosters {
         seed += 1;
-        let case = case(seed, parties);
+        let mut case = case(seed, parties);
+        case.rules.minimum = minimum;
         let roster = case.roster();
         let Some(law) = Law::new(&roster, &case.rules, 2_000_000) else { continue };
         let hall = Hall::new(&law, parties);

@@ -3,7 +3,7 @@
 use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use bylot_model::{Pairing, Roster, Rules, Seat, canonical};
+use bylot_model::{Pairing, PartyId, Roster, Rules, Seat, canonical};
 use bylot_solver::{NoDraw, Seed};
 use rayon::prelude::*;
 
@@ -54,11 +54,10 @@ impl Audit<'_> {
             }
             let first = numbers.start + batch * BATCH;
             let batch = first..numbers.end.min(first.saturating_add(BATCH));
-            for number in batch.clone() {
-                tally.count(&draw(&Seed::announced(announced(self.announced, number)))?);
-            }
+            let drawn = |number| draw(&Seed::announced(announced(self.announced, number)));
+            let pairings = batch.clone().map(drawn).collect::<Result<Vec<_>, _>>()?;
             let size = batch.end - batch.start;
-            tally.numbers.push(batch);
+            tally.count(batch, &pairings);
             if progress(counted.fetch_add(size, Ordering::Relaxed) + size).is_break() {
                 stopped.store(true, Ordering::Relaxed);
             }
@@ -66,8 +65,8 @@ impl Audit<'_> {
         };
         let tally = (0..batches)
             .into_par_iter()
-            .try_fold(|| Tally::new(self.roster, self.rules), count_batch)
-            .try_reduce(|| Tally::new(self.roster, self.rules), |one, other| Ok(one.and(other)))?;
+            .try_fold(|| Tally::new(self.rules), count_batch)
+            .try_reduce(|| Tally::new(self.rules), |one, other| Ok(one.and(other)))?;
         Ok(Odds { basis: self.basis(), counts: tally.by_code(self.roster), numbers: joined(tally.numbers) })
     }
 
@@ -86,55 +85,62 @@ impl Audit<'_> {
     }
 }
 
-/// The counts of one thread.
+/// The counts of one thread: they take room for what was drawn, however many parties there are.
 struct Tally {
-    parties: usize,
-    seats: usize,
-    /// By State under review, seat and reviewing State; made when the first pairing comes.
-    counts: Vec<u64>,
+    /// A row is a seat of a State under review.
+    seats: u64,
+    /// By row and reviewing State, in order; each once.
+    counts: Vec<((u64, PartyId), u64)>,
     numbers: Vec<Range<u64>>,
 }
 
 impl Tally {
-    fn new(roster: &Roster, rules: &Rules) -> Self {
-        Self { parties: roster.len(), seats: rules.seats.len() + 1, counts: Vec::new(), numbers: Vec::new() }
+    fn new(rules: &Rules) -> Self {
+        Self { seats: rules.seats.len() as u64 + 1, counts: Vec::new(), numbers: Vec::new() }
     }
 
-    fn count(&mut self, pairing: &Pairing) {
-        if self.counts.is_empty() {
-            self.counts = vec![0; self.parties * self.seats * self.parties];
-        }
-        for review in &pairing.reviews {
-            for reviewing in &review.reviewers {
+    /// Counts the draws of these numbers, which gave `pairings`.
+    fn count(&mut self, numbers: Range<u64>, pairings: &[Pairing]) {
+        let seats = self.seats;
+        let reviewers = pairings.iter().flat_map(|pairing| &pairing.reviews).flat_map(|review| {
+            review.reviewers.iter().map(move |reviewing| {
                 let seat = match reviewing.seat {
-                    Seat::Main(seat) => seat.index(),
-                    Seat::Additional(_) => self.seats - 1,
+                    Seat::Main(seat) => u64::from(seat.0),
+                    Seat::Additional(_) => seats - 1,
                 };
-                let row = review.under_review.index() * self.seats + seat;
-                self.counts[row * self.parties + reviewing.party.index()] += 1;
-            }
-        }
+                ((u64::from(review.under_review.0) * seats + seat, reviewing.party), 1)
+            })
+        });
+        let mut drawn: Vec<_> = reviewers.collect();
+        drawn.sort_unstable();
+        self.add(drawn);
+        self.numbers.push(numbers);
     }
 
     fn and(mut self, mut other: Self) -> Self {
-        if self.counts.is_empty() {
-            std::mem::swap(&mut self.counts, &mut other.counts);
-        } else {
-            self.counts.iter_mut().zip(&other.counts).for_each(|(one, other)| *one += other);
-        }
+        self.add(other.counts);
         self.numbers.append(&mut other.numbers);
         self
     }
 
+    /// Adds counts in order.
+    fn add(&mut self, counts: Vec<((u64, PartyId), u64)>) {
+        self.counts.extend(counts);
+        // Two runs in order are merged by one pass.
+        self.counts.sort_by_key(|&(key, _)| key);
+        self.counts.dedup_by(|later, earlier| {
+            let same = later.0 == earlier.0;
+            earlier.1 += if same { later.1 } else { 0 };
+            same
+        });
+    }
+
     fn by_code(&self, roster: &Roster) -> Counts {
-        let codes: Vec<_> = roster.parties().map(|(_, party)| &party.code).collect();
-        let counted = self.counts.iter().enumerate().filter(|&(_, &count)| count > 0);
-        counted
-            .map(|(at, &count)| {
-                let (row, reviewing) = (at / self.parties, at % self.parties);
-                let (under_review, seat) = (row / self.seats, row % self.seats);
-                ((codes[under_review].clone(), seat, codes[reviewing].clone()), count)
-            })
-            .collect()
+        let code = |party| roster.code(party).to_owned();
+        let counts = self.counts.iter().map(|&((row, reviewing), count)| {
+            let (under_review, seat) = (row / self.seats, row % self.seats);
+            ((code(PartyId::new(under_review as usize)), seat as usize, code(reviewing)), count)
+        });
+        counts.collect()
     }
 }
