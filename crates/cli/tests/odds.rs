@@ -118,6 +118,8 @@ fn what_does_not_belong_together_does_not_merge() {
         let ran = folder.run(&format!("odds merge one.json {other}")).exits(2);
         assert!(ran.err.contains(other) && ran.err.contains(words), "{ran:#?}");
     }
+    let ran = folder.run("odds compare one.json rules.json").exits(0);
+    assert!(ran.err.contains("note: the two are of different rule sets"), "{ran:#?}");
     let tampered = folder.text("one.json").replacen("\"count\":", "\"count\":1", 1);
     folder.file("tampered.json", tampered);
     folder.run("odds merge tampered.json").exits(2);
