@@ -15,6 +15,7 @@ pub mod dice;
 pub mod enumerate;
 pub mod families;
 pub mod judge;
+pub mod law;
 pub mod places;
 pub mod relaxed;
 pub mod remaining;

@@ -25,6 +25,7 @@
 //! - **Judging**: [`check`] lists every violation; [`replay`] holds a recorded draw again.
 //! - **Why not**: [`explain`] derives it from as few premises as can be; [`derivation::verify`] redoes every step.
 //!   [`HeldLot`] names what can be claimed of a lot that was held.
+//! - **Odds**: [`odds`] counts many draws; [`exact`] counts lawful pairings and has the chances as fractions.
 //! - **Files**: [`formats`]. **Text for people**: [`text`], which a host may replace; [`Summary`] has the figures.
 
 mod date;
@@ -34,6 +35,7 @@ mod held_lot;
 mod input_error;
 mod input_notice;
 mod least;
+pub mod odds;
 mod replay;
 mod summary;
 pub mod text;
@@ -45,7 +47,8 @@ pub use bylot_model::{
     check, derivation, rules,
 };
 pub use bylot_solver::{
-    DEFAULT_BUDGET, Lottery, NoDraw, OpenLot, Procedure, Seed, Shortage, Sitting, draw, explain, ilp,
+    DEFAULT_BUDGET, Estimate, Lottery, NoDraw, OpenLot, Procedure, Seed, Shortage, Sitting, draw, exact,
+    explain, ilp,
 };
 pub use date::{Date, NotADate};
 pub use embedded::{LAUNCH, PARTIES_CSV, untoc_2020};

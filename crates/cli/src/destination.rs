@@ -32,14 +32,19 @@ pub enum Format {
     Text,
 }
 
+/// The form that the ending of a file's name promises.
+pub fn by_ending(path: &Path) -> Format {
+    match path.extension().and_then(OsStr::to_str) {
+        Some("json") => Format::Json,
+        Some("csv") => Format::Csv,
+        _ => Format::Text,
+    }
+}
+
 impl Destination {
     /// The form that was asked for, or that the ending of the file's name promises.
     pub fn format(&self) -> Format {
-        self.format.unwrap_or_else(|| match self.out.extension().and_then(OsStr::to_str) {
-            Some("json") => Format::Json,
-            Some("csv") => Format::Csv,
-            _ => Format::Text,
-        })
+        self.format.unwrap_or_else(|| by_ending(&self.out))
     }
 
     /// Whether people read it as it is printed.

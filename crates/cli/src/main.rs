@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use commands::{best, check, draw, explain, replay};
+use commands::{best, check, count, draw, explain, odds, replay};
 
 /// Draws lots, lawfully: pairs each State under review with its reviewing States under the procedures and rules of
 /// the UNTOC Review Mechanism (Conference resolution 9/1, annex).
@@ -29,8 +29,12 @@ enum Command {
     Best(best::Options),
     /// Check a pairing against the rules and list every violation
     Check(check::Options),
+    /// Count the pairings that a draw is held among, exactly where that can be done
+    Count(count::Options),
     /// Show why: no draw exists, a ball was put aside, a lot was forced
     Explain(explain::Options),
+    /// Say how likely every reviewing State is for every seat, by many draws or exactly
+    Odds(odds::Options),
     /// Hold a recorded draw again and compare every lot
     Replay(replay::Options),
 }
@@ -47,7 +51,9 @@ fn main() -> ExitCode {
         Command::Draw(options) => draw::run(&options),
         Command::Best(options) => best::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Count(options) => count::run(&options),
         Command::Explain(options) => explain::run(&options),
+        Command::Odds(options) => odds::run(&options),
         Command::Replay(options) => replay::run(&options),
     };
     let exit = outcome.unwrap_or_else(|failure| {

@@ -4,6 +4,7 @@
 //! lot as a [`Sitting`]. What is lawful is decided in `bylot_model` alone.
 
 mod encode;
+pub mod exact;
 mod explain;
 pub mod ilp;
 mod lots;
@@ -21,6 +22,7 @@ pub use lots::Seed;
 pub use lottery::{DEFAULT_BUDGET, Lottery, NoDraw};
 pub use procedure::Procedure;
 pub use sequential::{OpenLot, Shortage, Sitting};
+pub use uniform::Estimate;
 
 /// Draws a lawful pairing of `roster` under `rules`, by [the default procedure](Procedure::by_default): the announced
 /// text decides every lot.

@@ -10,7 +10,7 @@ use crate::encode::{Board, Companions, Pairs, Relaxed};
 use crate::lots::{Digests, Seed};
 use crate::search::{BudgetSpent, DeadEnd, Reasons, Relaxation, Search};
 use crate::sequential::{self, Shortage, Sitting};
-use crate::uniform::Uniform;
+use crate::uniform::{Estimate, Uniform};
 use crate::urn::Urns;
 
 /// The default number of search steps that one question of look-ahead may take, and of trials of a uniform draw.
@@ -113,12 +113,24 @@ impl<'a> Lottery<'a> {
     /// # Errors
     /// As [`Self::draw`].
     pub fn draw_certified(&self, seed: &Seed) -> Result<Certificate, NoDraw> {
+        self.uniform()?.draw(self, seed)
+    }
+
+    /// Estimates, from `trials` trials of a uniform draw, how many lawful pairings a draw is held among: those with the
+    /// fewest additional reviewing States under `fewest` (N4). Exact counts: [`exact::count`](crate::exact::count).
+    ///
+    /// # Errors
+    /// [`NoDraw::BudgetSpent`] when more than [`Procedure::MOST_PARTIES_UNIFORM`] take part.
+    pub fn estimate_count(&self, seed: &Seed, trials: u64) -> Result<Estimate, NoDraw> {
+        Ok(self.uniform()?.estimate(self, seed, trials))
+    }
+
+    /// The uniform procedure made ready.
+    fn uniform(&self) -> Result<&Uniform, NoDraw> {
         if self.roster.len() > Procedure::MOST_PARTIES_UNIFORM {
             return Err(self.budget_spent());
         }
-        let uniform =
-            self.uniform.get_or_init(|| Uniform::new(self.roster, self.rules, self.least_additional));
-        uniform.draw(self, seed)
+        Ok(self.uniform.get_or_init(|| Uniform::new(self.roster, self.rules, self.least_additional)))
     }
 
     /// A draw to be held lot by lot, in the given order of States under review.

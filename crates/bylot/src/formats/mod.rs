@@ -9,6 +9,7 @@ mod exclusions_csv;
 mod json;
 mod layout;
 pub(crate) mod names;
+mod odds;
 mod pairing_csv;
 mod pairing_json;
 mod preferences;
@@ -23,6 +24,10 @@ mod transcript_json;
 pub use check_json::write_check_json;
 pub use derivation_json::{read_derivation_json, write_derivation_json};
 pub use exclusions_csv::read_exclusions;
+pub(crate) use layout::hex;
+pub use odds::{
+    read_odds_json, write_exact_odds_csv, write_exact_odds_json, write_odds_csv, write_odds_json,
+};
 pub use pairing_csv::{read_pairing_csv, write_pairing_csv};
 pub use pairing_json::{read_pairing_json, write_pairing_json};
 pub use preferences::read_preferences;

@@ -6,6 +6,7 @@ mod columns;
 mod derivation;
 mod lot;
 mod no_draw;
+mod odds;
 mod pairing;
 mod words;
 
@@ -14,5 +15,6 @@ pub use check::check_text;
 pub use derivation::{Case, DerivationWords, English, Supposed, derivation_text, derivation_text_in};
 pub use lot::{lot_text, put_aside_text};
 pub use no_draw::no_draw_text;
+pub use odds::{comparison_text, odds_text};
 pub use pairing::{pairing_text, summary_text};
 pub use words::{abridged, listed, quoted};

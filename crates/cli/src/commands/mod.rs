@@ -2,6 +2,8 @@
 
 pub mod best;
 pub mod check;
+pub mod count;
 pub mod draw;
 pub mod explain;
+pub mod odds;
 pub mod replay;

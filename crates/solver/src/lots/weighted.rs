@@ -39,6 +39,11 @@ impl Weighted {
         Self { upto, first_word }
     }
 
+    /// The total of the weights.
+    pub(crate) fn total(&self) -> &BigUint {
+        &self.upto[self.upto.len() - 1]
+    }
+
     /// The outcome: most lots take one word.
     #[inline]
     pub(crate) fn draw(&self, stream: &mut Stream) -> usize {
@@ -50,7 +55,7 @@ impl Weighted {
     /// The outcome where the first word is also that of a sum.
     #[cold]
     fn undecided(&self, word: u64, stream: &mut Stream) -> usize {
-        let total = &self.upto[self.upto.len() - 1];
+        let total = self.total();
         let (mut number, mut digits) = (BigUint::from(word), 64_u32);
         loop {
             let lowest = &number * total;

@@ -76,6 +76,11 @@ impl Intake {
         (taken.own <= found.own).then_some(taken)
     }
 
+    /// The most that a lot may weigh, as a fraction.
+    pub(super) fn bound(&self) -> (&BigUint, &BigUint) {
+        (&self.bound.0, &self.bound.1)
+    }
+
     /// An outcome for each number of own duties and of other seats that the class may take, and one for none of them.
     fn lot(&self, found: Found) -> Weighted {
         let free = found.own + found.pool;

@@ -55,13 +55,18 @@ impl Kind {
     /// The weights of the forms where a seat goes to each class as strongly as this pulls: for each seat of a form the
     /// pulls of all classes that may take it, over the sizes of the additional urns; all on one denominator.
     pub(super) fn weights(&self, pulls: &[u64]) -> Vec<BigUint> {
-        let urns = self.forms.iter().fold(BigUint::from(1_u32), |all, form| all.lcm(&form.urns));
-        let duties = self.forms.iter().map(|form| form.duties.len()).max().unwrap_or(0);
+        let (duties, urns) = self.denominator();
         let weight = |form: &Form| {
             let sums = form.duties.iter().map(|duty| BigUint::from(pulls::sum(&duty.open_to.classes, pulls)));
             let units = BigUint::from(pulls::UNIT).pow((duties - form.duties.len()) as u32);
             sums.product::<BigUint>() * units * (&urns / &form.urns)
         };
         self.forms.iter().map(weight).collect()
+    }
+
+    /// What the weights are fractions of: so many units multiplied, and a multiple of the additional urns of every form.
+    pub(super) fn denominator(&self) -> (usize, BigUint) {
+        let urns = self.forms.iter().fold(BigUint::from(1_u32), |all, form| all.lcm(&form.urns));
+        (self.forms.iter().map(|form| form.duties.len()).max().unwrap_or(0), urns)
     }
 }

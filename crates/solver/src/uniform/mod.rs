@@ -12,6 +12,7 @@
 
 mod classes;
 mod deal;
+mod estimate;
 mod forms;
 mod intake;
 mod kinds;
@@ -24,12 +25,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bylot_model::rules::{Additional, MutualReviews};
-use bylot_model::{Certificate, Extent, Roster, Rules, check};
+use bylot_model::{Certificate, Extent, Pairing, ReviewGroup, Roster, Rules, check};
 use num_bigint::BigUint;
 
 use crate::lots::{Purpose, Seed, Stream, Weighted, review_groups};
 use crate::{Lottery, NoDraw, Procedure};
 use classes::Class;
+pub use estimate::Estimate;
+use estimate::Sums;
 use forms::Ground;
 use intake::Intake;
 use kinds::Kinds;
@@ -134,20 +137,43 @@ impl Uniform {
 
     /// Holds trials until one is lawful.
     pub(crate) fn draw(&self, lottery: &Lottery<'_>, seed: &Seed) -> Result<Certificate, NoDraw> {
-        let Lottery { roster, rules, .. } = *lottery;
+        let Lottery { roster, rules, budget, .. } = *lottery;
         let seed = seed.record(Procedure::Uniform.edition(), lottery.digests);
         let mut stream = Stream::new(&seed.seed, Purpose::ReviewGroups, 0);
         let review_groups = review_groups::draw(roster, rules, &mut stream);
         let by_party = review_groups::by_party(&review_groups, roster.len());
-        for trial in 0..lottery.budget {
-            let mut stream = Stream::new(&seed.seed, Purpose::Trial, trial);
-            if let Some(pairing) = trial::hold(self, roster, &by_party, &mut stream)
-                && check(roster, rules, &pairing, Extent::Whole).is_empty()
-            {
-                return Ok(Certificate { seed, review_groups, trial, pairing });
+        let held = (0..budget)
+            .find_map(|trial| Some((trial, self.trial(roster, rules, &by_party, &seed.seed, trial)?.0)));
+        let (trial, pairing) = held.ok_or_else(|| lottery.budget_spent())?;
+        Ok(Certificate { seed, review_groups, trial, pairing })
+    }
+
+    /// Estimates the number of lawful pairings from so many trials.
+    pub(crate) fn estimate(&self, lottery: &Lottery<'_>, seed: &Seed, trials: u64) -> Estimate {
+        let Lottery { roster, rules, .. } = *lottery;
+        let seed = seed.record(Procedure::Uniform.edition(), lottery.digests).seed;
+        let no_groups = vec![Some(ReviewGroup(0)); roster.len()];
+        let mut sums = Sums::of(trials);
+        for trial in 0..trials {
+            if let Some((_, urns)) = self.trial(roster, rules, &no_groups, &seed, trial) {
+                sums.add(urns);
             }
         }
-        Err(lottery.budget_spent())
+        sums.estimate(self)
+    }
+
+    /// The pairing of the trial with this number, and the sizes of its additional urns multiplied; `None`: it is thrown away.
+    fn trial(
+        &self,
+        roster: &Roster,
+        rules: &Rules,
+        review_groups: &[Option<ReviewGroup>],
+        seed: &[u8; 32],
+        number: u64,
+    ) -> Option<(Pairing, BigUint)> {
+        let mut stream = Stream::new(seed, Purpose::Trial, number);
+        let (pairing, urns) = trial::hold(self, roster, review_groups, &mut stream)?;
+        check(roster, rules, &pairing, Extent::Whole).is_empty().then_some((pairing, urns))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use bylot_model::{Pairing, PartyId, Review, ReviewGroup, Reviewing, Roster, Seat};
 
+use num_bigint::BigUint;
+
 use super::Uniform;
 use super::deal::{Duties, deal};
 use super::intake::{Found, Taken};
@@ -22,17 +24,18 @@ struct Counted {
     blind: Vec<usize>,
 }
 
-/// The pairing of a trial whose seats are all taken, lawfully as far as classes tell; `None`: the trial is thrown away.
+/// The pairing of a trial whose seats are all taken, lawfully as far as classes tell, and the sizes of its additional urns
+/// multiplied; `None`: the trial is thrown away.
 pub(super) fn hold(
     uniform: &Uniform,
     roster: &Roster,
     review_groups: &[Option<ReviewGroup>],
     stream: &mut Stream,
-) -> Option<Pairing> {
+) -> Option<(Pairing, BigUint)> {
     let forms = take_forms(uniform, stream)?;
     let counted = count(uniform, &forms, stream)?;
     let seated = tell_apart(uniform, &forms, &counted, stream);
-    Some(pairing(uniform, roster, review_groups, seated))
+    Some((pairing(uniform, roster, review_groups, seated), urns(uniform, &forms)))
 }
 
 /// Which form each review takes; `None` when these have not the fewest additional reviewing States in all (N4).
@@ -45,6 +48,12 @@ fn take_forms(uniform: &Uniform, stream: &mut Stream) -> Option<Vec<usize>> {
         forms.push(form);
     }
     uniform.least_additional.is_none_or(|least| additional == least as usize).then_some(forms)
+}
+
+/// The sizes of the additional urns of these forms, multiplied.
+fn urns(uniform: &Uniform, forms: &[usize]) -> BigUint {
+    let of = |(&(_, kind), &form): (&(PartyId, usize), &usize)| &uniform.kinds.all()[kind].forms[form].urns;
+    uniform.kinds.of().iter().zip(forms).map(of).product()
 }
 
 /// How many seats each class takes, turn by turn.

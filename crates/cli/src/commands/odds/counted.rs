@@ -1,0 +1,123 @@
+//! `bylot odds`, by many draws.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use bylot::formats::{write_odds_csv, write_odds_json};
+use bylot::odds::{Audit, Odds, Table};
+use bylot::text::{no_draw_text, odds_text};
+use bylot::{InputError, Lottery, NoDraw, Roster, Rules};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{Destination, Options};
+use crate::destination::Format;
+use crate::files::Outputs;
+use crate::report::{self, Exit};
+
+/// Counts draws until all are held or Ctrl-C is pressed, and writes what was counted.
+pub(super) fn run(options: &Options) -> Result<Exit, InputError> {
+    let Some(end) = options.from.checked_add(options.draws) else {
+        return Err(bad_option("--draws", options.draws.to_string(), "numbers of draws below 2^64"));
+    };
+    if options.draws == 0 {
+        return Err(bad_option("--draws", "0".into(), "at least 1"));
+    }
+    let (roster, rules) = options.basis.load()?;
+    match counted(options, end, &roster, &rules)? {
+        Ok(odds) => {
+            if odds.draws() < options.draws {
+                report::say("note: ", &stopped(&odds));
+            }
+            write(&options.destination, &odds)?;
+            Ok(Exit::Done)
+        }
+        Err(no_draw @ NoDraw::Impossible(_)) => {
+            report::result(&no_draw_text(&roster, &rules, &no_draw))?;
+            Ok(Exit::No)
+        }
+        Err(no_draw @ NoDraw::BudgetSpent { .. }) => {
+            report::say("", &no_draw_text(&roster, &rules, &no_draw).trim_end());
+            Ok(Exit::BudgetSpent)
+        }
+    }
+}
+
+/// Writes counted odds.
+pub(super) fn write(destination: &Destination, odds: &Odds) -> Result<(), InputError> {
+    let text = match destination.format() {
+        Format::Json => write_odds_json(odds),
+        Format::Csv => write_odds_csv(odds),
+        Format::Text => odds_text(&Table::counted(odds)),
+    };
+    let mut outputs = Outputs::default();
+    outputs.add(&destination.out, text);
+    outputs.write()
+}
+
+fn counted(
+    options: &Options,
+    end: u64,
+    roster: &Roster,
+    rules: &Rules,
+) -> Result<Result<Odds, NoDraw>, InputError> {
+    let procedure = options.procedure.among(roster, rules)?;
+    let lottery = match Lottery::new(roster, rules) {
+        Ok(lottery) => lottery,
+        Err(no_draw) => return Ok(Err(no_draw)),
+    };
+    let draw = |seed: &_| lottery.draw(procedure, seed);
+
+    let threads = usize::from(options.threads.unwrap_or(0));
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| {
+        let found = options.threads.map_or_else(|| "nothing".into(), |threads| threads.to_string());
+        bad_option("--threads", format!("{found} ({error})"), "a number of threads that can be started")
+    })?;
+    let asked_to_stop = stop_on_ctrl_c();
+    let bar = progress_bar(options.draws);
+    let progress = |counted| {
+        bar.set_position(counted);
+        if asked_to_stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let audit = Audit { roster, rules, procedure: procedure.edition(), announced: &options.seed };
+    let odds = pool.install(|| audit.count(options.from..end, draw, progress));
+    bar.finish_and_clear();
+    Ok(odds)
+}
+
+/// Set once Ctrl-C is pressed; pressed again it ends the tool at once.
+fn stop_on_ctrl_c() -> Arc<AtomicBool> {
+    let asked = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&asked);
+    let handler = move || {
+        if told.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    };
+    // Without a handler Ctrl-C ends the tool, as it always does.
+    let _ = ctrlc::set_handler(handler);
+    asked
+}
+
+/// On a terminal only.
+fn progress_bar(draws: u64) -> ProgressBar {
+    let style = "{wide_bar} {human_pos}/{human_len} draws, {per_sec}, {eta} left";
+    ProgressBar::new(draws).with_style(ProgressStyle::with_template(style).expect("a template that is fixed"))
+}
+
+/// `stopped after 1280 draws: numbers 1 to 640 and 5001 to 5640`
+fn stopped(odds: &Odds) -> String {
+    let runs = odds.numbers().iter().map(|run| format!("{} to {}", run.start, run.end - 1));
+    format!("stopped after {} draws: numbers {}", odds.draws(), bylot::text::listed(runs, 20))
+}
+
+fn bad_option(option: &str, found: String, expected: &str) -> InputError {
+    InputError {
+        code: "bad_option",
+        file: option.into(),
+        place: None,
+        field: String::new(),
+        found,
+        expected: expected.into(),
+    }
+}
