@@ -11,6 +11,7 @@ mod lottery;
 mod search;
 mod sequential;
 mod urn;
+pub mod vacancy;
 
 use bylot_model::{Pairing, Roster, Rules};
 
