@@ -34,6 +34,7 @@ mod held_lot;
 mod input_error;
 mod input_notice;
 mod least;
+pub mod register;
 mod replay;
 mod summary;
 pub mod text;

@@ -5,7 +5,9 @@ use bylot_model::{Drawn, InstrumentSet, Lot, PartyId, PutAside, Seat, SeedRecord
 
 use super::complete::{Agenda, Next, Steps};
 use super::fixed::{Asks, Fixed};
-use super::{Bar, Barred, Binding, Held, NoLot, Restriction, Standing, Urn, Vacancy, VacancyLot, record};
+use super::{
+    Bar, Barred, Binding, Held, NoLot, Restriction, Standing, Unfilled, Urn, Vacancy, VacancyLot, record,
+};
 use crate::lots::{Purpose, Stream};
 use crate::search::BudgetSpent;
 
@@ -43,7 +45,7 @@ pub fn hold_what_can_be(
     vacancies: &[Vacancy],
     binding: &Binding<'_>,
     budget: u64,
-) -> Result<(Held, Vec<(Vacancy, Vec<Barred>)>), NoLot> {
+) -> Result<(Held, Vec<Unfilled>), NoLot> {
     let seed = record(standing, binding);
     let mut held = Held { seed, lots: Vec::new(), pairing: standing.pairing.clone() };
     if vacancies.is_empty() {

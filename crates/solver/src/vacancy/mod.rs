@@ -97,6 +97,9 @@ pub struct VacancyLot {
     pub owing: bool,
 }
 
+/// A seat that nobody can take, with what keeps each State out.
+pub type Unfilled = (Vacancy, Vec<Barred>);
+
 /// Why no lot could be held.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum NoLot {
