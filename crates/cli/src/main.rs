@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use commands::{best, check, draw, explain, replay};
+use commands::{best, check, draw, explain, register, replay};
 
 /// Draws lots, lawfully: pairs each State under review with its reviewing States under the procedures and rules of
 /// the UNTOC Review Mechanism (Conference resolution 9/1, annex).
@@ -31,7 +31,9 @@ enum Command {
     Check(check::Options),
     /// Show why: no draw exists, a ball was put aside, a lot was forced
     Explain(explain::Options),
-    /// Hold a recorded draw again and compare every lot
+    /// Keep a pairing through the years: redraws, accessions, new parties, withdrawals
+    Register(register::Options),
+    /// Hold a recorded draw, or all of a register, again and compare every lot
     Replay(replay::Options),
 }
 
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         Command::Best(options) => best::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Explain(options) => explain::run(&options),
+        Command::Register(options) => register::run(&options),
         Command::Replay(options) => replay::run(&options),
     };
     let exit = outcome.unwrap_or_else(|failure| {

@@ -156,6 +156,12 @@ impl Register {
         crate::formats::layout::hex(&self.head)
     }
 
+    /// The event whose line has this hash; `None`: no line has, so that a published head tells a removed end.
+    pub fn event_of_head(&self, head: &str) -> Option<usize> {
+        let hashes = self.events.iter().skip(1).map(|event| event.previous.clone()).chain([self.head()]);
+        hashes.zip(1..).find(|(hash, _)| hash == head).map(|(_, event)| event)
+    }
+
     /// The register whose first event this is.
     fn of(event: Event) -> Result<Self, RegisterError> {
         let (line, _) = chain::line(&event);

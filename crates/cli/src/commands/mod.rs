@@ -4,4 +4,5 @@ pub mod best;
 pub mod check;
 pub mod draw;
 pub mod explain;
+pub mod register;
 pub mod replay;
