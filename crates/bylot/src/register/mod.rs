@@ -156,6 +156,11 @@ impl Register {
         crate::formats::layout::hex(&self.head)
     }
 
+    /// The whole register as its file holds it.
+    pub fn to_text(&self) -> String {
+        self.events.iter().map(|event| chain::line(event).0).collect()
+    }
+
     /// The event whose line has this hash; `None`: no line has, so that a published head tells a removed end.
     pub fn event_of_head(&self, head: &str) -> Option<usize> {
         let hashes = self.events.iter().skip(1).map(|event| event.previous.clone()).chain([self.head()]);
