@@ -161,7 +161,9 @@ fn random(dice: &mut Dice, register: &Register) -> Request {
             let by = dice.pick(&askers).to_owned();
             let with = if dice.percent(5) { vec![seated(dice, register)] } else { Vec::new() };
             let with = with.iter().filter_map(|(review, it)| register.seat_of(review, it));
-            Request::redraw(seat, ground, Some(by), dice.percent(30), with.collect())
+            let with = with.filter(|it| (&it.under_review, &it.seat) != (&seat.under_review, &seat.seat));
+            let with: Vec<_> = with.collect();
+            Request::redraw(seat, ground, Some(by), dice.percent(30), with)
         }
         70..76 => match register.status().open.as_slice() {
             [] => Request::waive_cap(any),

@@ -76,7 +76,9 @@ fn a_register_is_kept_asked_verified_and_replayed() {
             assert!(!folder.run(&format!("register {asked} --format {format}")).exits(0).out.is_empty());
         }
     }
-    assert!(folder.run("register history r CC").exits(0).out.contains("CC accedes to firearms on 2022-01-31"));
+    assert!(
+        folder.run("register history r CC").exits(0).out.contains("CC accedes to firearms on 2022-01-31")
+    );
     folder.run("register history r ZZ").exits(2);
     folder.run("register blocked r --silent ZZ").exits(2);
 }
