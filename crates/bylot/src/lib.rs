@@ -36,6 +36,7 @@ mod input_error;
 mod input_notice;
 mod least;
 pub mod odds;
+pub mod register;
 mod replay;
 mod summary;
 pub mod text;

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use commands::{best, check, count, draw, explain, odds, replay};
+use commands::{best, check, count, draw, explain, odds, register, replay};
 
 /// Draws lots, lawfully: pairs each State under review with its reviewing States under the procedures and rules of
 /// the UNTOC Review Mechanism (Conference resolution 9/1, annex).
@@ -35,7 +35,9 @@ enum Command {
     Explain(explain::Options),
     /// Say how likely every reviewing State is for every seat, by many draws or exactly
     Odds(odds::Options),
-    /// Hold a recorded draw again and compare every lot
+    /// Keep a pairing through the years: redraws, accessions, new parties, withdrawals
+    Register(register::Options),
+    /// Hold a recorded draw, or all of a register, again and compare every lot
     Replay(replay::Options),
 }
 
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         Command::Count(options) => count::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Odds(options) => odds::run(&options),
+        Command::Register(options) => register::run(&options),
         Command::Replay(options) => replay::run(&options),
     };
     let exit = outcome.unwrap_or_else(|failure| {

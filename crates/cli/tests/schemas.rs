@@ -17,6 +17,7 @@ fn fits(schema: &str, text: &str) {
 
 const PAIRING: &str = include_str!("../../../docs/schemas/pairing.schema.json");
 const TRANSCRIPT: &str = include_str!("../../../docs/schemas/transcript.schema.json");
+const REGISTER: &str = include_str!("../../../docs/schemas/register.schema.json");
 const CHECK: &str = include_str!("../../../docs/schemas/check.schema.json");
 const DERIVATION: &str = include_str!("../../../docs/schemas/derivation.schema.json");
 
@@ -41,6 +42,28 @@ fn draws_fit_under_every_preset() {
             folder.run("replay t.json").exits(0);
         }
     }
+}
+
+#[test]
+fn every_line_of_a_register_fits() {
+    let folder = Folder::new();
+    folder.run("register init r --seed x").exits(0);
+    for event in [
+        "redraw r --review ALB --seat own_group --ground vacant",
+        "exclude r ALB AND --reason dispute",
+        "accede r AND tip --on 2022-09-21 --seed y",
+        "join r BTN --as-of 2025-01-01 --seed z",
+        "withdraw r AUS --seed w",
+        "waive r ALB",
+        "volunteer r KEN 5",
+    ] {
+        folder.run(&format!("register {event}"));
+    }
+    let history = folder.run("register history r ALB").exits(0).out;
+    assert!(history.contains("AND is excluded from the review of ALB: dispute"), "{history}");
+    let text = folder.text("r");
+    assert!(text.lines().count() >= 6);
+    text.lines().for_each(|line| fits(REGISTER, line));
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod search;
 mod sequential;
 mod uniform;
 mod urn;
+pub mod vacancy;
 
 use bylot_model::{Pairing, Roster, Rules};
 

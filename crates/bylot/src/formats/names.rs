@@ -22,12 +22,12 @@ pub(crate) fn completed_seat_name(rules: &Rules, seat: Seat) -> Option<&str> {
 }
 
 /// The seat that every review has, by its name.
-pub(super) fn main_seat(rules: &Rules, name: &str) -> Option<SeatId> {
+pub(crate) fn main_seat(rules: &Rules, name: &str) -> Option<SeatId> {
     rules.seats.iter().position(|seat| seat.name == name).map(SeatId::new)
 }
 
 /// Any seat by its name; an additional one does not yet say which seat it completes.
-pub(super) fn seat(rules: &Rules, name: &str) -> Option<Seat> {
+pub(crate) fn seat(rules: &Rules, name: &str) -> Option<Seat> {
     if name == ADDITIONAL { Some(Seat::Additional(None)) } else { main_seat(rules, name).map(Seat::Main) }
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn instrument_names(rules: &Rules, instruments: InstrumentSet) -> Vec
 }
 
 /// The instrument of this name.
-pub(super) fn instrument(rules: &Rules, name: &str) -> Option<InstrumentId> {
+pub(crate) fn instrument(rules: &Rules, name: &str) -> Option<InstrumentId> {
     rules.instruments.iter().position(|known| known == name).map(InstrumentId::new)
 }
 
@@ -47,12 +47,12 @@ pub(super) fn expected_main_seat(rules: &Rules) -> String {
 }
 
 /// For an error: all seats.
-pub(super) fn expected_seat(rules: &Rules) -> String {
+pub(crate) fn expected_seat(rules: &Rules) -> String {
     format!("{}, {ADDITIONAL}", expected_main_seat(rules))
 }
 
 /// For an error: the instruments.
-pub(super) fn expected_instrument(rules: &Rules) -> String {
+pub(crate) fn expected_instrument(rules: &Rules) -> String {
     match &*rules.instruments {
         [] => "nothing: the rule set has no instruments".into(),
         instruments => format!("one of {}", instruments.join(", ")),
@@ -60,7 +60,7 @@ pub(super) fn expected_instrument(rules: &Rules) -> String {
 }
 
 /// For an error: the review groups, as people count them.
-pub(super) fn expected_review_group(rules: &Rules) -> String {
+pub(crate) fn expected_review_group(rules: &Rules) -> String {
     format!("a review group from 1 to {}", rules.review_groups)
 }
 
@@ -76,4 +76,4 @@ pub(super) fn review_group(rules: &Rules, number: u32) -> Option<ReviewGroup> {
 }
 
 /// For an error: a party of the roster.
-pub(super) const EXPECTED_PARTY: &str = "the id of a party that takes part";
+pub(crate) const EXPECTED_PARTY: &str = "the id of a party that takes part";

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use bylot_model::{
-    Certificate, Drawn, Exclusion, Lot, Party, PartyId, PutAside, ReviewGroupLots, Roster, Rules, SeedRecord,
-    Transcript,
+    Certificate, Drawn, Exclusion, Holding, Lot, Party, PartyId, PartyRecord, PutAside, ReviewGroupLots,
+    Roster, Rules, SeedRecord, Transcript,
 };
 use serde::{Deserialize, Serialize};
 
@@ -172,7 +172,7 @@ impl Recorded {
 }
 
 impl RecordedParty {
-    fn new(roster: &Roster, rules: &Rules, party: &Party) -> Self {
+    pub(crate) fn new(roster: &Roster, rules: &Rules, party: &Party) -> Self {
         let instruments = |set| owned(&names::instrument_names(rules, set));
         Self {
             id: party.code.clone(),
@@ -189,10 +189,35 @@ impl RecordedParty {
             legal_system: party.legal_systems.clone(),
         }
     }
+
+    /// The record of the party; else the name of an instrument that the rule set does not have.
+    pub(crate) fn record(&self, rules: &Rules) -> Result<PartyRecord, &str> {
+        let mut instruments = vec![Holding::No; rules.instruments.len()];
+        for (names, holding) in [(&self.instruments, Holding::Party), (&self.signatory, Holding::Signatory)] {
+            for name in names {
+                instruments[names::instrument(rules, name).ok_or(name.as_str())?.index()] = holding;
+            }
+        }
+        Ok(PartyRecord {
+            code: self.id.clone(),
+            name: self.name.clone(),
+            kind: self.kind.clone(),
+            group: self.region.clone(),
+            instruments,
+            languages: self.languages.clone(),
+            legal_systems: self.legal_system.clone(),
+            under_review: Some(self.under_review),
+            // A party that may perform no review says so; the others follow the numbers.
+            reviews: Some(self.reviews_max != Some(0)),
+            reviews_min: Some(self.reviews_min),
+            reviews_max: self.reviews_max,
+            waives_cap: Some(self.waives_cap),
+        })
+    }
 }
 
 impl RecordedExclusion {
-    fn new(roster: &Roster, exclusion: &Exclusion) -> Self {
+    pub(crate) fn new(roster: &Roster, exclusion: &Exclusion) -> Self {
         Self {
             under_review: roster.code(exclusion.under_review).into(),
             reviewing: roster.code(exclusion.reviewing).into(),
@@ -231,7 +256,7 @@ impl RecordedLot {
 }
 
 impl RecordedBall {
-    fn new(roster: &Roster, drawn: &Drawn) -> Self {
+    pub(crate) fn new(roster: &Roster, drawn: &Drawn) -> Self {
         let put_aside = drawn.put_aside.as_ref().map(|why| RecordedReason::new(roster, why));
         Self { ball: roster.code(drawn.party).into(), words: drawn.words, put_aside }
     }

@@ -1,7 +1,7 @@
 //! A transcript as JSON: a draw with all it was drawn from, so that anyone can hold every lot again.
 
 use bylot_model::{
-    Certificate, Exclusion, Exclusions, Holding, PartyId, PartyRecord, Roster, RosterError, Rules, Transcript,
+    Certificate, Exclusion, Exclusions, PartyId, PartyRecord, Roster, RosterError, Rules, Transcript,
 };
 use bylot_solver::Procedure;
 
@@ -134,35 +134,11 @@ fn roster(recorded: &[RecordedParty], rules: &Rules, json: &Json<'_>) -> Result<
 }
 
 fn record(party: &RecordedParty, rules: &Rules, json: &Json<'_>) -> Result<PartyRecord, InputError> {
-    let mut instruments = vec![Holding::No; rules.instruments.len()];
-    let holdings = [
-        ("instruments", &party.instruments, Holding::Party),
-        ("signatory", &party.signatory, Holding::Signatory),
-    ];
-    for (field, names, holding) in holdings {
-        for name in names {
-            let instrument = names::instrument(rules, name).ok_or_else(|| {
-                let expected = names::expected_instrument(rules);
-                json.within(field, "unknown_instrument", format!("\"{name}\""), expected)
-            })?;
-            instruments[instrument.index()] = holding;
-        }
-    }
-    // A party that may perform no review says so; the others follow the numbers.
-    let reviews = party.reviews_max != Some(0);
-    Ok(PartyRecord {
-        code: party.id.clone(),
-        name: party.name.clone(),
-        kind: party.kind.clone(),
-        group: party.region.clone(),
-        instruments,
-        languages: party.languages.clone(),
-        legal_systems: party.legal_system.clone(),
-        under_review: Some(party.under_review),
-        reviews: Some(reviews),
-        reviews_min: Some(party.reviews_min),
-        reviews_max: party.reviews_max,
-        waives_cap: Some(party.waives_cap),
+    party.record(rules).map_err(|name| {
+        let known = |names: &[String]| names.iter().any(|it| it == name);
+        let field = if known(&party.instruments) { "instruments" } else { "signatory" };
+        let expected = names::expected_instrument(rules);
+        json.within(field, "unknown_instrument", format!("\"{name}\""), expected)
     })
 }
 

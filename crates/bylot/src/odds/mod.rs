@@ -7,12 +7,12 @@
 //! ```
 //! use std::ops::ControlFlow;
 //! use bylot::odds::{Audit, Odds};
-//! use bylot::{Lottery, Rules};
+//! use bylot::{Lottery, Procedure, Rules};
 //!
 //! let (roster, rules) = (bylot::untoc_2020(), Rules::untoc());
 //! let lottery = Lottery::new(&roster, &rules)?;
-//! let audit = Audit { roster: &roster, rules: &rules, procedure: Lottery::EDITION, announced: "audit" };
-//! let count = |numbers| audit.count(numbers, |seed| lottery.draw(seed), |_| ControlFlow::Continue(()));
+//! let audit = Audit { roster: &roster, rules: &rules, procedure: Procedure::Sequential.edition(), announced: "audit" };
+//! let count = |numbers| audit.count(numbers, |seed| lottery.draw(Procedure::Sequential, seed), |_| ControlFlow::Continue(()));
 //! let odds = count(1..21)?.merge(&count(21..31)?)?;
 //! assert_eq!(odds, count(1..31)?);
 //! let [uganda, ..] = odds.rows_of("KEN", "own_group")[..] else { unreachable!() };

@@ -120,7 +120,7 @@ fn drawn(
 }
 
 /// A seed of 32 hexadecimal characters.
-fn from_the_system() -> Result<String, InputError> {
+pub fn from_the_system() -> Result<String, InputError> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| {
         InputError::of_file(

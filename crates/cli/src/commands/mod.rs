@@ -6,4 +6,5 @@ pub mod count;
 pub mod draw;
 pub mod explain;
 pub mod odds;
+pub mod register;
 pub mod replay;

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use bylot::formats::{TranscriptFile, read_transcript_json};
-use bylot::{Date, InputError, LAUNCH, Record, ReplayError, canonical, replay};
+use bylot::register::{RegisterDiffers, read_register};
+use bylot::{DEFAULT_BUDGET, Date, InputError, LAUNCH, Record, ReplayError, canonical, replay};
 use clap::Args;
 
-use crate::files;
+use crate::files::{self, Source};
 use crate::options::{self, once};
 use crate::report::{self, Exit};
 
@@ -14,7 +15,7 @@ use crate::report::{self, Exit};
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Options {
-    /// The transcript, as `bylot draw --transcript FILE` wrote it; it holds all that the draw depends on
+    /// The transcript, as `bylot draw --transcript FILE` wrote it, or a register; it holds all that the lots depend on
     transcript: PathBuf,
     /// Compare the recorded roster with this one
     #[arg(long, value_name = "FILE")]
@@ -36,6 +37,7 @@ pub struct Options {
 const EXAMPLES: &str = "\
 Examples:
   bylot replay transcript.json
+  bylot replay untoc.register
   bylot replay transcript.json --roster parties.csv --rules untoc";
 
 /// Replays the transcript, and says whether the same comes out.
@@ -43,6 +45,9 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     let Options { transcript, roster, rules, exclusions, .. } = options;
     once("standard input", [Some(transcript), roster.as_ref(), rules.as_ref(), exclusions.as_ref()])?;
     let source = files::read(transcript)?;
+    if source.text.starts_with(REGISTER) {
+        return register(&source, [roster, rules, exclusions].iter().any(|it| it.is_some()));
+    }
     let transcript = read_transcript_json(&source.name, &source.text)?;
     if let Some(other) = other_basis(options, &transcript)? {
         report::result(&format!("Another {other} than the one recorded: its digest is not the same.\n"))?;
@@ -65,6 +70,45 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
             Ok(Exit::No)
         }
         Err(error @ ReplayError::BudgetSpent { .. }) => {
+            report::say("", &error);
+            Ok(Exit::BudgetSpent)
+        }
+    }
+}
+
+/// How a register begins; a transcript is laid out otherwise.
+const REGISTER: &[u8] = b"{\"format\":\"bylot register/";
+
+/// Replays a register, event by event.
+fn register(source: &Source, compared: bool) -> Result<Exit, InputError> {
+    if compared {
+        return Err(InputError {
+            code: "no_comparison",
+            file: source.name.clone(),
+            place: None,
+            field: String::new(),
+            found: "a register, and --roster, --rules or --exclusions".into(),
+            expected: "a register by itself, or a transcript".into(),
+        });
+    }
+    let (register, torn) = read_register(&source.name, &source.text)?;
+    if let Some(torn) = torn {
+        report::say("note: ", &format!("line {} was never finished and is passed over", torn.line));
+    }
+    match register.replay(DEFAULT_BUDGET) {
+        Ok(()) => {
+            let events = register.events().len();
+            report::result(&format!(
+                "The replay gives the same: {events} events. Head: {}\n",
+                register.head()
+            ))?;
+            Ok(Exit::Done)
+        }
+        Err(differs @ RegisterDiffers::Differs { .. }) => {
+            report::result(&format!("The replay differs. First difference: {differs}.\n"))?;
+            Ok(Exit::No)
+        }
+        Err(error @ RegisterDiffers::BudgetSpent { .. }) => {
             report::say("", &error);
             Ok(Exit::BudgetSpent)
         }

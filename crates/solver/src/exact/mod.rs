@@ -82,7 +82,7 @@ pub fn uniform(roster: &Roster, rules: &Rules, limit: u64) -> Result<Chances, To
     uniform::chances(roster, rules, limit)
 }
 
-/// The chances under the sequential procedure, edition [`Lottery::EDITION`](crate::Lottery::EDITION): all lot orders
+/// The chances under the sequential procedure, edition `sequential/1`: all lot orders
 /// equally likely, every lot even over the balls that are no dead ends, among States of a similar legal system first
 /// where the rules prefer them (N12). There are no chances when there is no lawful pairing.
 ///

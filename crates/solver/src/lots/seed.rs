@@ -24,15 +24,31 @@ impl Seed {
     /// The seed of a first draw by the procedure `edition`: the announced text bound to the digests of the
     /// roster, the rule set and the exclusions, so that a change of any of them is another draw.
     pub(crate) fn record(&self, edition: &str, digests: Digests) -> SeedRecord {
+        // A first draw is no event of a register.
+        self.bound(edition, digests, b"", b"")
+    }
+
+    /// The seed of lots held by the procedure `edition` in an event of a register: the same, bound also to the head
+    /// of the register and the number of the event.
+    pub(crate) fn record_in_register(
+        &self,
+        edition: &str,
+        digests: Digests,
+        head: &[u8; 32],
+        event: u64,
+    ) -> SeedRecord {
+        self.bound(edition, digests, head, event.to_string().as_bytes())
+    }
+
+    fn bound(&self, edition: &str, digests: Digests, register: &[u8], event: &[u8]) -> SeedRecord {
         let seed = fields::digest(&[
             ("bylot", b"seed/1"),
             ("procedure", edition.as_bytes()),
             ("roster", &digests.roster),
             ("rules", &digests.rules),
             ("exclusions", &digests.exclusions),
-            // A first draw is no event of a register.
-            ("register", b""),
-            ("event", b""),
+            ("register", register),
+            ("event", event),
             ("announced", self.announced.as_bytes()),
         ]);
         SeedRecord {

@@ -1,0 +1,52 @@
+//! The judge's word on the pairing as it stands, what the register itself reports set aside.
+
+use bylot_model::rules::{RuleId, Violation};
+use bylot_model::{Extent, PartyId, Seat, check};
+use bylot_solver::vacancy::{open_seats, owed};
+
+use super::Register;
+use super::state::State;
+
+impl Register {
+    /// Every violation that `check` finds in the pairing as it stands and the register does not account for: not the debts of
+    /// N11, not the seats that stand open, not the further States of N3 and N22. None, unless the register was tampered with.
+    pub fn audit(&self) -> Vec<Violation> {
+        let state = &self.state;
+        let violations = check(&state.roster, &state.rules, &state.pairing, Extent::Whole);
+        violations.into_iter().filter(|violation| !accounted_for(state, violation)).collect()
+    }
+}
+
+fn accounted_for(state: &State, violation: &Violation) -> bool {
+    let (standing, about) = (state.standing(), violation.states[0]);
+    let open = |additional: bool| {
+        let open = open_seats(&standing);
+        open.iter().any(|it| {
+            it.vacancy.under_review == about && matches!(it.vacancy.seat, Seat::Additional(_)) == additional
+        })
+    };
+    match violation.rule {
+        RuleId::Workload => owes(state, about),
+        // The State under review alone is named when nobody takes a seat.
+        RuleId::EveryReviewIsHeld => violation.states.len() == 1 && open(false),
+        RuleId::AdditionalCompletesASeat => open(true) || completed_together(state, about),
+        _ => false,
+    }
+}
+
+/// Whether the party owes a review, and performs no more than it may.
+fn owes(state: &State, party: PartyId) -> bool {
+    let load = state.pairing.workloads(&state.roster)[party.index()];
+    let most = state.roster.party(party).maximum.unwrap_or(u32::MAX);
+    load <= most && owed(&state.standing()).iter().any(|&(who, _)| who == party)
+}
+
+/// Whether several States complete one seat of the review (N3), each of them needed and all that is lacking brought.
+fn completed_together(state: &State, under_review: PartyId) -> bool {
+    let Some(review) = state.review(under_review) else { return false };
+    let together =
+        |seat| review.reviewers.iter().filter(|it| it.seat == Seat::Additional(Some(seat))).count() > 1;
+    let needed = review.additional().all(|it| it.instruments.is_some_and(|brings| !brings.is_empty()));
+    let missing = open_seats(&state.standing()).iter().any(|it| it.vacancy.under_review == under_review);
+    state.seats().any(together) && needed && !missing
+}

@@ -1,0 +1,190 @@
+//! The register: a pairing through time, from its first draw through redraws, accessions, new parties, withdrawals,
+//! exclusions, waivers and volunteers (`docs/register.md`).
+//!
+//! ```
+//! use bylot::register::{Ground, Register, Request};
+//! use bylot::{Procedure, Rules, Seed};
+//!
+//! let (roster, rules) = (bylot::untoc_2020(), Rules::untoc());
+//! let first = Request::first_draw(Procedure::Sequential, &roster, &rules, true);
+//! let mut register = Register::begin(&first, &Seed::announced("beacon round 4711"), "")?;
+//!
+//! // The State under review asks for a reviewing State with which it shares a working language (para 28(d)).
+//! let seat = register.seat_of("ALB", "AGO").expect("Angola reviews Albania");
+//! let request = Request::redraw(seat, Ground::WorkingLanguage, Some("ALB".into()), false, Vec::new());
+//! let event = register.propose(&request, &Seed::announced("beacon round 5001"), "eleventh session")?;
+//! register.enter(event)?;
+//! assert_eq!(register.events().len(), 2);
+//! assert!(register.audit().is_empty());
+//! # Ok::<(), bylot::register::RegisterError>(())
+//! ```
+
+mod audit;
+mod blocked;
+mod chain;
+mod decide;
+pub(crate) mod event;
+mod file;
+mod languages;
+mod questions;
+pub(crate) mod recorded;
+mod refusal;
+mod replay;
+mod state;
+
+use bylot_model::{Pairing, Roster, Rules};
+use bylot_solver::{DEFAULT_BUDGET, Seed};
+
+use crate::input_error::{InputError, Place as FilePlace};
+use decide::With;
+use state::State;
+
+pub use blocked::{Blocked, Blocking};
+pub use event::{Event, Ground, Request, SeatName};
+pub use file::{RegisterFile, TornEnd, read_register};
+pub use languages::ReviewLanguages;
+pub use questions::{Advance, Asked, GroupStatus, Owed, Status};
+pub use refusal::{Keeps, Refusal, RegisterError};
+pub use replay::RegisterDiffers;
+
+/// The format of a register's lines.
+pub const FORMAT: &str = "bylot register/1";
+
+/// A pairing through time: the events so far, and how it stands.
+#[derive(Clone, Debug)]
+pub struct Register {
+    events: Vec<Event>,
+    state: State,
+    head: [u8; 32],
+}
+
+/// Where an event stands in a register.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// Its number, from 1.
+    event: u64,
+    /// The hash of the line before.
+    head: [u8; 32],
+}
+
+impl Place {
+    const FIRST: Self = Self { event: 1, head: [0; 32] };
+}
+
+impl Register {
+    /// Begins a register with a first draw.
+    ///
+    /// # Errors
+    /// When no lawful draw exists, or that was not decided within the step budget.
+    pub fn begin(request: &Request, seed: &Seed, note: &str) -> Result<Self, RegisterError> {
+        Self::of(decide::first(request, With { seed, note, budget: DEFAULT_BUDGET })?)
+    }
+
+    /// The event that a request leads to as the register stands: everything is checked and the lots are held, and nothing
+    /// is changed.
+    ///
+    /// # Errors
+    /// Why the request is refused; that it cannot be meant; or that it was not decided within the step budget.
+    pub fn propose(&self, request: &Request, seed: &Seed, note: &str) -> Result<Event, RegisterError> {
+        self.propose_within(request, seed, note, DEFAULT_BUDGET)
+    }
+
+    /// The same with a step budget for each question.
+    ///
+    /// # Errors
+    /// As [`Self::propose`].
+    pub fn propose_within(
+        &self,
+        request: &Request,
+        seed: &Seed,
+        note: &str,
+        budget: u64,
+    ) -> Result<Event, RegisterError> {
+        decide::later(&self.state, &self.place(), request, With { seed, note, budget })
+    }
+
+    /// Enters an event that was proposed for this register as it stands.
+    ///
+    /// # Errors
+    /// When the event does not follow the last one, or names what does not exist.
+    pub fn enter(&mut self, event: Event) -> Result<(), RegisterError> {
+        let (line, _) = chain::line(&event);
+        let (event, head) = chain::event(line.trim_end().as_bytes(), &self.place()).map_err(decide::unfit)?;
+        self.state = self.state.clone().after(&event).map_err(decide::unfit)?;
+        self.events.push(event);
+        self.head = head;
+        Ok(())
+    }
+
+    /// The smallest set of other seats, at most `at_most`, that would have to be drawn again for a redraw that nobody can
+    /// satisfy (N10): exactly smallest, the first in code order. Ask for it with [`Request::redraw`]. `None`: there is none
+    /// of so few.
+    ///
+    /// # Errors
+    /// As [`Self::propose`].
+    pub fn smallest_set(
+        &self,
+        request: &Request,
+        at_most: usize,
+        budget: u64,
+    ) -> Result<Option<Vec<SeatName>>, RegisterError> {
+        decide::others(&self.state, &self.place(), request, at_most, budget)
+    }
+
+    /// The events so far.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// The parties as they stand, with everybody who is excluded from a review.
+    pub fn roster(&self) -> &Roster {
+        &self.state.roster
+    }
+
+    /// The rule set.
+    pub fn rules(&self) -> &Rules {
+        &self.state.rules
+    }
+
+    /// The pairing as it stands.
+    pub fn pairing(&self) -> &Pairing {
+        &self.state.pairing
+    }
+
+    /// The head: the hash of the last line, to be published.
+    pub fn head(&self) -> String {
+        crate::formats::layout::hex(&self.head)
+    }
+
+    /// The whole register as its file holds it.
+    pub fn to_text(&self) -> String {
+        self.events.iter().map(|event| chain::line(event).0).collect()
+    }
+
+    /// The event whose line has this hash; `None`: no line has, so that a published head tells a removed end.
+    pub fn event_of_head(&self, head: &str) -> Option<usize> {
+        let hashes = self.events.iter().skip(1).map(|event| event.previous.clone()).chain([self.head()]);
+        hashes.zip(1..).find(|(hash, _)| hash == head).map(|(_, event)| event)
+    }
+
+    /// The register whose first event this is.
+    fn of(event: Event) -> Result<Self, RegisterError> {
+        let (line, _) = chain::line(&event);
+        let (event, head) = chain::event(line.trim_end().as_bytes(), &Place::FIRST).map_err(decide::unfit)?;
+        let state =
+            State::first(&event.request).and_then(|state| state.after(&event)).map_err(decide::unfit)?;
+        Ok(Self { events: vec![event], state, head })
+    }
+
+    /// Where the next event will stand.
+    fn place(&self) -> Place {
+        Place { event: self.events.len() as u64 + 1, head: self.head }
+    }
+}
+
+/// The error of a line, counted from 1.
+fn at_line(file: &str, line: usize, found: String) -> InputError {
+    InputError::new("broken_register", "", found, "the line that was written")
+        .in_file(file)
+        .at(FilePlace::after(line - 1, 0))
+}

@@ -1,0 +1,148 @@
+//! Can the seats that are open all be taken, and with how few additional reviewing States (N4)?
+
+use bylot_model::rules::Additional;
+use bylot_model::{InstrumentSet, PartyId, Seat};
+
+use super::fixed::{Asks, Fixed};
+use super::{Restriction, Vacancy};
+use crate::search::BudgetSpent;
+
+/// The seats still to be drawn, in the order of their lots, and what their lots are held under.
+#[derive(Clone)]
+pub(super) struct Agenda<'v> {
+    pub vacancies: &'v [Vacancy],
+    /// What the first of them asks of the State drawn (N12).
+    pub restriction: Option<Restriction>,
+    /// Who meets it, by party.
+    pub meets: &'v [bool],
+    /// The most additional reviewing States in all (N4); `None`: any number.
+    pub at_most: Option<u32>,
+}
+
+/// A lot that is to be held next.
+pub(super) struct Next<'v> {
+    pub vacancy: Vacancy,
+    pub asks: Asks,
+    pub restriction: Option<Restriction>,
+    /// What is on the agenda after it.
+    pub then: Agenda<'v>,
+}
+
+/// Steps left.
+pub(super) struct Steps(pub u64);
+
+impl Steps {
+    fn take(&mut self) -> Result<(), BudgetSpent> {
+        self.0 = self.0.checked_sub(1).ok_or(BudgetSpent)?;
+        Ok(())
+    }
+}
+
+impl<'v> Agenda<'v> {
+    /// The next lot; `None`: all seats are taken. `due` is a seat just taken that may lack instruments.
+    pub(super) fn next(&self, fixed: &Fixed<'_>, due: Option<&Vacancy>) -> Option<Next<'v>> {
+        if let Some(Vacancy { under_review, seat: Seat::Main(seat) }) = due {
+            let missing = fixed.missing(*under_review, *seat);
+            if !missing.is_empty() {
+                let vacancy = Vacancy { under_review: *under_review, seat: Seat::Additional(Some(*seat)) };
+                return Some(Next {
+                    vacancy,
+                    asks: Asks::All(missing),
+                    restriction: None,
+                    then: self.clone(),
+                });
+            }
+        }
+        let (vacancy, rest) = self.vacancies.split_first()?;
+        let then = Self { vacancies: rest, restriction: None, ..self.clone() };
+        let asks = match vacancy.seat {
+            Seat::Main(_) if self.no_room(fixed) => {
+                Asks::All(fixed.roster.party(vacancy.under_review).reviewed_for())
+            }
+            Seat::Main(_) => Asks::One,
+            Seat::Additional(seat) => {
+                let missing =
+                    seat.map_or(InstrumentSet::EMPTY, |seat| fixed.missing(vacancy.under_review, seat));
+                if missing.is_empty() {
+                    return then.next(fixed, None);
+                }
+                Asks::All(missing)
+            }
+        };
+        // A language or a legal family is asked of no additional reviewing State (N12).
+        let restriction = self.restriction.filter(|_| matches!(vacancy.seat, Seat::Main(_)));
+        Some(Next { vacancy: vacancy.clone(), asks, restriction, then })
+    }
+
+    /// Whether no more additional reviewing States may come.
+    fn no_room(&self, fixed: &Fixed<'_>) -> bool {
+        self.at_most.is_some_and(|most| fixed.additional() >= most)
+    }
+
+    /// Whether the seats on the agenda can all be taken.
+    pub(super) fn completable(
+        &self,
+        fixed: &mut Fixed<'_>,
+        due: Option<&Vacancy>,
+        steps: &mut Steps,
+    ) -> Result<bool, BudgetSpent> {
+        steps.take()?;
+        if self.at_most.is_some_and(|most| fixed.additional() > most) {
+            return Ok(false);
+        }
+        let Some(next) = self.next(fixed, due) else { return Ok(true) };
+        for ball in self.balls(fixed, &next) {
+            if next.follows(fixed, ball, steps)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The urn of a lot, in code order.
+    pub(super) fn balls(&self, fixed: &Fixed<'_>, next: &Next<'_>) -> Vec<PartyId> {
+        let admitted = |&party: &PartyId| {
+            (next.restriction.is_none() || self.meets[party.index()])
+                && fixed.bar(&next.vacancy, next.asks, party).is_none()
+        };
+        (0..fixed.roster.len()).map(PartyId::new).filter(admitted).collect()
+    }
+
+    /// The same agenda, limited to the fewest additional reviewing States where the rule set draws from those (N4);
+    /// `None`: its seats cannot all be taken.
+    pub(super) fn limited(
+        self,
+        fixed: &mut Fixed<'_>,
+        steps: &mut Steps,
+    ) -> Result<Option<Self>, BudgetSpent> {
+        let least = fixed.additional();
+        let most = least + self.vacancies.len() as u32;
+        let limits = match fixed.rules.additional {
+            Additional::Never => vec![Some(least)],
+            Additional::ByLot => vec![None],
+            Additional::Fewest => (least..=most).map(Some).collect(),
+        };
+        for at_most in limits {
+            let limited = Self { at_most, ..self.clone() };
+            if limited.completable(fixed, None, steps)? {
+                return Ok(Some(limited));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Next<'_> {
+    /// Whether the rest can be completed once `ball` has taken the seat; everything stands as before afterwards.
+    pub(super) fn follows(
+        &self,
+        fixed: &mut Fixed<'_>,
+        ball: PartyId,
+        steps: &mut Steps,
+    ) -> Result<bool, BudgetSpent> {
+        let before = fixed.seat(&self.vacancy, ball);
+        let follows = self.then.completable(fixed, Some(&self.vacancy), steps);
+        fixed.put_back(before);
+        follows
+    }
+}

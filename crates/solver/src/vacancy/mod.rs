@@ -1,0 +1,199 @@
+//! Lots for seats that fall vacant in a pairing that stands (paras 28(d) to (f) and 30; notes N10 to N12, N15, N16), edition
+//! `redraw/1` (`docs/register.md`).
+//!
+//! All other seats are fixed, so a ball is judged by what stands: no search but over the few seats that are drawn together.
+//! The minimum of para 29 is no condition (N11).
+
+mod complete;
+mod fixed;
+mod hold;
+mod smallest;
+
+use bylot_model::rules::RuleId;
+use bylot_model::{InstrumentSet, Lot, Pairing, PartyId, Roster, Rules, Seat, SeatId, SeedRecord};
+
+use crate::lots::{Digests, Seed};
+use crate::search::BudgetSpent;
+use fixed::Fixed;
+
+pub use hold::{hold, hold_what_can_be};
+pub use smallest::{smallest_set, vacated};
+
+/// The edition of the procedure by which lots for vacant seats are held.
+pub const EDITION: &str = "redraw/1";
+
+/// A pairing that stands, and what its lots are held under.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing<'a> {
+    /// The parties as they stand, exclusions included (N8, N10).
+    pub roster: &'a Roster,
+    /// The rule set.
+    pub rules: &'a Rules,
+    /// The pairing, without the States that left: reviews in code order of the States under review.
+    pub pairing: &'a Pairing,
+    /// Whether a lot is held among States that owe a review first (N11).
+    pub prefer_owing: bool,
+}
+
+/// A seat to be drawn.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Vacancy {
+    /// The State under review.
+    pub under_review: PartyId,
+    /// The seat; an additional one says which it completes.
+    pub seat: Seat,
+}
+
+/// What a redraw on one of the grounds of para 28(d) asks of the State drawn (N12).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Restriction {
+    /// It shares one working language with the State under review and all its other reviewing States.
+    WorkingLanguage,
+    /// It shares a legal family with the State under review.
+    LegalSystem,
+}
+
+/// Among whom a lot is held first: the first vacancy's lot only.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Urn {
+    /// Whoever the rules admit.
+    Ordinary,
+    /// Only States that meet the restriction (N12).
+    Only(Restriction),
+    /// The same, and the ordinary urn when none of them can take the seat: only when asked (N12).
+    First(Restriction),
+}
+
+/// What a seed is bound to beside roster, rule set and exclusions: lots of one event are not those of another.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding<'a> {
+    /// What was announced.
+    pub seed: &'a Seed,
+    /// The head of the register before the event.
+    pub head: &'a [u8; 32],
+    /// The number of the event.
+    pub event: u64,
+}
+
+/// Lots held, and what they led to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Held {
+    /// What the seed was made of.
+    pub seed: SeedRecord,
+    /// The lots in the order in which they were held.
+    pub lots: Vec<VacancyLot>,
+    /// The pairing that stands now.
+    pub pairing: Pairing,
+}
+
+/// One lot for a vacant seat.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct VacancyLot {
+    /// The lot.
+    pub lot: Lot,
+    /// What the States of the urn had to share (N12).
+    pub restriction: Option<Restriction>,
+    /// Whether the urn held only States that owe a review (N11).
+    pub owing: bool,
+}
+
+/// A seat that nobody can take, with what keeps each State out.
+pub type Unfilled = (Vacancy, Vec<Barred>);
+
+/// Why no lot could be held.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NoLot {
+    /// Nobody can take the seats: for each State what keeps it from the first of them, or from what follows.
+    Nobody(Vec<Barred>),
+    /// Not decided within so many steps.
+    BudgetSpent {
+        /// The budget, in steps.
+        steps: u64,
+    },
+}
+
+/// A State, and what keeps it from a seat.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Barred {
+    /// The State.
+    pub party: PartyId,
+    /// What keeps it out.
+    pub why: Bar,
+}
+
+/// What keeps a State from a seat.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Bar {
+    /// A rule that its seating would break.
+    Rule(RuleId),
+    /// It does not meet the restriction of the redraw (N12).
+    Restriction(Restriction),
+    /// It lacks instruments, and nobody can complete its seat, or the other seats drawn cannot all be taken (28(b), 28(c)).
+    Incompletable,
+}
+
+/// A seat that stands open, or lacks instruments, in a pairing: what is still to be drawn.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OpenSeat {
+    /// The seat: a main one that nobody takes, or the additional one that would complete it.
+    pub vacancy: Vacancy,
+    /// For an additional one, the instruments to be completed.
+    pub missing: InstrumentSet,
+}
+
+/// Every seat that stands open or lacks instruments, in code order.
+///
+/// # Panics
+/// When the pairing names a party that is not of the roster.
+pub fn open_seats(standing: &Standing<'_>) -> Vec<OpenSeat> {
+    let fixed = Fixed::new(standing);
+    let mut open = Vec::new();
+    for review in &standing.pairing.reviews {
+        for seat in (0..standing.rules.seats.len()).map(SeatId::new) {
+            let (seat, missing) = match review.main(seat) {
+                None => (Seat::Main(seat), InstrumentSet::EMPTY),
+                Some(_) => (Seat::Additional(Some(seat)), fixed.missing(review.under_review, seat)),
+            };
+            if matches!(seat, Seat::Main(_)) || !missing.is_empty() {
+                open.push(OpenSeat { vacancy: Vacancy { under_review: review.under_review, seat }, missing });
+            }
+        }
+    }
+    open
+}
+
+/// The pairing with every reviewing State reviewing for what it must (N24), and without the additional reviewing States that
+/// are no longer needed: after an accession (N16), or when a State left.
+///
+/// # Panics
+/// As [`open_seats`].
+pub fn settled(standing: &Standing<'_>) -> Pairing {
+    let mut fixed = Fixed::new(standing);
+    for review in &standing.pairing.reviews {
+        for seat in (0..standing.rules.seats.len()).map(SeatId::new) {
+            fixed.settle(review.under_review, seat, fixed::Reopened::Further);
+        }
+    }
+    fixed.pairing()
+}
+
+/// Which States owe a review, and how many each (para 29, N5, N11).
+///
+/// # Panics
+/// As [`open_seats`].
+pub fn owed(standing: &Standing<'_>) -> Vec<(PartyId, u32)> {
+    let fixed = Fixed::new(standing);
+    let debts =
+        standing.roster.parties().map(|(id, party)| (id, party.minimum.saturating_sub(fixed.counted(id))));
+    debts.filter(|&(_, owed)| owed > 0).collect()
+}
+
+fn record(standing: &Standing<'_>, &Binding { seed, head, event }: &Binding<'_>) -> SeedRecord {
+    seed.record_in_register(EDITION, Digests::new(standing.roster, standing.rules), head, event)
+}
+
+impl From<(BudgetSpent, u64)> for NoLot {
+    fn from((_, steps): (BudgetSpent, u64)) -> Self {
+        Self::BudgetSpent { steps }
+    }
+}
