@@ -5,21 +5,15 @@
 //! A roster is taken when it has 2 pairings at least and a fifth as many as draws at most, and a trial is kept once in
 //! a thousand at least.
 
-use std::{
-    process::ExitCode,
-    sync::{
-        Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
-};
+use std::process::ExitCode;
 
 use bylot_solver::{Lottery, NoDraw, Seed};
 use kit::{
-    Case,
-    chi_square::{FAMILY_ERROR, Verdict, convicted, judge},
-    law::{Law, Limit, seating},
+    chi_square::Verdict,
+    law::{Limit, seating},
     shapes::{self, Family},
     shrink::drawable,
+    suite::{Ready, against, verdicts},
 };
 
 /// Seeds of a family tried for one roster taken.
@@ -46,21 +40,26 @@ fn main() -> ExitCode {
     for (at, family) in families.iter().enumerate() {
         taken.extend(pick(*family, number("--from", 0), quota(at), draws as usize / 5));
     }
-    let verdicts = judged(&taken, draws);
-    report(&families, &taken, &verdicts, draws)
+    let (about, rosters): (Vec<_>, Vec<_>) = taken.into_iter().unzip();
+    let verdicts = verdicts(&rosters, draws, |Ready { case, roster, .. }| {
+        let lottery = Lottery::new(roster, &case.rules).expect("a draw exists");
+        Box::new(move |number| {
+            let seed = Seed::announced(format!("law {number}"));
+            seating(&case.rules, &lottery.draw_certified(&seed).expect("a draw").pairing)
+        })
+    });
+    report(&families, &about, &rosters, &verdicts)
 }
 
-/// A roster taken, with its law.
+/// Where a roster comes from.
 struct Taken {
     family: &'static str,
     seed: u64,
-    case: Case,
-    law: Law,
     /// Trials in a draw, on average.
     trials: f64,
 }
 
-fn pick(family: Family, from: u64, quota: usize, outcomes: usize) -> Vec<Taken> {
+fn pick(family: Family, from: u64, quota: usize, outcomes: usize) -> Vec<(Taken, Ready)> {
     let limit = Limit { steps: 400_000, outcomes };
     let mut taken = Vec::new();
     let (mut none, mut one, mut many, mut slow) = (0, 0, 0, 0);
@@ -72,18 +71,17 @@ fn pick(family: Family, from: u64, quota: usize, outcomes: usize) -> Vec<Taken> 
         if !drawable(&case) {
             continue;
         }
-        let roster = case.roster();
-        let Some(law) = Law::of(&roster, &case.rules, limit) else {
+        let Some(ready) = Ready::new(case, limit) else {
             many += 1;
             continue;
         };
-        let lottery = Lottery::new(&roster, &case.rules);
-        assert_eq!(lottery.is_ok(), !law.outcomes().is_empty(), "{}", case.to_text());
-        match (lottery, law.outcomes().len()) {
+        let lottery = Lottery::new(&ready.roster, &ready.case.rules);
+        assert_eq!(lottery.is_ok(), !ready.law.outcomes().is_empty(), "{}", ready.case.to_text());
+        match (&lottery, ready.law.outcomes().len()) {
             (Err(_), _) => none += 1,
             (Ok(_), 1) => one += 1,
-            (Ok(lottery), _) => match mean_trials(&lottery) {
-                Some(trials) => taken.push(Taken { family: family.name, seed, case, law, trials }),
+            (Ok(lottery), _) => match mean_trials(lottery) {
+                Some(trials) => taken.push((Taken { family: family.name, seed, trials }, ready)),
                 None => slow += 1,
             },
         }
@@ -113,29 +111,8 @@ fn mean_trials(lottery: &Lottery<'_>) -> Option<f64> {
     Some(trials as f64 / DRAWS as f64)
 }
 
-fn judged(taken: &[Taken], draws: u64) -> Vec<Verdict> {
-    let next = AtomicUsize::new(0);
-    let verdicts = Mutex::new(vec![None; taken.len()]);
-    let work = || {
-        while let Some(one) = taken.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let roster = one.case.roster();
-            let lottery = Lottery::new(&roster, &one.case.rules).expect("a draw exists");
-            let verdict = judge(&one.law, draws, |number| {
-                let seed = Seed::announced(format!("law {number}"));
-                seating(&one.case.rules, &lottery.draw_certified(&seed).expect("a draw").pairing)
-            });
-            let at = taken.iter().position(|other| std::ptr::eq(other, one)).expect("one of them");
-            verdicts.lock().expect("nobody panics with the verdicts in hand")[at] = Some(verdict);
-        }
-    };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(work))));
-    let verdicts = verdicts.into_inner().expect("nobody panics with the verdicts in hand");
-    verdicts.into_iter().map(|verdict| verdict.expect("each was judged")).collect()
-}
-
-fn report(families: &[Family], taken: &[Taken], verdicts: &[Verdict], draws: u64) -> ExitCode {
-    println!("\n{} rosters, {draws} draws each", taken.len());
+fn report(families: &[Family], taken: &[Taken], rosters: &[Ready], verdicts: &[Verdict]) -> ExitCode {
+    println!();
     println!("family            rosters  pairings           cells  trials       worst p");
     for family in families {
         let of: Vec<_> = taken.iter().zip(verdicts).filter(|(one, _)| one.family == family.name).collect();
@@ -153,14 +130,13 @@ fn report(families: &[Family], taken: &[Taken], verdicts: &[Verdict], draws: u64
             worst.seed,
         );
     }
-    let chances: Vec<f64> = verdicts.iter().map(|verdict| verdict.p).collect();
     let tenths: Vec<usize> = (0..10)
-        .map(|tenth| chances.iter().filter(|&&p| ((p * 10.0) as usize).min(9) == tenth).count())
+        .map(|tenth| verdicts.iter().filter(|one| ((one.p * 10.0) as usize).min(9) == tenth).count())
         .collect();
     println!("chances by tenths: {tenths:?}");
-    let against = convicted(&chances, FAMILY_ERROR);
+    let against = against(verdicts);
     for &at in &against {
-        println!("# {} {}: {:?}\n{}", taken[at].family, taken[at].seed, verdicts[at], taken[at].case.to_text());
+        println!("# {} {}: {:?}\n{}", taken[at].family, taken[at].seed, verdicts[at], rosters[at].case.to_text());
     }
     println!("{} of {} rosters convict the procedure (Holm, family error 1e-6)", against.len(), taken.len());
     if against.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -25,6 +25,7 @@ pub mod remaining;
 pub mod rosters;
 pub mod shapes;
 pub mod shrink;
+pub mod suite;
 pub mod tight;
 pub mod urn;
 

@@ -320,6 +320,8 @@ impl Making {
                 group: GROUPS[group].into(),
                 instruments: self.dice.pick(holds).chars().map(holding).collect(),
                 under_review: (at >= reviewed).then_some(false),
+                // The law knows no preference for a similar legal system.
+                legal_systems: vec![["civil", "common"][at / 2 % 2].into()],
                 ..PartyRecord::default()
             });
         }
