@@ -210,7 +210,10 @@ fn enumeration_review_by_review_finds_the_same_pairings() {
 /// Which of the five rosters reject a sampler.
 fn rejected(sampler: impl for<'a> Fn(&'a Ready) -> Draws<'a> + Sync) -> Vec<&'static str> {
     let verdicts = verdicts(&ready(&FIVE), DRAWS, sampler);
-    assert!(verdicts.iter().all(|verdict| verdict.unlawful.is_none()), "all are lawful: only the odds are off");
+    assert!(
+        verdicts.iter().all(|verdict| verdict.unlawful.is_none()),
+        "all are lawful: only the odds are off"
+    );
     against(&verdicts).into_iter().map(|at| FIVE[at].0).collect()
 }
 

@@ -136,7 +136,13 @@ fn report(families: &[Family], taken: &[Taken], rosters: &[Ready], verdicts: &[V
     println!("chances by tenths: {tenths:?}");
     let against = against(verdicts);
     for &at in &against {
-        println!("# {} {}: {:?}\n{}", taken[at].family, taken[at].seed, verdicts[at], rosters[at].case.to_text());
+        println!(
+            "# {} {}: {:?}\n{}",
+            taken[at].family,
+            taken[at].seed,
+            verdicts[at],
+            rosters[at].case.to_text()
+        );
     }
     println!("{} of {} rosters convict the procedure (Holm, family error 1e-6)", against.len(), taken.len());
     if against.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }

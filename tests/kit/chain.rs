@@ -5,12 +5,13 @@
 //! their reviewing States. What would not be lawful is not done. Urns never change and every step is as likely as its
 //! reverse, so that the even law is stationary.
 
-use bylot_model::{
-    Pairing, PartyId, Roster, Rules, Seat, SeatId,
-    rules::MutualReviews,
-};
+use bylot_model::{Pairing, PartyId, Roster, Rules, Seat, SeatId, rules::MutualReviews};
 
-use crate::{Dice, law::blind_urn, places::{Place, seat, under_review}};
+use crate::{
+    Dice,
+    law::blind_urn,
+    places::{Place, seat, under_review},
+};
 
 /// Where the chain stands.
 #[derive(Clone)]
@@ -158,6 +159,7 @@ impl Chain {
         let begin = at - at % self.per_review;
         let mut beside = (begin..begin + self.per_review).filter(|&other| other != at);
         let mut own = self.seats_of[party.index()].clone();
-        beside.all(|other| self.taken[other] != party) && !(self.barred && own.any(|seat| self.taken[seat] == state))
+        beside.all(|other| self.taken[other] != party)
+            && !(self.barred && own.any(|seat| self.taken[seat] == state))
     }
 }

@@ -63,7 +63,8 @@ pub fn convicted(chances: &[f64], family_error: f64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..chances.len()).collect();
     order.sort_by(|&a, &b| chances[a].total_cmp(&chances[b]));
     let left = (1..=chances.len()).rev();
-    let rejected = order.iter().zip(left).take_while(|&(&at, left)| chances[at] <= family_error / left as f64);
+    let rejected =
+        order.iter().zip(left).take_while(|&(&at, left)| chances[at] <= family_error / left as f64);
     rejected.map(|(&at, _)| at).collect()
 }
 
@@ -75,6 +76,11 @@ pub fn upper_tail(chi_square: f64, freedom: usize) -> f64 {
     }
     let scale = (a * x.ln() - x - ln_gamma(a)).exp();
     if x < a + 1.0 { 1.0 - scale * lower_series(a, x) } else { scale * upper_fraction(a, x) }
+}
+
+/// The chance that a normal number is so many standard deviations off, or more, on either side.
+pub fn two_sided(deviations: f64) -> f64 {
+    upper_tail(deviations * deviations, 1)
 }
 
 /// The sum over n of x^n / (a (a + 1) .. (a + n)).
@@ -133,9 +139,14 @@ mod tests {
         for x in [0.1, 1.0, 7.5, 60.0] {
             assert!((upper_tail(x, 2) / (-x / 2.0_f64).exp() - 1.0).abs() < 1e-12, "{x}");
         }
-        let tables = [(3.841_459, 1, 0.05), (18.307_038, 10, 0.05), (135.806_72, 100, 0.01), (27.877_165, 9, 0.001)];
+        let tables =
+            [(3.841_459, 1, 0.05), (18.307_038, 10, 0.05), (135.806_72, 100, 0.01), (27.877_165, 9, 0.001)];
         for (x, freedom, p) in tables {
-            assert!((upper_tail(x, freedom) / p - 1.0).abs() < 1e-5, "{x} {freedom}: {}", upper_tail(x, freedom));
+            assert!(
+                (upper_tail(x, freedom) / p - 1.0).abs() < 1e-5,
+                "{x} {freedom}: {}",
+                upper_tail(x, freedom)
+            );
         }
         assert!((upper_tail(4_000.0, 4_000) - 0.497).abs() < 1e-3);
     }

@@ -13,6 +13,7 @@ pub mod case;
 pub mod chain;
 pub mod chi_square;
 pub mod claims;
+pub mod compare;
 pub mod dice;
 pub mod enumerate;
 pub mod families;

@@ -118,9 +118,11 @@ fn later_of_mutual(table: Table<'_>, pairing: &Pairing) -> Option<Place> {
     let reviews = |reviewing: PartyId, state: PartyId| {
         places_of(table.rules, state).into_iter().any(|place| taken(pairing, place) == Some(reviewing))
     };
-    table.places().into_iter().rev().find(|&place| {
-        taken(pairing, place).is_some_and(|reviewing| reviews(place.under_review, reviewing))
-    })
+    table
+        .places()
+        .into_iter()
+        .rev()
+        .find(|&place| taken(pairing, place).is_some_and(|reviewing| reviews(place.under_review, reviewing)))
 }
 
 /// Counts what follows the first review and keeps it with the chance that it should have, rounded to eighths.

@@ -106,9 +106,8 @@ fn class_excluded(seed: u64) -> Case {
         if made.dice.percent(60) {
             let of = made.dice.pick(&(0..parties).collect::<Vec<_>>());
             let like = made.records[of].clone();
-            let alike = |other: &&PartyRecord| {
-                other.group == like.group && other.instruments == like.instruments
-            };
+            let alike =
+                |other: &&PartyRecord| other.group == like.group && other.instruments == like.instruments;
             let barred = made.records.iter().filter(alike).map(|other| other.code.clone());
             let code = made.records[at].code.clone();
             made.exclusions.extend(barred.map(|other| (code.clone(), other)));
@@ -268,6 +267,28 @@ fn matching(seed: u64) -> Case {
     made.done()
 }
 
+/// A regional group under review with four States that hold all instruments, as every group of the embedded roster has
+/// and more, and one that reviews only: no family to judge a procedure on, but one where steps of the switch chain lead
+/// everywhere.
+pub fn roomy(seed: u64) -> Case {
+    let mut made = Making::new("roomy", "untoc", seed);
+    made.instruments(2);
+    made.policy(&[Additional::Never, Additional::Fewest]);
+    made.rules.minimum = 0;
+    let (own, other) = made.dice.pick(&[(4, 2), (4, 3), (5, 1), (5, 2)]);
+    made.parties(own + other, own, 2, &["yy"]);
+    for (at, record) in made.records.iter_mut().enumerate() {
+        record.group = if at < own { "north" } else { "south" }.into();
+        // The others have room for all; not all of the seats are owed.
+        record.reviews_max = (at >= own).then_some(own as u32);
+        record.reviews_min = (at < 2).then_some(1);
+        if at >= 4 && at != own && made.dice.percent(50) {
+            record.instruments[1] = Holding::No;
+        }
+    }
+    made.done()
+}
+
 /// A case being made.
 struct Making {
     about: String,
@@ -300,7 +321,13 @@ impl Making {
     }
 
     /// How many parties, and how many of them are under review.
-    fn size(&mut self, least: usize, most: usize, least_reviewed: usize, most_reviewed: usize) -> (usize, usize) {
+    fn size(
+        &mut self,
+        least: usize,
+        most: usize,
+        least_reviewed: usize,
+        most_reviewed: usize,
+    ) -> (usize, usize) {
         let parties = self.dice.between(least, most);
         (parties, self.dice.between(least_reviewed, most_reviewed).min(parties))
     }
