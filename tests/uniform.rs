@@ -26,9 +26,9 @@ const TWENTY: [(&str, u64); 20] = [
     ("settings", 15),
     ("settings", 22),
     ("singletons", 19),
-    ("singletons", 43),
+    ("singletons", 80),
     ("class_excluded", 16),
-    ("class_excluded", 42),
+    ("class_excluded", 33),
     ("circles", 47),
     ("circles", 35),
     ("any_seats", 4),
@@ -81,8 +81,7 @@ fn a_sequential_draw_is_rejected() {
         let lottery = Lottery::new(roster, &case.rules).expect("a draw exists");
         Box::new(move |number| planted::sequential(&lottery, &case.rules, number))
     });
-    assert!(!rejected.is_empty());
-    println!("sequential: {rejected:?}");
+    assert!(rejected.len() >= 5, "{rejected:?}");
 }
 
 #[test]
@@ -91,8 +90,7 @@ fn a_restart_at_dead_ends_is_rejected() {
         let mut dice = Dice::new(2);
         Box::new(move |_| planted::restart_on_dead_end(table(ready), &mut dice))
     });
-    assert!(!rejected.is_empty());
-    println!("restart: {rejected:?}");
+    assert!(rejected.len() >= 4, "{rejected:?}");
 }
 
 #[test]
@@ -101,8 +99,7 @@ fn remainders_of_narrow_words_are_rejected() {
         let mut dice = Dice::new(3);
         Box::new(move |_| planted::modulo(table(ready), &mut dice))
     });
-    assert!(!rejected.is_empty());
-    println!("modulo: {rejected:?}");
+    assert!(rejected.len() >= 5, "{rejected:?}");
 }
 
 #[test]
@@ -111,8 +108,7 @@ fn a_mutual_review_repaired_is_rejected() {
         let mut dice = Dice::new(4);
         Box::new(move |_| planted::mutual_repaired(table(ready), &mut dice))
     });
-    assert!(!rejected.is_empty());
-    println!("mutual: {rejected:?}");
+    assert!(rejected.len() >= 5, "{rejected:?}");
 }
 
 #[test]
@@ -123,7 +119,6 @@ fn a_coarse_acceptance_is_rejected() {
         Box::new(move |_| planted::coarse_acceptance(law, places, &mut dice))
     });
     assert!(!rejected.is_empty());
-    println!("coarse: {rejected:?}");
 }
 
 #[test]
