@@ -8,7 +8,7 @@ use bylot_model::{
     Exclusion, Exclusions, PartyId, PartyRecord, Roster, Rules, Seat, SeatId, rules::Additional,
 };
 use bylot_solver::exact::{self, Among, BigUint, Chances, DEFAULT_LIMIT, Fraction, TooLarge};
-use kit::{Dice, law, rosters};
+use kit::{Dice, laws, rosters};
 
 /// So many partial pairings of a roster are judged at most.
 const EFFORT: usize = 4_000;
@@ -24,7 +24,7 @@ fn random_rosters_of_every_preset_and_policy() {
             continue;
         }
         let case = rosters::random(seed);
-        match law::judge(&case, EFFORT, DEFAULT_LIMIT) {
+        match laws::judge(&case, EFFORT, DEFAULT_LIMIT) {
             Err(words) => panic!("seed {seed}: {words}\n{}", case.to_text()),
             Ok(Some(lawful)) => {
                 judged += 1;

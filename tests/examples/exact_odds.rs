@@ -7,7 +7,7 @@
 use std::process::ExitCode;
 
 use bylot_solver::exact::DEFAULT_LIMIT;
-use kit::{law::judge, rosters, shrink::shrink};
+use kit::{laws::judge, rosters, shrink::shrink};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 
 use bylot_model::{Holding, PartyRecord, Rules};
-use kit::{Case, Dice, law::Law};
+use kit::{Case, Dice, laws::Law};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -160,6 +160,43 @@ fn fill_one(
     }
 }
 
+/// Visits the same pairings as [`lawful_pairings`] from nothing drawn: review by review, each in every way that `check`
+/// does not object to by itself. Breaks off after so many steps, or when the visitor does.
+pub fn by_reviews(
+    roster: &Roster,
+    rules: &Rules,
+    steps: u64,
+    visit: &mut impl FnMut(&Pairing) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let states = crate::places::under_review(roster).into_iter();
+    let reviews: Vec<_> = states.map(|state| fillings(roster, rules, state)).collect();
+    fill_reviews(roster, rules, &reviews, &mut { steps }, &mut Pairing::default(), visit)
+}
+
+fn fill_reviews(
+    roster: &Roster,
+    rules: &Rules,
+    reviews: &[Vec<Vec<(Place, PartyId)>>],
+    steps: &mut u64,
+    pairing: &mut Pairing,
+    visit: &mut impl FnMut(&Pairing) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let Some((ways, rest)) = reviews.split_first() else {
+        let lawful = check(roster, rules, pairing, Extent::Whole).is_empty();
+        return if lawful { visit(pairing) } else { ControlFlow::Continue(()) };
+    };
+    for way in ways {
+        let Some(left) = steps.checked_sub(1) else { return ControlFlow::Break(()) };
+        *steps = left;
+        way.iter().for_each(|&(place, party)| seat(pairing, place, party));
+        if check(roster, rules, pairing, Extent::Partial).is_empty() {
+            fill_reviews(roster, rules, rest, steps, pairing, visit)?;
+        }
+        way.iter().rev().for_each(|&(place, _)| unseat(pairing, place));
+    }
+    ControlFlow::Continue(())
+}
+
 fn all_places(roster: &Roster, rules: &Rules) -> Vec<Place> {
     crate::places::under_review(roster).into_iter().flat_map(|state| places_of(rules, state)).collect()
 }

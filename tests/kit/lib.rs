@@ -10,17 +10,24 @@
 
 pub mod agreement;
 pub mod case;
+pub mod chain;
+pub mod chi_square;
 pub mod claims;
+pub mod compare;
 pub mod dice;
 pub mod enumerate;
 pub mod families;
 pub mod judge;
 pub mod law;
+pub mod laws;
 pub mod places;
+pub mod planted;
 pub mod relaxed;
 pub mod remaining;
 pub mod rosters;
+pub mod shapes;
 pub mod shrink;
+pub mod suite;
 pub mod tight;
 pub mod urn;
 

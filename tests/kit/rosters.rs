@@ -248,7 +248,7 @@ fn settle(dice: &mut Dice, record: &mut PartyRecord, chance: usize) {
 }
 
 /// Takes back what the door to a roster would refuse.
-fn reconcile(rules: &Rules, record: &mut PartyRecord) {
+pub(crate) fn reconcile(rules: &Rules, record: &mut PartyRecord) {
     let party_to_nothing = !rules.instruments.is_empty() && !record.instruments.contains(&Holding::Party);
     let performs = match rules.reviewing {
         WhoReviews::All => record.reviews != Some(false),

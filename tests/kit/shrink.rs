@@ -13,7 +13,8 @@ pub fn shrink(case: &Case, shows: impl Fn(&Case) -> bool) -> Case {
     smallest
 }
 
-fn drawable(case: &Case) -> bool {
+/// Whether the door to a roster lets the case in.
+pub fn drawable(case: &Case) -> bool {
     case.rules.clone().validated().is_ok() && Roster::new(&case.rules, case.records.clone()).is_ok()
 }
 

@@ -153,7 +153,9 @@ impl Intake {
         for pool in 0..=extent.pool {
             for own in extent.own.clone() {
                 for forced in 0..=extent.forced {
-                    let terms = (0..=own).map(|m| binomial(own, m) * &left[own - m] * &sums[m][forced]);
+                    let terms = (0..=own)
+                        .zip(&sums)
+                        .map(|(m, ways)| binomial(own, m) * &left[own - m] * &ways[forced]);
                     let weight = terms.sum();
                     let all = self.pull.pow((forced + forced_own) as u32)
                         * (&self.pull + &self.later).pow((own + pool) as u32);
