@@ -20,7 +20,7 @@ const LIMIT: Limit = Limit { steps: 400_000, outcomes: DRAWS as usize / 5 };
 /// Twenty rosters whose trials are quick; the campaign has the slow ones too.
 const TWENTY: [(&str, u64); 20] = [
     ("plain", 15),
-    ("plain", 52),
+    ("plain", 196),
     ("plain", 76),
     ("tight", 0),
     ("settings", 15),
