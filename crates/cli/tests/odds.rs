@@ -3,6 +3,9 @@
 #[allow(dead_code, reason = "each test file uses a part of it")]
 mod common;
 
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
 use common::Folder;
 use serde_json::Value;
 
@@ -35,20 +38,23 @@ fn fits(schema: &str, text: &str) {
 #[test]
 fn exact_odds_are_fractions() {
     let folder = football();
-    let lots = folder.run(&format!("odds --exact {BASIS} --format csv")).exits(0).out;
+    let lots = folder.run(&format!("odds --exact --procedure sequential {BASIS} --format csv")).exits(0).out;
     assert!(lots.starts_with("under_review,seat,reviewing,chance,fraction\n"), "{lots}");
     assert!(lots.contains("A,other_group,E,0.6388888889,23/36\n"), "{lots}");
     let even = folder.run(&format!("odds --exact --procedure uniform {BASIS} --format json")).exits(0).out;
     fits(EXACT, &even);
     assert!(even.contains(r#""chance":"0.6666666667","fraction":"2/3""#), "{even}");
-    let text = folder.run(&format!("odds --exact {BASIS}")).exits(0).out;
+    let text = folder.run(&format!("odds --exact --procedure sequential {BASIS}")).exits(0).out;
     assert!(text.contains("sequential/1 against uniform/1"), "{text}");
 }
 
 #[test]
 fn what_cannot_be_counted_exactly_is_said_plainly() {
-    let ran = Folder::new().run("count").exits(3);
+    let ran = Folder::new().run("count --lawful").exits(3);
     assert!(ran.out.is_empty() && ran.err.contains("too large to be counted exactly"), "{ran:#?}");
+    let ran = Folder::new().run("count --limit 1000 --trials 50000").exits(0);
+    assert!(ran.out.starts_with("about ") && ran.out.ends_with(" x 10^577\n"), "{ran:#?}");
+    assert!(ran.err.contains("an unbiased estimate") && ran.err.contains("has 578 digits"), "{ran:#?}");
     let folder = football();
     let ran = folder.run(&format!("count {BASIS}")).exits(0);
     assert!(ran.out == "3\n" && ran.err.contains("1 digit"), "{ran:#?}");
@@ -66,7 +72,7 @@ fn counts_of_parts_merge_to_those_of_the_whole_whatever_the_threads() {
     let folder = football();
     let part = |from: u32, draws: u32, threads: u32, out: &str| {
         folder.run(&format!(
-            "odds {BASIS} --seed audit --from {from} --draws {draws} --threads {threads} --out {out}"
+            "odds {BASIS} --procedure sequential --seed audit --from {from} --draws {draws} --threads {threads} --out {out}"
         ))
     };
     part(1, 1_000, 1, "whole.json").exits(0);
@@ -85,8 +91,11 @@ fn counts_of_parts_merge_to_those_of_the_whole_whatever_the_threads() {
     // Draw number 7 is the draw of its announced text.
     part(7, 1, 1, "seventh.json").exits(0);
     let drawn = folder.run_with(
-        &[&["draw", "--seed", "audit #7", "--format", "csv"][..], &BASIS.split(' ').collect::<Vec<_>>()]
-            .concat(),
+        &[
+            &["draw", "--procedure", "sequential", "--seed", "audit #7", "--format", "csv"][..],
+            &BASIS.split(' ').collect::<Vec<_>>(),
+        ]
+        .concat(),
     );
     for row in drawn.exits(0).out.lines().skip(1) {
         let cells: Vec<_> = row.split(',').collect();
@@ -104,7 +113,7 @@ fn counts_of_parts_merge_to_those_of_the_whole_whatever_the_threads() {
 fn what_does_not_belong_together_does_not_merge() {
     let folder = football();
     let part = |options: &str, out: &str| {
-        folder.run(&format!("odds {BASIS} --draws 10 {options} --out {out}")).exits(0);
+        folder.run(&format!("odds {BASIS} --procedure sequential --draws 10 {options} --out {out}")).exits(0);
     };
     part("--seed one", "one.json");
     part("--seed two --from 11", "two.json");
@@ -123,8 +132,9 @@ fn what_does_not_belong_together_does_not_merge() {
     let tampered = folder.text("one.json").replacen("\"count\":", "\"count\":1", 1);
     folder.file("tampered.json", tampered);
     folder.run("odds merge tampered.json").exits(2);
-    let ran = folder.run(&format!("odds {BASIS} --procedure uniform")).exits(2);
-    assert!(ran.err.contains("--exact"), "{ran:#?}");
+    folder.run(&format!("odds {BASIS} --procedure uniform --draws 10 --out uniform.json")).exits(0);
+    let ran = folder.run("odds merge one.json uniform.json").exits(2);
+    assert!(ran.err.contains("procedure: found \"uniform/1\""), "{ran:#?}");
     folder.run(&format!("odds {BASIS} --draws 0")).exits(2);
     folder.run(&format!("odds {BASIS} --draws 2 --from 18446744073709551615")).exits(2);
 }
@@ -135,13 +145,15 @@ fn what_does_not_belong_together_does_not_merge() {
 fn a_count_that_is_stopped_is_kept() {
     let folder = Folder::new();
     let arguments = ["odds", "--draws", "100000000", "--threads", "2", "--out", "kept.json"];
-    let tool = folder.command(&arguments).stderr(std::process::Stdio::piped()).spawn().unwrap();
-    std::thread::sleep(std::time::Duration::from_secs(3));
-    let interrupt =
-        std::process::Command::new("kill").args(["-INT", &tool.id().to_string()]).status().unwrap();
+    let mut tool = folder.command(&arguments).stderr(Stdio::piped()).spawn().unwrap();
+    // The tool says when it listens.
+    let mut said = BufReader::new(tool.stderr.take().unwrap()).lines();
+    assert!(said.any(|line| line.unwrap().starts_with("Ctrl-C stops the count")));
+    let interrupt = Command::new("kill").args(["-INT", &tool.id().to_string()]).status().unwrap();
     assert!(interrupt.success());
-    let ran = common::Ran::new(tool.wait_with_output().unwrap()).exits(0);
-    assert!(ran.err.contains("note: stopped after"), "{ran:#?}");
+    let said: Vec<_> = said.map(Result::unwrap).collect();
+    assert!(said.iter().any(|line| line.starts_with("note: stopped after")), "{said:?}");
+    assert!(tool.wait().unwrap().success());
     fits(ODDS, &folder.text("kept.json"));
     folder.run("odds merge kept.json --format csv").exits(0);
 }

@@ -74,6 +74,7 @@ fn counted(
         bad_option("--threads", format!("{found} ({error})"), "a number of threads that can be started")
     })?;
     let asked_to_stop = stop_on_ctrl_c();
+    report::say("", &"Ctrl-C stops the count and keeps what was counted.");
     let bar = progress_bar(options.draws);
     let progress = |counted| {
         bar.set_position(counted);
