@@ -1,13 +1,13 @@
 //! The 189 parties of 2020: making ready, full draws, and the check of a pairing. Each round has another seed.
 
 use bench_kit::{criterion, policies, seeds};
-use bylot::{Extent, Lottery, Procedure, Seed, check, draw, untoc_2020};
+use bylot::{Extent, Lottery, Procedure, Rules, Seed, check, draw, untoc_2020};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 criterion_group! {
     name = real_roster;
     config = criterion();
-    targets = making_ready, drawing, drawing_from_scratch, checking
+    targets = making_ready, drawing, drawing_uniformly, drawing_from_scratch, checking
 }
 criterion_main!(real_roster);
 
@@ -31,6 +31,15 @@ fn drawing(c: &mut Criterion) {
         let mut seed = || next.next().expect("seeds without end");
         group.bench_function("transcript", |b| b.iter(|| lottery.draw_recorded(&seed())));
     }
+}
+
+/// Under `fewest`; by lot it does not end.
+fn drawing_uniformly(c: &mut Criterion) {
+    let (roster, rules) = (untoc_2020(), Rules::untoc());
+    let lottery = Lottery::new(&roster, &rules).expect("a draw exists");
+    let mut next = seeds();
+    let mut seed = || next.next().expect("seeds without end");
+    c.bench_function("draw uniformly", |b| b.iter(|| lottery.draw(Procedure::Uniform, &seed())));
 }
 
 fn drawing_from_scratch(c: &mut Criterion) {

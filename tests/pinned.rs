@@ -33,6 +33,18 @@ fn the_roster_of_2020_by_lot() {
     );
 }
 
+#[test]
+fn uniform_draws_of_the_roster_of_2020() {
+    let (roster, rules) = (untoc_2020(), Rules::untoc());
+    let lottery = Lottery::new(&roster, &rules).expect("a draw exists");
+    let drawn = ["", "beacon round 4711", "\u{e9}t\u{e9} "].map(|announced| {
+        let certificate = lottery.draw_certified(&Seed::announced(announced)).expect("a draw");
+        (certificate.trial, digest(&write_pairing_csv(&roster, &rules, &certificate.pairing)))
+    });
+    let pinned = [(465, "dd5a5b45192fc073"), (1_315, "bb8370c6ce83a99d"), (446, "787c615d5f8ab61a")];
+    assert_eq!(drawn, pinned.map(|(trial, pairing)| (trial, pairing.to_string())));
+}
+
 /// Announced text, digest of the pairing as CSV, digest of the lots.
 fn pinned(roster: &Roster, rules: &Rules, expected: &[(&str, &str, &str)]) {
     let lottery = Lottery::new(roster, rules).expect("a draw exists");

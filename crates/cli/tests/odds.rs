@@ -6,8 +6,7 @@ mod common;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
-use common::Folder;
-use serde_json::Value;
+use common::{Folder, fits};
 
 const ODDS: &str = include_str!("../../../docs/schemas/odds.schema.json");
 const EXACT: &str = include_str!("../../../docs/schemas/exact-odds.schema.json");
@@ -25,15 +24,6 @@ fn football() -> Folder {
 }
 
 const BASIS: &str = "--rules matching --roster teams.csv --exclusions apart.csv";
-
-#[track_caller]
-fn fits(schema: &str, text: &str) {
-    let schema: Value = serde_json::from_str(schema).unwrap();
-    let instance: Value = serde_json::from_str(text).unwrap();
-    let validator = jsonschema::draft202012::new(&schema).unwrap();
-    let errors: Vec<_> = validator.iter_errors(&instance).map(|error| error.to_string()).take(5).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
-}
 
 #[test]
 fn exact_odds_are_fractions() {

@@ -3,17 +3,8 @@
 #[allow(dead_code, reason = "each test file uses a part of it")]
 mod common;
 
-use common::Folder;
+use common::{Folder, fits};
 use serde_json::Value;
-
-#[track_caller]
-fn fits(schema: &str, text: &str) {
-    let schema: Value = serde_json::from_str(schema).unwrap();
-    let instance: Value = serde_json::from_str(text).unwrap();
-    let validator = jsonschema::draft202012::new(&schema).unwrap();
-    let errors: Vec<_> = validator.iter_errors(&instance).map(|error| error.to_string()).take(5).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
-}
 
 const PAIRING: &str = include_str!("../../../docs/schemas/pairing.schema.json");
 const TRANSCRIPT: &str = include_str!("../../../docs/schemas/transcript.schema.json");

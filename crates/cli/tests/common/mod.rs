@@ -77,3 +77,13 @@ impl Ran {
         self
     }
 }
+
+/// The text is JSON as the schema has it.
+#[track_caller]
+pub fn fits(schema: &str, text: &str) {
+    let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+    let instance: serde_json::Value = serde_json::from_str(text).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let errors: Vec<_> = validator.iter_errors(&instance).map(|error| error.to_string()).take(5).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}

@@ -51,7 +51,7 @@ impl Sums {
             f64::INFINITY
         } else {
             // The variance of one trial over its mean squared, less 1, over the trials.
-            let ratio = (&self.squares * trials << 64_u32) / (&self.urns * &self.urns);
+            let ratio = ((&self.squares * trials) << 64_u32) / (&self.urns * &self.urns);
             let ratio = u128::try_from(ratio).map_or(f64::MAX, |ratio| ratio as f64 / 2_f64.powi(64));
             ((ratio - 1.0).max(0.0) / trials as f64).sqrt()
         };
