@@ -1,11 +1,16 @@
-//! A Python script that shares nothing with the crates redoes whole draws, and refuses tampered ones.
+//! Python scripts that share nothing with the crates redo whole draws, and refuse tampered ones.
 
 use std::{
     path::{Path, PathBuf},
     process::{Command, Output},
 };
 
-use bylot::{Lottery, Roster, Rules, Seed, formats::write_transcript_json, rules::Additional, untoc_2020};
+use bylot::{
+    Lottery, Roster, Rules, Seed,
+    formats::{write_certificate_json, write_transcript_json},
+    rules::Additional,
+    untoc_2020,
+};
 
 #[test]
 fn a_full_draw_under_fewest() {
@@ -20,14 +25,7 @@ fn a_full_draw_by_lot() {
 #[test]
 fn a_draw_that_prefers_similar_legal_systems() {
     let rules = Rules::untoc_8_2("untoc");
-    let (roster, _) = bylot::formats::read_roster(
-        "parties.csv",
-        bylot::PARTIES_CSV.as_bytes(),
-        &rules,
-        Some(bylot::LAUNCH),
-    )
-    .unwrap();
-    redone(&roster, &rules, "untoc-8-2");
+    redone(&parties_under(&rules), &rules, "untoc-8-2");
 }
 
 #[test]
@@ -44,6 +42,46 @@ fn a_tampered_transcript_is_refused() {
     }
 }
 
+#[test]
+fn a_uniform_draw() {
+    certified(&untoc_2020(), &Rules::untoc(), "uniform");
+}
+
+#[test]
+fn a_uniform_draw_without_a_maximum() {
+    certified(&untoc_2020(), &Rules { maximum: None, ..Rules::untoc() }, "uniform-no-maximum");
+}
+
+#[test]
+fn a_uniform_draw_for_a_protocol() {
+    let rules = Rules::untoc_8_2("firearms");
+    certified(&parties_under(&rules), &rules, "uniform-8-2");
+}
+
+#[test]
+fn a_tampered_certificate_is_refused() {
+    let text = certificate(&untoc_2020(), &Rules::untoc(), "tampered");
+    for (name, recorded, tampering) in [
+        ("trial", r#""trial": "#, r#""trial": 1"#),
+        ("reviewing", r#""party":""#, r#""party":"X"#),
+        ("announced", r#""tampered""#, r#""tempered""#),
+        ("roster", r#""reviews_max":3"#, r#""reviews_max":2"#),
+    ] {
+        let tampered = text.replacen(recorded, tampering, 1);
+        assert!(tampered != text, "{name}: nothing was tampered with");
+        let output = certify(&tampered, &format!("tampered-{name}"));
+        assert_eq!(output.status.code(), Some(1), "{name}: {}", said(&output));
+    }
+}
+
+/// The built-in roster as it stood on the day of the launch, under other rules.
+fn parties_under(rules: &Rules) -> Roster {
+    let csv = bylot::PARTIES_CSV.as_bytes();
+    let (roster, _) =
+        bylot::formats::read_roster("parties.csv", csv, rules, Some(bylot::LAUNCH)).expect("a roster");
+    roster
+}
+
 fn redone(roster: &Roster, rules: &Rules, name: &str) {
     for round in 0..3 {
         let output =
@@ -58,11 +96,41 @@ fn transcript(roster: &Roster, rules: &Rules, announced: &str) -> String {
     write_transcript_json(roster, rules, &transcript)
 }
 
+fn certified(roster: &Roster, rules: &Rules, name: &str) {
+    for round in 0..2 {
+        let certificate = certificate(roster, rules, &format!("{name} {round}"));
+        let output = certify(&certificate, &format!("{name}-{round}"));
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+}
+
+fn certificate(roster: &Roster, rules: &Rules, announced: &str) -> String {
+    let lottery = Lottery::new(roster, rules).expect("a draw exists");
+    let certificate = lottery.draw_certified(&Seed::announced(announced)).expect("a draw");
+    write_certificate_json(roster, rules, &certificate)
+}
+
 fn replay(transcript: &str, name: &str) -> Output {
+    run(&["replay.py"], transcript, name)
+}
+
+/// Holds every trial again.
+fn certify(certificate: &str, name: &str) -> Output {
+    run(&["certificate.py", "--all"], certificate, name)
+}
+
+fn run(script_and_options: &[&str], record: &str, name: &str) -> Output {
+    let (script, options) = script_and_options.split_first().expect("a script");
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("stranger-{name}.json"));
-    std::fs::write(&path, transcript).unwrap();
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("stranger/replay.py");
-    Command::new("python3").arg(script).arg(path).output().expect("python3 runs")
+    std::fs::write(&path, record).unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("stranger").join(script);
+    Command::new("python3")
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .arg(script)
+        .arg(path)
+        .args(options)
+        .output()
+        .expect("python3 runs")
 }
 
 fn said(output: &Output) -> String {
