@@ -262,6 +262,7 @@ class Turn:
     """What a class finds at its turn, from the piles that are open to it first; ranges are (least, most) by pile."""
 
     def __init__(self, c, ranges):
+        self.number = c
         piles = sorted(pile for pile in ranges if pile[0][0] == c)
 
         def most(pile):
@@ -599,13 +600,8 @@ class Sharing:
             self.lots[f, g, o, p] = self.weights(f, g, o, p)
         outcome = self.lots[f, g, o, p].lot(stream)
         if outcome == (o + 1) * (p + 1):
-            raise ThrownAway(f"class {self.turn_number()} is refused {f + g} seats and some of {o + p}")
+            raise ThrownAway(f"class {self.turn.number} may not take {f + g} seats and some of {o + p}")
         return divmod(outcome, p + 1)
-
-    def turn_number(self):
-        turn = self.turn
-        piles = [*turn.forced, *(pile for pile, _ in turn.blind), *turn.pool, *([turn.own] if turn.own else [])]
-        return piles[0][0][0] if piles else "without piles"
 
     def weights(self, f, g, o, p):
         bound, later = self.bound, self.later
