@@ -46,8 +46,8 @@ impl Basis {
 /// By which procedure is drawn.
 #[derive(Args)]
 pub struct ProcedureOption {
-    /// How the lots are drawn [default: uniform; sequential where additional reviewing States are drawn by lot, a
-    /// similar legal system is preferred, or more than 400 parties take part]
+    /// How the lots are drawn [default: uniform where that is within reach, else sequential: where a similar legal system is
+    /// preferred, among more than 400 parties, and where nearly every trial is thrown away]
     #[arg(long, value_enum)]
     procedure: Option<Choice>,
 }

@@ -25,11 +25,12 @@ pub use procedure::Procedure;
 pub use sequential::{OpenLot, Shortage, Sitting};
 pub use uniform::Estimate;
 
-/// Draws a lawful pairing of `roster` under `rules`, by [the default procedure](Procedure::by_default): the announced
+/// Draws a lawful pairing of `roster` under `rules`, by [the default procedure](Lottery::default_procedure): the announced
 /// text decides every lot.
 ///
 /// # Errors
 /// When no lawful draw exists, or that could not be decided within [`DEFAULT_BUDGET`] steps.
 pub fn draw(roster: &Roster, rules: &Rules, seed: &Seed) -> Result<Pairing, NoDraw> {
-    Lottery::new(roster, rules)?.draw(Procedure::by_default(roster, rules), seed)
+    let lottery = Lottery::new(roster, rules)?;
+    lottery.draw(lottery.default_procedure(), seed)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use bylot_model::rules::Additional;
+use bylot_model::rules::{Additional, LegalSystem};
 use bylot_model::{Certificate, Pairing, PartyId, Roster, Rules, Transcript};
 
 use crate::Procedure;
@@ -123,6 +123,17 @@ impl<'a> Lottery<'a> {
     /// [`NoDraw::BudgetSpent`] when more than [`Procedure::MOST_PARTIES_UNIFORM`] take part.
     pub fn estimate_count(&self, seed: &Seed, trials: u64) -> Result<Estimate, NoDraw> {
         Ok(self.uniform()?.estimate(self, seed, trials))
+    }
+
+    /// The procedure by which is drawn unless another is asked for: the uniform one where it is within reach (note N32).
+    ///
+    /// It is not where a similar legal system is preferred, which is about lots already drawn (N12), among more than
+    /// [`Procedure::MOST_PARTIES_UNIFORM`] parties, and where of the first 20,000 trials of a seed that is all zeros fewer than
+    /// two are kept. The same roster and rules always have the same default.
+    pub fn default_procedure(&self) -> Procedure {
+        let within_reach = self.rules.legal_system == LegalSystem::Ignored
+            && self.uniform().is_ok_and(|uniform| uniform.is_within_reach(self.roster, self.rules));
+        if within_reach { Procedure::Uniform } else { Procedure::Sequential }
     }
 
     /// The uniform procedure made ready.

@@ -1,7 +1,8 @@
 //! The procedures by which lots are drawn.
 
-use bylot_model::rules::{Additional, LegalSystem};
 use bylot_model::{Roster, Rules};
+
+use crate::Lottery;
 
 /// How a pairing is drawn.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -33,11 +34,9 @@ impl Procedure {
         Self::ALL.into_iter().find(|procedure| procedure.edition() == edition)
     }
 
-    /// The procedure by which is drawn unless another is asked for: the uniform one, but where the rules speak of
-    /// lots already drawn (additional reviewing States by lot, N4; a similar legal system preferred, N12), and among
-    /// more than [`Self::MOST_PARTIES_UNIFORM`] parties.
+    /// The procedure by which is drawn unless another is asked for: [`Lottery::default_procedure`]; where there is no
+    /// draw, the sequential one, which says why.
     pub fn by_default(roster: &Roster, rules: &Rules) -> Self {
-        let blind = rules.additional != Additional::ByLot && rules.legal_system == LegalSystem::Ignored;
-        if blind && roster.len() <= Self::MOST_PARTIES_UNIFORM { Self::Uniform } else { Self::Sequential }
+        Lottery::new(roster, rules).map_or(Self::Sequential, |lottery| lottery.default_procedure())
     }
 }

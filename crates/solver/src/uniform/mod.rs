@@ -148,6 +148,15 @@ impl Uniform {
         Ok(Certificate { seed, review_groups, trial, pairing })
     }
 
+    /// Whether at least two of the first trials of a seed that is all zeros are kept.
+    pub(crate) fn is_within_reach(&self, roster: &Roster, rules: &Rules) -> bool {
+        const TRIALS: u64 = 20_000;
+        let no_groups = vec![Some(ReviewGroup(0)); roster.len()];
+        let kept =
+            (0..TRIALS).filter(|&trial| self.trial(roster, rules, &no_groups, &[0; 32], trial).is_some());
+        kept.take(2).count() == 2
+    }
+
     /// Estimates the number of lawful pairings from so many trials.
     pub(crate) fn estimate(&self, lottery: &Lottery<'_>, seed: &Seed, trials: u64) -> Estimate {
         let Lottery { roster, rules, .. } = *lottery;
