@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// The files of the crate in the order of the header.
-const FILES: [&str; 16] = [
+pub const FILES: [&str; 16] = [
     "abi_version",
     "status",
     "abi",

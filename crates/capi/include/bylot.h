@@ -29,8 +29,8 @@
 /**
  * What went wrong. The host owns it until it frees it.
  *
- * Every function that may fail takes, last, a place for one, or NULL for none wanted. It is written when the status is
- * neither BYLOT_OK, BYLOT_END nor BYLOT_UNLAWFUL, and only then; what was there before is not freed.
+ * Every function that may fail takes, last, a place for one, or NULL for none wanted. It is written when nothing else is: when the
+ * status is neither BYLOT_OK nor BYLOT_UNLAWFUL. What was there before is overwritten and not freed.
  */
 typedef struct bylot_error bylot_error;
 
@@ -269,7 +269,7 @@ typedef int32_t (*bylot_progress)(uint64_t counted, void *user_data);
 /**
  * How often one reviewing State took one seat. Its texts live as long as the odds.
  */
-typedef struct bylot_odds_row {
+typedef struct bylot_seat_odds {
   /**
    * The code of the State under review.
    */
@@ -298,7 +298,7 @@ typedef struct bylot_odds_row {
    * The upper.
    */
   double high;
-} bylot_odds_row;
+} bylot_seat_odds;
 
 /**
  * Done; of a check: the pairing is lawful.
@@ -813,7 +813,7 @@ bylot_status bylot_odds_count(const struct bylot_roster *roster,
  */
 bylot_status bylot_odds_row(const struct bylot_odds *odds,
                             size_t number,
-                            struct bylot_odds_row *row);
+                            struct bylot_seat_odds *row);
 
 /**
  * Writes odds as JSON, which `bylot odds merge` puts together with others, as CSV, or as text for people, byte for byte as the tool
@@ -833,8 +833,6 @@ void bylot_odds_free(struct bylot_odds *odds);
 }  // extern "C"
 #endif  // __cplusplus
 
-#endif  /* BYLOT_H */
-
 /* A view of a C string, such as a literal, without its NUL. */
 static inline bylot_str bylot_str_of(const char *text) {
   bylot_str view;
@@ -842,3 +840,5 @@ static inline bylot_str bylot_str_of(const char *text) {
   view.len = strlen(text);
   return view;
 }
+
+#endif /* BYLOT_H */

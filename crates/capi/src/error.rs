@@ -8,8 +8,8 @@ use crate::text::bylot_str;
 
 /// What went wrong. The host owns it until it frees it.
 ///
-/// Every function that may fail takes, last, a place for one, or NULL for none wanted. It is written when the status is
-/// neither BYLOT_OK, BYLOT_END nor BYLOT_UNLAWFUL, and only then; what was there before is not freed.
+/// Every function that may fail takes, last, a place for one, or NULL for none wanted. It is written when nothing else is: when the
+/// status is neither BYLOT_OK nor BYLOT_UNLAWFUL. What was there before is overwritten and not freed.
 pub struct bylot_error {
     pub(crate) status: bylot_status,
     code: String,

@@ -33,7 +33,7 @@ impl Noun for bylot_odds {
 /// How often one reviewing State took one seat. Its texts live as long as the odds.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
-pub struct bylot_odds_row {
+pub struct bylot_seat_odds {
     /// The code of the State under review.
     pub under_review: bylot_str,
     /// The seat; additional whichever seat the State completes.
@@ -82,14 +82,18 @@ pub unsafe extern "C" fn bylot_odds_count(
         let asked = self::procedure(procedure)?;
         let lottery = Lottery::with_budget(roster, rules, self::budget(budget)).map_err(failed)?;
         let procedure = asked.unwrap_or_else(|| lottery.default_procedure());
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads as usize).build().map_err(|error| {
-            let found = format!("{threads} ({error})");
-            bylot_error::misuse("bad_threads", "threads", found, "a number of threads that can be started")
-        })?;
         let audit = Audit { roster, rules, procedure: procedure.edition(), announced };
         let draw = |seed: &_| lottery.draw(procedure, seed);
         let report = |counted| progress(counted, user_data) != 0;
-        let counted = reported(report, |told| pool.install(|| audit.count(first..end, draw, told)));
+        let counted = reported(report, |told| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads as usize);
+            // Such a pool has ended all its threads when it is left.
+            pool.build_scoped(|thread| thread.run(), |pool| pool.install(|| audit.count(first..end, draw, told)))
+        });
+        let counted = counted.map_err(|error| {
+            let found = format!("{threads} ({error})");
+            bylot_error::misuse("bad_threads", "threads", found, "a number of threads that can be started")
+        })?;
         odds.give(bylot_odds(counted.map_err(failed)?));
         Ok(BYLOT_OK)
     })
@@ -132,12 +136,12 @@ fn reported<R: Send>(
 pub unsafe extern "C" fn bylot_odds_row(
     odds: *const bylot_odds,
     number: usize,
-    row: *mut bylot_odds_row,
+    row: *mut bylot_seat_odds,
 ) -> bylot_status {
     boundary!(no_error, [noun odds, out row], {
         let Some(it) = odds.0.rows().nth(number) else { return Ok(BYLOT_END) };
         let (low, high) = it.interval();
-        row.put(bylot_odds_row {
+        row.put(bylot_seat_odds {
             under_review: bylot_str::of(it.under_review),
             seat: bylot_str::of(it.seat),
             reviewing: bylot_str::of(it.reviewing),
