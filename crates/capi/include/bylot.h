@@ -410,7 +410,7 @@ extern "C" {
 #endif // __cplusplus
 
 /**
- * The version of the interface that the library was built with: compare it with BYLOT_ABI_VERSION, the header's, before
+ * The version of the interface that the library was built with, one number: compare it with BYLOT_ABI_VERSION, the header's, before
  * anything else. Any thread.
  */
 uint32_t bylot_abi_version(void);
@@ -573,7 +573,7 @@ bylot_status bylot_roster_builder_set(struct bylot_roster_builder *builder,
 /**
  * The roster of this table, on the day as_of as for bylot_roster_from_csv; errors call it `the roster`, and count its lines as
  * if it were a file: the header, then the parties as they were added. The host owns the result, and still owns builder, which
- * is not changed. BYLOT_MISUSE when builder or roster is NULL.
+ * is not changed and may be shared between threads. BYLOT_MISUSE when builder or roster is NULL.
  */
 bylot_status bylot_roster_builder_build(const struct bylot_roster_builder *builder,
                                         struct bylot_str as_of,

@@ -3,7 +3,7 @@
 use crate::abi_version::BYLOT_ABI_VERSION;
 use crate::text::bylot_str;
 
-/// The version of the interface that the library was built with: compare it with BYLOT_ABI_VERSION, the header's, before
+/// The version of the interface that the library was built with, one number: compare it with BYLOT_ABI_VERSION, the header's, before
 /// anything else. Any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn bylot_abi_version() -> u32 {

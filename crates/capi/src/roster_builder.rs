@@ -93,7 +93,7 @@ pub unsafe extern "C" fn bylot_roster_builder_set(
 
 /// The roster of this table, on the day as_of as for bylot_roster_from_csv; errors call it `the roster`, and count its lines as
 /// if it were a file: the header, then the parties as they were added. The host owns the result, and still owns builder, which
-/// is not changed. BYLOT_MISUSE when builder or roster is NULL.
+/// is not changed and may be shared between threads. BYLOT_MISUSE when builder or roster is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bylot_roster_builder_build(
     builder: *const bylot_roster_builder,

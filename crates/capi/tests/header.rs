@@ -95,7 +95,7 @@ fn soname(library: &ElfFile64<'_>) -> Option<String> {
     let sections = header.sections(endian, data).ok()?;
     let (entries, strings) = sections.dynamic(endian, data).ok()??;
     let strings = sections.strings(endian, data, strings).ok()?;
-    let entry = entries.iter().find(|it| it.d_tag.get(endian) == u64::from(object::elf::DT_SONAME as u32))?;
+    let entry = entries.iter().find(|it| it.d_tag.get(endian) == object::elf::DT_SONAME)?;
     let name = strings.get(entry.d_val.get(endian) as u32).ok()?;
     Some(String::from_utf8_lossy(name).into_owned())
 }

@@ -154,6 +154,7 @@ impl Program {
             .args(["--quiet", "--error-exitcode=99", "--leak-check=full"])
             .args(["--show-leak-kinds=definite,indirect,possible"])
             .args(["--errors-for-leak-kinds=definite,indirect,possible"])
+            .arg(format!("--suppressions={}", home().join("tests/programs/valgrind.supp").display()))
             .arg(program)
             .output()
             .unwrap();

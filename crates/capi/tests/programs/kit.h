@@ -73,4 +73,33 @@ static inline bylot_text *written(const bylot_pairing *pairing, bylot_format for
   return text;
 }
 
+static inline void set(bylot_roster_builder *builder, const char *code, const char *column, const char *value) {
+  GIVES(BYLOT_OK, bylot_roster_builder_set(builder, bylot_str_of(code), bylot_str_of(column), bylot_str_of(value), &error));
+}
+
+/* Six States, so many of the north and the others of the south, under rules of one instrument: 3 can be drawn, 4 cannot. */
+static inline bylot_roster *small_roster(size_t of_the_north) {
+  static const char *const codes[] = {"AA", "BB", "CC", "DD", "EE", "FF"};
+  static const char *const settings[] = {"instrument=untoc", "regional_groups=[]"};
+  bylot_rules *rules = untoc(), *changed;
+  bylot_roster_builder *builder = NULL;
+  bylot_roster *roster = NULL;
+  size_t k;
+  for (k = 0; k < 2; k++) {
+    GIVES(BYLOT_OK, bylot_rules_with(rules, bylot_str_of(settings[k]), &changed, &error));
+    bylot_rules_free(rules);
+    rules = changed;
+  }
+  GIVES(BYLOT_OK, bylot_roster_builder_new(rules, &builder, &error));
+  bylot_rules_free(rules);
+  for (k = 0; k < 6; k++) {
+    set(builder, codes[k], "region", k < of_the_north ? "north" : "south");
+    set(builder, codes[k], "untoc", "yes");
+  }
+  set(builder, "AA", "name", "Aldova, \"the fair\"");
+  GIVES(BYLOT_OK, bylot_roster_builder_build(builder, nothing(), &roster, &error));
+  bylot_roster_builder_free(builder);
+  return roster;
+}
+
 #endif

@@ -89,7 +89,7 @@ static void numbers_and_texts(bylot_roster *roster, bylot_rules *rules, bylot_pa
   GIVES(BYLOT_BAD_INPUT, bylot_replay(a, a, 0, &error));
   {
     bylot_error *error = NULL;
-    bylot_str csv = bylot_str_of("id,region,untoc\nKEN,african,yes\nUGA,african,2003-99-99\n");
+    bylot_str csv = bylot_str_of("id,region,untoc,tip,som,firearms\nKEN,african,yes,,,\nUGA,african,2003-99-99,,,\n");
     CHECK(bylot_roster_from_csv(rules, bylot_str_of("parties.csv"), csv, nothing(), &no_roster, &error) == BYLOT_BAD_INPUT);
     CHECK(is(bylot_error_parameter(error, bylot_str_of("file")), "parties.csv"));
     CHECK(is(bylot_error_parameter(error, bylot_str_of("line")), "3"));

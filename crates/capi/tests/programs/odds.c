@@ -31,7 +31,7 @@ static bylot_text *json(const bylot_odds *odds) {
 }
 
 int main(void) {
-  bylot_roster *roster = parties_of_2020();
+  bylot_roster *roster = small_roster(3);
   struct told told = {pthread_self(), 0, 0, 0};
   bylot_odds *odds = count(roster, 130, 2, &told), *alone = count(roster, 130, 1, NULL);
   bylot_text *one = json(odds), *other = json(alone), *text = NULL;
@@ -44,7 +44,7 @@ int main(void) {
     CHECK(row.draws == 130 && row.count >= 1 && row.low >= 0 && row.low < row.high && row.high <= 1);
     taken += row.count;
   }
-  CHECK(taken == 130 * 378);
+  CHECK(taken == 130 * 12);
   bylot_text_free(one);
   bylot_text_free(other);
   bylot_odds_free(alone);
@@ -54,13 +54,13 @@ int main(void) {
   bylot_text_free(text);
   bylot_odds_free(odds);
 
-  /* Stopped at once: what was counted until then is kept. There would be a million. */
+  /* Stopped at once: what was counted until then is kept. All of them would take an hour. */
   told.calls = 0;
   told.stop_at = 1;
-  odds = count(roster, 1000000, 2, &told);
+  odds = count(roster, 100000000, 2, &told);
   CHECK(told.calls == 1);
   CHECK(bylot_odds_row(odds, 0, &row) == BYLOT_OK);
-  CHECK(row.draws >= 64 && row.draws < 100000 && row.draws % 64 == 0);
+  CHECK(row.draws >= 64 && row.draws < 100000000 && row.draws % 64 == 0);
   bylot_odds_free(odds);
   bylot_roster_free(roster);
   return 0;
