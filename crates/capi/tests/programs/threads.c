@@ -6,7 +6,7 @@
 
 static bylot_roster *roster;
 
-static bylot_procedure procedure_of(size_t number) { return number % 4 == 0 ? BYLOT_DEFAULT : BYLOT_SEQUENTIAL; }
+static bylot_procedure procedure_of(size_t number) { return number == 0 ? BYLOT_DEFAULT : BYLOT_SEQUENTIAL; }
 
 static bylot_text *drawn(size_t number) {
   static const char *const seeds[THREADS] = {"1", "2", "3", "4", "5", "6", "7", "8"};
