@@ -261,3 +261,67 @@ macro_rules! free {
         unsafe { $crate::boundary::free($handle) }
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use std::ptr::null_mut;
+
+    use super::*;
+    use crate::error::{bylot_error_code, bylot_error_free};
+    use crate::status::BYLOT_MISUSE;
+
+    /// A noun that cannot even be dropped.
+    struct Broken;
+
+    impl Noun for Broken {
+        const NAME: &'static str = "broken";
+    }
+
+    impl Drop for Broken {
+        fn drop(&mut self) {
+            panic!("dropped");
+        }
+    }
+
+    #[test]
+    fn a_panic_is_a_status() {
+        let mut failure = null_mut();
+        let error = &raw mut failure;
+        let status = boundary!(error, [], { panic!("at number {}", 7) });
+        assert_eq!(status, BYLOT_BUG);
+        // SAFETY: an error that was just written.
+        let code = unsafe { bylot_error_code(failure) };
+        assert_eq!(code.len, "bug".len());
+        // SAFETY: as above.
+        unsafe { bylot_error_free(failure) };
+
+        let status = boundary!(no_error, [], { std::panic::panic_any(7) });
+        assert_eq!(status, BYLOT_BUG);
+        let nothing: u32 = boundary!([], { panic!("without a status") });
+        assert_eq!(nothing, 0);
+    }
+
+    #[test]
+    fn a_noun_that_panics_when_it_is_dropped_stops_there() {
+        let handle = give(Broken);
+        free!(handle);
+    }
+
+    #[test]
+    fn a_handle_is_known_by_its_kind() {
+        let handle = give(Broken);
+        let other = handle.cast::<bylot_error>();
+        let status = boundary!(no_error, [noun other], {
+            let _: &bylot_error = other;
+            Ok(0)
+        });
+        assert_eq!(status, BYLOT_MISUSE);
+        free!(other);
+        let status = boundary!(no_error, [noun handle], {
+            let _: &Broken = handle;
+            Ok(0)
+        });
+        assert_eq!(status, 0);
+        free!(handle);
+    }
+}
