@@ -15,6 +15,7 @@ mod pairing_json;
 mod preferences;
 mod reader;
 pub(crate) mod recorded;
+pub(crate) mod recorded_review;
 mod register_json;
 mod roster_csv;
 mod rules_settings;

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use bylot_model::rules::RedrawParty;
 use bylot_model::{PartyId, ReviewGroup};
-use bylot_solver::vacancy::{open_seats, owed};
+use bylot_solver::vacancy::{Vacancy, open_seats, owed};
 use serde::Serialize;
 
-use super::event::{Event, Kind, SeatName};
+use super::event::Event;
 use super::state::State;
-use super::{Register, RegisterError};
+use super::{Register, RegisterError, SeatName};
 use crate::formats::names;
 
 /// How a register stands.
@@ -120,12 +120,8 @@ impl Register {
         let party = self.roster().find(reviewing)?;
         let review = self.pairing().review_of(self.roster(), under_review)?;
         let seat = review.reviewers.iter().find(|it| it.party == party)?.seat;
-        Some(SeatName {
-            under_review: under_review.into(),
-            seat: names::seat_name(self.rules(), seat).into(),
-            completes: names::completed_seat_name(self.rules(), seat).map(String::from),
-            reviewing: Some(reviewing.into()),
-        })
+        let taken = Vacancy { under_review: review.under_review, seat };
+        Some(SeatName::new(self.roster(), self.rules(), &taken, Some(reviewing)))
     }
 
     /// The events that concern the review of this State or changed it, oldest first.
@@ -133,7 +129,7 @@ impl Register {
     /// # Errors
     /// When no event does.
     pub fn history(&self, under_review: &str) -> Result<Vec<&Event>, RegisterError> {
-        let events: Vec<_> = self.events.iter().filter(|event| concerns(event, under_review)).collect();
+        let events: Vec<_> = self.events.iter().filter(|event| event.concerns(under_review)).collect();
         if events.is_empty() {
             return Err(RegisterError::unknown_party("under_review", under_review));
         }
@@ -214,19 +210,4 @@ impl Register {
         });
         asked.collect()
     }
-}
-
-/// Whether an event concerns the review of a State, or changed it.
-fn concerns(event: &Event, under_review: &str) -> bool {
-    let named = match &event.request {
-        Kind::FirstDraw { .. } => false,
-        Kind::Redraw { seat, .. } => seat.under_review == under_review,
-        Kind::Exclude { under_review: of, .. } => of == under_review,
-        Kind::Join { party, .. } => party.id == under_review,
-        Kind::Accede { party, .. }
-        | Kind::Withdraw { party }
-        | Kind::WaiveCap { party }
-        | Kind::Volunteer { party, .. } => party == under_review,
-    };
-    named || event.reviews.iter().any(|review| review.under_review == under_review)
 }

@@ -2,9 +2,12 @@
 
 use super::columns::columns;
 use super::words::{abridged, counted, listed};
-use crate::register::event::{Event, Ground, Kind, SeatName};
-use crate::register::recorded::{LotLine, ReviewLine};
-use crate::register::{Advance, Blocked, Blocking, Refusal, ReviewLanguages, Status};
+use crate::formats::recorded_review::{RecordedReview, RecordedReviewing};
+use crate::register::event::{Accede, Exclude, FirstDraw, Kind, Redraw, Volunteer};
+use crate::register::lot_line::LotLine;
+use crate::register::{
+    Advance, Blocked, Blocking, Event, Ground, Refusal, ReviewLanguages, SeatName, Status,
+};
 
 /// The most codes that a list names.
 const NAMED: usize = 20;
@@ -14,7 +17,7 @@ const TEXT: usize = 200;
 /// An event: what was asked, the lots, and the reviews as they stand then.
 pub fn event_text(event: &Event) -> String {
     let cited = listed(event.paragraphs.clone(), NAMED);
-    let mut text = format!("Event {}: {} ({cited}).\n", event.event, sentence(&event.request));
+    let mut text = format!("Event {}: {} ({cited}).\n", event.event, sentence(&event.request.0));
     if !event.note.is_empty() {
         text += &format!("Note: {}\n", abridged(&event.note, TEXT));
     }
@@ -22,8 +25,8 @@ pub fn event_text(event: &Event) -> String {
         text += &format!("Announced: {}\n", abridged(announced, TEXT));
     }
     event.lots.iter().for_each(|lot| text += &lot_line(lot));
-    match event.request {
-        Kind::FirstDraw { .. } => {
+    match event.request.0 {
+        Kind::FirstDraw(_) => {
             text += &format!("{} drawn.\n", counted(event.reviews.len(), "review", "reviews"))
         }
         _ => event.reviews.iter().for_each(|review| text += &review_line(review)),
@@ -33,14 +36,14 @@ pub fn event_text(event: &Event) -> String {
 
 fn sentence(kind: &Kind) -> String {
     match kind {
-        Kind::FirstDraw { procedure, roster, .. } => {
+        Kind::FirstDraw(FirstDraw { procedure, roster, .. }) => {
             format!(
                 "first draw of {} by {}",
                 counted(roster.len(), "party", "parties"),
                 abridged(procedure, TEXT)
             )
         }
-        Kind::Redraw { seat, ground, asked_by, with, .. } => {
+        Kind::Redraw(Redraw { seat, ground, asked_by, with, .. }) => {
             let ground = match ground {
                 Ground::WorkingLanguage => "for a mutual working language",
                 Ground::LegalSystem => "for a similar legal system",
@@ -56,18 +59,18 @@ fn sentence(kind: &Kind) -> String {
             };
             format!("redraw of {} {ground}{by}{with}", seat_words(seat))
         }
-        Kind::Accede { party, instrument, on } => {
+        Kind::Accede(Accede { party, instrument, on }) => {
             let on = on.as_ref().map(|day| format!(" on {day}")).unwrap_or_default();
             format!("{party} accedes to {instrument}{on}")
         }
-        Kind::Join { party, .. } => format!("{} joins", party.id),
-        Kind::Withdraw { party } => format!("{party} withdraws"),
-        Kind::Exclude { under_review, reviewing, reason } => {
+        Kind::Join(join) => format!("{} joins", join.party.id),
+        Kind::Withdraw(withdraw) => format!("{} withdraws", withdraw.party),
+        Kind::Exclude(Exclude { under_review, reviewing, reason }) => {
             let why = if reason.is_empty() { String::new() } else { format!(": {}", abridged(reason, TEXT)) };
             format!("{reviewing} is excluded from the review of {under_review}{why}")
         }
-        Kind::WaiveCap { party } => format!("{party} waives the cap on its reviewing States"),
-        Kind::Volunteer { party, reviews } => {
+        Kind::WaiveCap(waive) => format!("{} waives the cap on its reviewing States", waive.party),
+        Kind::Volunteer(Volunteer { party, reviews }) => {
             format!("{party} volunteers for up to {}", counted(*reviews as usize, "review", "reviews"))
         }
     }
@@ -93,10 +96,14 @@ fn lot_line(lot: &LotLine) -> String {
     )
 }
 
-fn review_line(review: &ReviewLine) -> String {
-    let seat = |it: &crate::register::recorded::ReviewerLine| match &it.completes {
+fn review_line(review: &RecordedReview) -> String {
+    let seat = |it: &RecordedReviewing| match &it.completes {
         None => format!("{} {}", it.seat, it.party),
-        Some(seat) => format!("completing {seat} {} for {}", it.party, it.instruments.join(" and ")),
+        Some(seat) => format!(
+            "completing {seat} {} for {}",
+            it.party,
+            it.instruments.as_deref().unwrap_or_default().join(" and ")
+        ),
     };
     format!("{}: {}\n", review.under_review, listed(review.reviewers.iter().map(seat), NAMED))
 }

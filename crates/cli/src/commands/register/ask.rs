@@ -1,14 +1,14 @@
 //! What is asked of a register: nothing is changed, and no writer is waited for.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use bylot::InputError;
 use bylot::formats::{RegisterAnswer, write_register_answer_json};
-use bylot::register::{Register, RegisterError, read_register};
+use bylot::register::{RegisterError, read_register};
 use bylot::text;
 use clap::Args;
 
-use super::{Format, say_torn};
+use super::{Format, read, say_torn};
 use crate::files;
 use crate::report::{self, Exit};
 
@@ -161,14 +161,6 @@ pub fn verify(options: &Verify) -> Result<Exit, InputError> {
             Ok(Exit::No)
         }
     }
-}
-
-/// Reads a register, and says when its end is torn.
-fn read(path: &Path) -> Result<Register, InputError> {
-    let source = files::read(path)?;
-    let (register, torn) = read_register(&source.name, &source.text)?;
-    say_torn(torn, "passed over");
-    Ok(register)
 }
 
 fn said(format: Format, text: String, answer: RegisterAnswer<'_>) -> String {

@@ -1,12 +1,23 @@
 //! `bylot register`
 
+mod accede;
 mod ask;
-mod write;
+mod entry;
+mod exclude;
+mod init;
+mod join;
+mod redraw;
+mod volunteer;
+mod waive;
+mod withdraw;
+
+use std::path::Path;
 
 use bylot::InputError;
-use bylot::register::TornEnd;
+use bylot::register::{Register, TornEnd, read_register};
 use clap::{Args, Subcommand, ValueEnum};
 
+use crate::files;
 use crate::report::{self, Exit};
 
 /// The options of `bylot register`.
@@ -31,21 +42,21 @@ docs/register.md walks through a year.";
 #[derive(Subcommand)]
 enum Command {
     /// Begin a register with a first draw
-    Init(write::Init),
+    Init(init::Init),
     /// Draw a seat again (paragraphs 28(d) to (f) and 30)
-    Redraw(write::Redraw),
+    Redraw(redraw::Redraw),
     /// A party accedes to one more instrument (note N16)
-    Accede(write::Accede),
+    Accede(accede::Accede),
     /// A party joins: it is drawn for alone (note N15)
-    Join(write::Join),
+    Join(join::Join),
     /// A party withdraws or steps out: its seats are drawn again
-    Withdraw(write::Withdraw),
+    Withdraw(withdraw::Withdraw),
     /// Keep a State out of a review (note N8); its seat there is drawn again
-    Exclude(write::Exclude),
+    Exclude(exclude::Exclude),
     /// A State under review waives the cap on its reviewing States (paragraph 28(c))
-    Waive(write::Waive),
+    Waive(waive::Waive),
     /// A party volunteers for more reviews (paragraph 29)
-    Volunteer(write::Volunteer),
+    Volunteer(volunteer::Volunteer),
     /// How the register stands: debts, open seats, redraws, loads; languages; 70 % of paragraph 10
     Status(ask::Status),
     /// Which reviews silent parties block; without any, whose silence would block most
@@ -68,19 +79,27 @@ enum Format {
 /// Does what was asked.
 pub fn run(options: &Options) -> Result<Exit, InputError> {
     match &options.command {
-        Command::Init(options) => write::init(options),
-        Command::Redraw(options) => write::redraw(options),
-        Command::Accede(options) => write::accede(options),
-        Command::Join(options) => write::join(options),
-        Command::Withdraw(options) => write::withdraw(options),
-        Command::Exclude(options) => write::exclude(options),
-        Command::Waive(options) => write::waive(options),
-        Command::Volunteer(options) => write::volunteer(options),
+        Command::Init(options) => init::init(options),
+        Command::Redraw(options) => redraw::redraw(options),
+        Command::Accede(options) => accede::accede(options),
+        Command::Join(options) => join::join(options),
+        Command::Withdraw(options) => withdraw::withdraw(options),
+        Command::Exclude(options) => exclude::exclude(options),
+        Command::Waive(options) => waive::waive(options),
+        Command::Volunteer(options) => volunteer::volunteer(options),
         Command::Status(options) => ask::status(options),
         Command::Blocked(options) => ask::blocked(options),
         Command::History(options) => ask::history(options),
         Command::Verify(options) => ask::verify(options),
     }
+}
+
+/// Reads a register, and says when its end is torn.
+fn read(path: &Path) -> Result<Register, InputError> {
+    let source = files::read(path)?;
+    let (register, torn) = read_register(&source.name, &source.text)?;
+    say_torn(torn, "passed over");
+    Ok(register)
 }
 
 /// Says that the end of a register was torn.
