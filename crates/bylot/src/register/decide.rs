@@ -113,7 +113,7 @@ fn blank(place: &Place, request: &Request, note: &str) -> Event {
         event: place.event,
         previous: hex(&place.head),
         request: request.clone(),
-        paragraphs: request.happening().paragraphs().iter().map(|&it| it.into()).collect(),
+        paragraphs: request.happening().paragraphs().into_iter().map(String::from).collect(),
         note: note.into(),
         announced: None,
         seed: None,

@@ -20,12 +20,10 @@
 //! ```
 
 mod audit;
-mod blocked;
 mod chain;
 mod decide;
 pub(crate) mod event;
 mod file;
-mod languages;
 pub(crate) mod lot_line;
 mod questions;
 mod refusal;
@@ -34,6 +32,7 @@ mod seat;
 mod state;
 
 use bylot_model::{Pairing, Roster, Rules};
+use bylot_solver::vacancy::Vacancy;
 use bylot_solver::{DEFAULT_BUDGET, Seed};
 
 use crate::input_error::{InputError, Place as FilePlace};
@@ -41,11 +40,12 @@ use decide::With;
 use event::Kind;
 use state::{State, Unfit};
 
-pub use blocked::{Blocked, Blocking};
-pub use event::{Event, Ground, Request};
+pub use event::{Event, Ground, Request, Role};
 pub use file::{RegisterFile, TornEnd, read_register};
-pub use languages::ReviewLanguages;
-pub use questions::{Advance, Asked, GroupStatus, Owed, Status};
+pub use questions::{
+    Advance, Asked, Blocked, Blocking, GroupStatus, History, Load, Offer, Owed, Question, RegisterAnswer,
+    ReviewLanguages, ReviewList, Status,
+};
 pub use refusal::{Keeps, Refusal, RegisterError};
 pub use replay::RegisterDiffers;
 pub use seat::SeatName;
@@ -165,6 +165,23 @@ impl Register {
     pub fn event_of_head(&self, head: &str) -> Option<usize> {
         let hashes = self.events.iter().skip(1).map(|event| event.previous.clone()).chain([self.head()]);
         hashes.zip(1..).find(|(hash, _)| hash == head).map(|(_, event)| event)
+    }
+
+    /// The State in this seat of a review, as a seat by its names: what [`Request::redraw`] asks for.
+    pub fn seat_of(&self, under_review: &str, reviewing: &str) -> Option<SeatName> {
+        let party = self.roster().find(reviewing)?;
+        let review = self.pairing().review_of(self.roster(), under_review)?;
+        let seat = review.reviewers.iter().find(|it| it.party == party)?.seat;
+        let taken = Vacancy { under_review: review.under_review, seat };
+        Some(SeatName::new(self.roster(), self.rules(), &taken, Some(reviewing)))
+    }
+
+    /// The register as it stood after so many events.
+    fn at(&self, events: usize) -> Self {
+        let (first, later) = self.events[..events].split_first().expect("a register has a first draw");
+        let mut register = Self::of(first.clone()).expect("it was read so");
+        later.iter().for_each(|event| register.enter(event.clone()).expect("it was read so"));
+        register
     }
 
     /// The register whose first event this is.

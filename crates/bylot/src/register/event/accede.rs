@@ -34,8 +34,8 @@ impl Happening for Accede {
         "accede"
     }
 
-    fn paragraphs(&self) -> &'static [&'static str] {
-        &["28(b)", "N3", "N16"]
+    fn paragraphs(&self) -> Vec<&'static str> {
+        vec!["28(b)", "N3", "N16"]
     }
 
     fn is_about(&self, under_review: &str) -> bool {

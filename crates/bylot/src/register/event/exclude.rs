@@ -1,4 +1,4 @@
-//! A reviewing State is not to meet a State under review (para 28(f), N8).
+//! A reviewing State is not to meet a State under review: it is excluded, or recuses itself (para 28(f), N8).
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,9 @@ pub(crate) struct Exclude {
     pub under_review: String,
     pub reviewing: String,
     pub reason: String,
+    /// Whether the reviewing State itself asks for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recusal: bool,
 }
 
 impl Request {
@@ -23,7 +26,17 @@ impl Request {
         reason: impl Into<String>,
     ) -> Self {
         let (under_review, reviewing, reason) = (under_review.into(), reviewing.into(), reason.into());
-        Self(Kind::Exclude(Exclude { under_review, reviewing, reason }))
+        Self(Kind::Exclude(Exclude { under_review, reviewing, reason, recusal: false }))
+    }
+
+    /// A reviewing State recuses itself from a review, with the same effect (N8).
+    pub fn recuse(
+        under_review: impl Into<String>,
+        reviewing: impl Into<String>,
+        reason: impl Into<String>,
+    ) -> Self {
+        let (under_review, reviewing, reason) = (under_review.into(), reviewing.into(), reason.into());
+        Self(Kind::Exclude(Exclude { under_review, reviewing, reason, recusal: true }))
     }
 }
 
@@ -32,8 +45,8 @@ impl Happening for Exclude {
         "exclude"
     }
 
-    fn paragraphs(&self) -> &'static [&'static str] {
-        &["28(f)", "N8"]
+    fn paragraphs(&self) -> Vec<&'static str> {
+        vec!["28(f)", "N8"]
     }
 
     fn is_about(&self, under_review: &str) -> bool {

@@ -40,8 +40,8 @@ impl Happening for FirstDraw {
         "first_draw"
     }
 
-    fn paragraphs(&self) -> &'static [&'static str] {
-        &["17", "28", "29"]
+    fn paragraphs(&self) -> Vec<&'static str> {
+        vec!["17", "28", "29"]
     }
 
     fn is_about(&self, _under_review: &str) -> bool {

@@ -34,8 +34,8 @@ impl Happening for Join {
         "join"
     }
 
-    fn paragraphs(&self) -> &'static [&'static str] {
-        &["28", "N11", "N15"]
+    fn paragraphs(&self) -> Vec<&'static str> {
+        vec!["28", "N11", "N15"]
     }
 
     fn is_about(&self, under_review: &str) -> bool {

@@ -24,6 +24,7 @@ pub use redraw::Ground;
 pub(crate) use redraw::Redraw;
 pub(crate) use volunteer::Volunteer;
 pub(crate) use waive_cap::WaiveCap;
+pub use withdraw::Role;
 pub(crate) use withdraw::Withdraw;
 
 /// One event of a register: what was asked, and what came of it. Fields stand in the order in which they are written.
@@ -132,7 +133,7 @@ pub(super) trait Happening {
     fn name(&self) -> &'static str;
 
     /// The paragraphs and notes it stands on.
-    fn paragraphs(&self) -> &'static [&'static str];
+    fn paragraphs(&self) -> Vec<&'static str>;
 
     /// Whether it is about the review of this State.
     fn is_about(&self, under_review: &str) -> bool;

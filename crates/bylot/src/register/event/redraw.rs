@@ -22,6 +22,9 @@ pub(crate) struct Redraw {
     pub or_any: bool,
     #[serde(default)]
     pub with: Vec<SeatName>,
+    /// The later meeting at which the lot is repeated (para 28(f)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<String>,
 }
 
 /// Why a seat is drawn again.
@@ -48,6 +51,16 @@ impl Ground {
     pub fn is_counted(self) -> bool {
         matches!(self, Self::WorkingLanguage | Self::LegalSystem | Self::Other)
     }
+
+    /// The paragraph that admits it.
+    pub fn paragraph(self) -> &'static str {
+        match self {
+            Self::WorkingLanguage | Self::LegalSystem | Self::Other => "28(d)",
+            Self::Exceptional => "28(e)",
+            Self::FailedConsultation => "30",
+            Self::Vacant => "28",
+        }
+    }
 }
 
 impl Request {
@@ -60,7 +73,16 @@ impl Request {
         or_any: bool,
         with: Vec<SeatName>,
     ) -> Self {
-        Self(Kind::Redraw(Redraw { seat, ground, asked_by, or_any, with }))
+        Self(Kind::Redraw(Redraw { seat, ground, asked_by, or_any, with, meeting: None }))
+    }
+
+    /// The same redraw, held at a later meeting of this name (para 28(f)). Any other request has no meeting, and is as it was.
+    #[must_use]
+    pub fn at_later_meeting(mut self, name: impl Into<String>) -> Self {
+        if let Kind::Redraw(redraw) = &mut self.0 {
+            redraw.meeting = Some(name.into());
+        }
+        self
     }
 }
 
@@ -69,14 +91,14 @@ impl Happening for Redraw {
         "redraw"
     }
 
-    fn paragraphs(&self) -> &'static [&'static str] {
-        match self.ground {
-            Ground::WorkingLanguage | Ground::LegalSystem => &["28(d)", "N9", "N10", "N12"],
-            Ground::Other => &["28(d)", "N9", "N10"],
-            Ground::Exceptional => &["28(e)", "N9", "N10"],
-            Ground::FailedConsultation => &["30", "N9", "N10"],
-            Ground::Vacant => &["28", "28(f)"],
-        }
+    fn paragraphs(&self) -> Vec<&'static str> {
+        let notes: &[_] = match self.ground {
+            Ground::WorkingLanguage | Ground::LegalSystem => &["N9", "N10", "N12"],
+            Ground::Other | Ground::Exceptional | Ground::FailedConsultation => &["N9", "N10"],
+            Ground::Vacant => &["28(f)"],
+        };
+        let later = self.meeting.as_ref().map(|_| "28(f)").filter(|it| !notes.contains(it));
+        [self.ground.paragraph()].into_iter().chain(later).chain(notes.iter().copied()).collect()
     }
 
     fn is_about(&self, under_review: &str) -> bool {

@@ -26,8 +26,8 @@ impl Happening for Volunteer {
         "volunteer"
     }
 
-    fn paragraphs(&self) -> &'static [&'static str] {
-        &["29", "N7"]
+    fn paragraphs(&self) -> Vec<&'static str> {
+        vec!["29", "N7"]
     }
 
     fn is_about(&self, under_review: &str) -> bool {

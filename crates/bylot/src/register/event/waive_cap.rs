@@ -25,8 +25,8 @@ impl Happening for WaiveCap {
         "waive_cap"
     }
 
-    fn paragraphs(&self) -> &'static [&'static str] {
-        &["28(c)", "N7"]
+    fn paragraphs(&self) -> Vec<&'static str> {
+        vec!["28(c)", "N7"]
     }
 
     fn is_about(&self, under_review: &str) -> bool {

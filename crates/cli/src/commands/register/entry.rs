@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use bylot::formats::{RegisterAnswer, write_register_answer_json};
-use bylot::register::{Event, Register, RegisterError, RegisterFile, Request, SeatName};
-use bylot::{DEFAULT_BUDGET, InputError, Seed, text};
+use bylot::register::{Event, Offer, Register, RegisterAnswer, RegisterError, RegisterFile, Request};
+use bylot::{DEFAULT_BUDGET, InputError, Seed};
 use clap::Args;
 
 use super::{Format, say_torn};
@@ -58,7 +57,7 @@ pub fn enter(
             let others =
                 (nobody && offer > 0).then(|| book.register().smallest_set(&request, offer, entry.budget));
             match others.transpose() {
-                Ok(others) => refused(entry, error, others.map(|others| (others, offer))),
+                Ok(others) => refused(entry, error, others.map(|seats| Offer { at_most: offer, seats })),
                 Err(undecided) => {
                     refused(entry, error, None)?;
                     report::say("", &format!("The fewest other seats: {undecided}"));
@@ -102,36 +101,24 @@ pub fn seed(entry: &Entry) -> Result<Seed, InputError> {
 /// Acknowledges an event.
 pub fn done(entry: &Entry, event: &Event, head: &str) -> Result<Exit, InputError> {
     let dry = if entry.dry_run { "Nothing was written. The head would be" } else { "Head" };
+    let said = entry.format.said(&RegisterAnswer::Event(Box::new(event.clone())));
     report::result(&match entry.format {
-        Format::Text => format!("{}{dry}: {head}\n", text::event_text(event)),
-        Format::Json => write_register_answer_json(RegisterAnswer::Events(&[event])),
+        Format::Text => format!("{said}{dry}: {head}\n"),
+        Format::Json => said,
     })?;
     Ok(Exit::Done)
 }
 
 /// Says why not; nothing was changed.
-pub fn refused(
-    entry: &Entry,
-    error: RegisterError,
-    others: Option<(Option<Vec<SeatName>>, usize)>,
-) -> Result<Exit, InputError> {
+pub fn refused(entry: &Entry, error: RegisterError, with: Option<Offer>) -> Result<Exit, InputError> {
     match error {
         RegisterError::Input(error) => Err(error),
         RegisterError::BudgetSpent { .. } => {
             report::say("", &error);
             Ok(Exit::BudgetSpent)
         }
-        RegisterError::Refused(refusal) => {
-            report::result(&match entry.format {
-                Format::Text => {
-                    let others = others.map(|(others, most)| text::others_text(others.as_deref(), most));
-                    text::refusal_text(&refusal) + &others.unwrap_or_default()
-                }
-                Format::Json => {
-                    let with = others.as_ref().and_then(|(others, _)| others.as_deref());
-                    write_register_answer_json(RegisterAnswer::Refused { because: &refusal, with })
-                }
-            })?;
+        RegisterError::Refused(because) => {
+            report::result(&entry.format.said(&RegisterAnswer::Refused { because, with }))?;
             Ok(Exit::No)
         }
     }

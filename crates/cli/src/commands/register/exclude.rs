@@ -1,4 +1,4 @@
-//! `bylot register exclude`
+//! `bylot register exclude` and `recuse`
 
 use std::path::PathBuf;
 
@@ -9,11 +9,12 @@ use clap::Args;
 use super::entry::{Entry, enter};
 use crate::report::Exit;
 
-/// The options of `bylot register exclude`.
+/// The options of `bylot register exclude` and `recuse`.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  bylot register exclude untoc.register ALB AGO --reason \"a dispute before a court\"")]
+  bylot register exclude untoc.register ALB AGO --reason \"a dispute before a court\"
+  bylot register recuse untoc.register ALB AGO --reason \"note verbale of 3 March\"")]
 pub struct Exclude {
     /// The register
     file: PathBuf,
@@ -31,5 +32,11 @@ pub struct Exclude {
 /// Keeps a State out of a review.
 pub fn exclude(options: &Exclude) -> Result<Exit, InputError> {
     let request = Request::exclude(&options.under_review, &options.reviewing, &options.reason);
+    enter(&options.file, &options.entry, 0, |_| Ok(request.clone()))
+}
+
+/// A State recuses itself.
+pub fn recuse(options: &Exclude) -> Result<Exit, InputError> {
+    let request = Request::recuse(&options.under_review, &options.reviewing, &options.reason);
     enter(&options.file, &options.entry, 0, |_| Ok(request.clone()))
 }

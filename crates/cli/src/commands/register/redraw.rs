@@ -37,6 +37,9 @@ pub struct Redraw {
     /// The party to the review that asks
     #[arg(long, value_name = "PARTY")]
     asked_by: Option<String>,
+    /// The later meeting at which the lot is repeated (paragraph 28(f))
+    #[arg(long, value_name = "TEXT")]
+    meeting: Option<String>,
     /// Draw from the ordinary urn when no State meets the ground (note N12)
     #[arg(long)]
     or_any: bool,
@@ -96,7 +99,12 @@ pub fn redraw(options: &Redraw) -> Result<Exit, InputError> {
             seat_of(register, review, reviewing)
         });
         let with = with.collect::<Result<_, _>>()?;
-        Ok(Request::redraw(seat, options.ground.into(), options.asked_by.clone(), options.or_any, with))
+        let request =
+            Request::redraw(seat, options.ground.into(), options.asked_by.clone(), options.or_any, with);
+        Ok(match &options.meeting {
+            Some(meeting) => request.at_later_meeting(meeting),
+            None => request,
+        })
     })
 }
 
