@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// The files of the crate in the order of the header.
-pub const FILES: [&str; 16] = [
+pub const FILES: [&str; 17] = [
     "abi_version",
     "status",
     "abi",
@@ -20,6 +20,7 @@ pub const FILES: [&str; 16] = [
     "explanation",
     "record",
     "odds",
+    "register",
 ];
 
 /// The header as the sources have it.

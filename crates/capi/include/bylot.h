@@ -35,6 +35,11 @@
 typedef struct bylot_error bylot_error;
 
 /**
+ * What a request leads to, decided and not yet entered. It never changes. The host owns it until it frees it.
+ */
+typedef struct bylot_event bylot_event;
+
+/**
  * Pairs of a State under review and a reviewing State that must not meet. The host owns it until it frees it.
  */
 typedef struct bylot_exclusions bylot_exclusions;
@@ -54,6 +59,12 @@ typedef struct bylot_odds bylot_odds;
  * All reviews together, drawn or read. It never changes. The host owns it until it frees it.
  */
 typedef struct bylot_pairing bylot_pairing;
+
+/**
+ * A pairing through time, from its first draw on (docs/register.md). The host owns it until it frees it; one in a file is locked
+ * against other writers until then.
+ */
+typedef struct bylot_register bylot_register;
 
 /**
  * The parties of a draw, validated, with the rule set they were read under and who must not meet whom. It never changes.
@@ -443,8 +454,8 @@ struct bylot_str bylot_error_message(const struct bylot_error *error);
 
 /**
  * A parameter of an error by its name: of BYLOT_BAD_INPUT file, line, column, field, found, expected; of BYLOT_MISUSE
- * argument, found, expected; of BYLOT_BUDGET_SPENT steps; of BYLOT_DIFFERS what, lot, recorded, replayed; of BYLOT_REFUSED
- * barred. The empty text when the error has no such parameter, and for NULL. It lives as long as the error. Any thread.
+ * argument, found, expected; of BYLOT_BUDGET_SPENT steps; of BYLOT_DIFFERS what, lot or event, recorded, replayed; of
+ * BYLOT_REFUSED answer. The empty text when the error has no such parameter, and for NULL. It lives as long as the error. Any thread.
  */
 struct bylot_str bylot_error_parameter(const struct bylot_error *error,
                                        struct bylot_str name);
@@ -828,6 +839,128 @@ bylot_status bylot_odds_write(const struct bylot_odds *odds,
  * Frees odds. NULL is harmless.
  */
 void bylot_odds_free(struct bylot_odds *odds);
+
+/**
+ * Begins a register with the draw of a roster from the announced text seed; note is what is noted with it, such as the meeting, and
+ * prefer_owing 1 when later vacancies go first to States that owe a review (note N11), else 0. path is the new file that the register
+ * goes to, or empty: then it stays in memory, and bylot_register_write gives what a file would hold. BYLOT_NO_DRAW and
+ * BYLOT_BUDGET_SPENT as of bylot_draw. The host owns the result, and still owns roster, which may be shared between threads and freed
+ * first. BYLOT_MISUSE when roster or register is NULL, or a number means nothing.
+ */
+bylot_status bylot_register_begin(const struct bylot_roster *roster,
+                                  struct bylot_str path,
+                                  struct bylot_str seed,
+                                  bylot_procedure procedure,
+                                  uint32_t prefer_owing,
+                                  struct bylot_str note,
+                                  struct bylot_register **register_,
+                                  struct bylot_error **error);
+
+/**
+ * Reads a register into memory: text is the contents of its file, and file what messages call it. Every line must fit its hash and the
+ * line before. The host owns the result. Any thread. BYLOT_MISUSE when register is NULL.
+ */
+bylot_status bylot_register_read(struct bylot_str file,
+                                 struct bylot_str text,
+                                 struct bylot_register **register_,
+                                 struct bylot_error **error);
+
+/**
+ * Opens the register in the file at path for writing, once nobody else writes it: it waits, so a host that opens a file twice waits for
+ * itself. What is entered is stored before it is acknowledged, and a torn end is cut off. The host owns the result. Any thread.
+ * BYLOT_MISUSE when register is NULL.
+ */
+bylot_status bylot_register_open(struct bylot_str path,
+                                 struct bylot_register **register_,
+                                 struct bylot_error **error);
+
+/**
+ * What was noticed when the register was read or opened: a line that was never finished. Empty otherwise, and for NULL. The text lives
+ * as long as the register. register may be shared between threads.
+ */
+struct bylot_str bylot_register_notices(const struct bylot_register *register_);
+
+/**
+ * The event that a request leads to as the register stands: everything is checked and the lots are held, and nothing is changed.
+ * request is JSON as docs/formats.md has it, such as a redraw; seed is the announced text of its lots, note what is noted with it, and
+ * budget as for bylot_draw.
+ *
+ * BYLOT_REFUSED: the error has the reason, and as parameter answer the same as JSON, with the smallest set of other seats that would
+ * have to be drawn again with a seat that nobody can take, when there is one of at most others seats; 0 asks for none. The host owns
+ * the result. register may be shared between threads. BYLOT_MISUSE when register or event is NULL.
+ */
+bylot_status bylot_register_propose(const struct bylot_register *register_,
+                                    struct bylot_str request,
+                                    struct bylot_str seed,
+                                    struct bylot_str note,
+                                    uint32_t others,
+                                    uint64_t budget,
+                                    struct bylot_event **event,
+                                    struct bylot_error **error);
+
+/**
+ * Enters an event that was proposed for the register as it stands; in a file it is stored once this returns, and when it is refused or
+ * cannot be stored, the register is as it was. The host still owns event, which may be shared between threads; register needs to be
+ * left alone by others. BYLOT_MISUSE when either is NULL.
+ */
+bylot_status bylot_register_enter(struct bylot_register *register_,
+                                  const struct bylot_event *event,
+                                  struct bylot_error **error);
+
+/**
+ * Answers a question, such as {"question":"status"}, as JSON or as text for people; docs/register.md has the questions: who reviews
+ * whom, the history of a review, who owes, which reviews silent parties block, languages, loads, and whether a group may advance. The
+ * host owns the text. register may be shared between threads. BYLOT_MISUSE when register or answer is NULL.
+ */
+bylot_status bylot_register_ask(const struct bylot_register *register_,
+                                struct bylot_str question,
+                                bylot_format format,
+                                struct bylot_text **answer,
+                                struct bylot_error **error);
+
+/**
+ * The pairing as it stands, with the parties as they stand. A review that is owed (note N11) and a seat that stands open are breaches to
+ * bylot_check. The host owns the result. register may be shared between threads. BYLOT_MISUSE when either is NULL.
+ */
+bylot_status bylot_register_pairing(const struct bylot_register *register_,
+                                    struct bylot_pairing **pairing,
+                                    struct bylot_error **error);
+
+/**
+ * The whole register as its file holds it. The host owns the text. register may be shared between threads. BYLOT_MISUSE when either is
+ * NULL.
+ */
+bylot_status bylot_register_write(const struct bylot_register *register_,
+                                  struct bylot_text **text,
+                                  struct bylot_error **error);
+
+/**
+ * Decides every event again from the first line, its lots included, and compares: BYLOT_OK, the same comes out; BYLOT_DIFFERS, the error
+ * names the first event that does not. budget is as for bylot_draw. Nothing is kept. register may be shared between threads.
+ * BYLOT_MISUSE when it is NULL.
+ */
+bylot_status bylot_register_replay(const struct bylot_register *register_,
+                                   uint64_t budget,
+                                   struct bylot_error **error);
+
+/**
+ * Frees a register; a file that it held is no longer locked. NULL is harmless.
+ */
+void bylot_register_free(struct bylot_register *register_);
+
+/**
+ * Writes an event as JSON, or as text for people, as the tool does. The host owns the text. event may be shared between threads.
+ * BYLOT_MISUSE when event or text is NULL.
+ */
+bylot_status bylot_event_write(const struct bylot_event *event,
+                               bylot_format format,
+                               struct bylot_text **text,
+                               struct bylot_error **error);
+
+/**
+ * Frees an event. NULL is harmless.
+ */
+void bylot_event_free(struct bylot_event *event);
 
 #ifdef __cplusplus
 }  // extern "C"

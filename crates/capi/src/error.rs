@@ -106,8 +106,8 @@ pub unsafe extern "C" fn bylot_error_message(error: *const bylot_error) -> bylot
 }
 
 /// A parameter of an error by its name: of BYLOT_BAD_INPUT file, line, column, field, found, expected; of BYLOT_MISUSE
-/// argument, found, expected; of BYLOT_BUDGET_SPENT steps; of BYLOT_DIFFERS what, lot, recorded, replayed; of BYLOT_REFUSED
-/// barred. The empty text when the error has no such parameter, and for NULL. It lives as long as the error. Any thread.
+/// argument, found, expected; of BYLOT_BUDGET_SPENT steps; of BYLOT_DIFFERS what, lot or event, recorded, replayed; of
+/// BYLOT_REFUSED answer. The empty text when the error has no such parameter, and for NULL. It lives as long as the error. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bylot_error_parameter(error: *const bylot_error, name: bylot_str) -> bylot_str {
     boundary!([noun error, string name], {

@@ -9,6 +9,7 @@ use bylot::formats::{write_odds_csv, write_odds_json};
 use bylot::odds::{Audit, Odds, Table};
 use bylot::text::odds_text;
 use bylot::{Lottery, NoDraw};
+use rayon::{ThreadPoolBuildError, ThreadPoolBuilder};
 
 use crate::basis::{Basis, budget};
 use crate::boundary::Noun;
@@ -86,9 +87,7 @@ pub unsafe extern "C" fn bylot_odds_count(
         let draw = |seed: &_| lottery.draw(procedure, seed);
         let report = |counted| progress(counted, user_data) != 0;
         let counted = reported(report, |told| {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads as usize);
-            // Such a pool has ended all its threads when it is left.
-            pool.build_scoped(|thread| thread.run(), |pool| pool.install(|| audit.count(first..end, draw, told)))
+            on_threads(threads as usize, || audit.count(first..end, draw, told))
         });
         let counted = counted.map_err(|error| {
             let found = format!("{threads} ({error})");
@@ -96,6 +95,22 @@ pub unsafe extern "C" fn bylot_odds_count(
         })?;
         odds.give(bylot_odds(counted.map_err(failed)?));
         Ok(BYLOT_OK)
+    })
+}
+
+/// Runs `count` in a pool of so many threads, 0 being one a core; all of them have ended when it returns.
+fn on_threads<R: Send>(threads: usize, count: impl FnOnce() -> R + Send) -> Result<R, ThreadPoolBuildError> {
+    std::thread::scope(|scope| {
+        let mut ending = Vec::new();
+        let pool = ThreadPoolBuilder::new().num_threads(threads).spawn_handler(|thread| {
+            let started = std::thread::Builder::new().spawn_scoped(scope, || thread.run())?;
+            ending.push(started);
+            Ok(())
+        });
+        let counted = pool.build()?.install(count);
+        // The pool was dropped, and with it what its threads waited for.
+        ending.into_iter().for_each(|thread| thread.join().expect("a thread of the pool ends"));
+        Ok(counted)
     })
 }
 

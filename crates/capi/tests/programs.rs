@@ -35,6 +35,17 @@ fn odds() {
 }
 
 #[test]
+fn a_register() {
+    let program = Program::new("register");
+    program.everywhere();
+    let file = scratch("register").join("untoc.register");
+    let _ = fs::remove_file(&file);
+    program.runs(&program.compiled(C99, SHARED), &[file.to_str().unwrap()]);
+    let lines = fs::read_to_string(file).unwrap();
+    assert_eq!(lines.lines().count(), 2, "{lines}");
+}
+
+#[test]
 fn one_file_for_the_linker() {
     let program = Program::new("first_draw");
     program.runs(&program.compiled(C99, STATIC), &[]);
