@@ -2,11 +2,18 @@
 
 #![allow(unsafe_code, reason = "C is called as C calls it")]
 
+#[macro_use]
+mod judge;
+mod texts;
+
 use std::ffi::c_void;
-use std::ptr::{null, null_mut};
+use std::ptr::null_mut;
 
 use arbitrary::{Result, Unstructured};
 use bylot_c::*;
+
+use judge::{checked, judged};
+use texts::{TEXTS, pick, text};
 
 /// Plays the calls that the bytes tell.
 ///
@@ -28,34 +35,6 @@ const BUDGET: u64 = 2_000;
 /// No iteration over small rosters is longer.
 const MOST_ELEMENTS: usize = 100_000;
 
-/// Texts that lead somewhere; other texts are slices of the input.
-const TEXTS: [&str; 24] = [
-    "",
-    "untoc",
-    "matching",
-    "upr-troika",
-    "minimum=0",
-    "additional=by_lot",
-    "instrument=untoc",
-    "regional_groups=[]",
-    "cap=none",
-    "A",
-    "B",
-    "C",
-    "region",
-    "north",
-    "yes",
-    "2020-10-16",
-    "reviews_max",
-    "preset = \"untoc\"\ninstruments = [\"untoc\"]\nrequired = [\"untoc\"]\nregional_groups = []\n",
-    "under_review,reviewing\nA,B\n",
-    "under_review,reviewing,seat\nA,B,own_group\nB,A,own_group\nA,A,other_group\n",
-    "{\"reviews\":[{\"under_review\":\"A\",\"reviewers\":[{\"party\":\"B\",\"seat\":\"own_group\"}]}]}",
-    "id,region,untoc\nA,north,yes\nB,north,yes\nC,north,yes\nD,south,yes\nE,south,yes\nF,south,yes\n",
-    "id,region,untoc\nA,north,yes\nB,north,yes\nC,north,yes\nD,north,yes\nE,south,yes\nF,south,yes\n",
-    "id,region,untoc,tip,som,firearms\nA,african,yes,yes,,\nB,african,yes,,,\nC,african,yes,yes,,\nD,asia_pacific,yes,,,\n",
-];
-
 /// The handles that are held.
 #[derive(Default)]
 struct Host {
@@ -68,6 +47,8 @@ struct Host {
     verdicts: Vec<*mut bylot_verdict>,
     explanations: Vec<*mut bylot_explanation>,
     odds: Vec<*mut bylot_odds>,
+    registers: Vec<*mut bylot_register>,
+    events: Vec<*mut bylot_event>,
 }
 
 impl Drop for Host {
@@ -82,23 +63,11 @@ impl Drop for Host {
             self.pairings.drain(..).for_each(|it| bylot_pairing_free(it));
             self.verdicts.drain(..).for_each(|it| bylot_verdict_free(it));
             self.explanations.drain(..).for_each(|it| bylot_explanation_free(it));
+            self.registers.drain(..).for_each(|it| bylot_register_free(it));
+            self.events.drain(..).for_each(|it| bylot_event_free(it));
             self.texts.drain(..).for_each(|it| bylot_text_free(it));
         }
     }
-}
-
-/// A call that may write one handle: what must hold, and the handle kept.
-macro_rules! makes {
-    ($held:expr, |$out:ident, $error:ident| $call:expr) => {{
-        let mut place = null_mut();
-        let mut failure = null_mut();
-        let ($out, $error) = (&raw mut place, &raw mut failure);
-        // SAFETY: handles are live, NULL or of another kind, texts live, and places can be written to.
-        let status = unsafe { $call };
-        judged(status, failure);
-        assert_eq!(!place.is_null(), matches!(status, BYLOT_OK | BYLOT_UNLAWFUL), "status {status}");
-        $held.extend(Some(place).filter(|place| !place.is_null()));
-    }};
 }
 
 impl Host {
@@ -135,7 +104,7 @@ impl Host {
         if bytes.ratio(1, 40)? {
             roster = rules.cast();
         }
-        match bytes.int_in_range(0..=27_u8)? {
+        match bytes.int_in_range(0..=34_u8)? {
             0 | 1 => makes!(self.rules, |out, error| bylot_rules_preset(one, out, error)),
             2 | 3 => makes!(self.rules, |out, error| bylot_rules_with(rules, one, out, error)),
             4 => makes!(self.rules, |out, error| bylot_rules_from_toml(one, long, out, error)),
@@ -207,6 +176,38 @@ impl Host {
                 makes!(self.texts, |out, error| bylot_odds_write(odds, format, out, error));
             }
             26 => self.read_all(roster),
+            // In memory: a path would be that of a file.
+            27 => {
+                let memory = bylot_str::of("");
+                makes!(self.registers, |out, error| {
+                    bylot_register_begin(roster, memory, one, 2, number % 2, two, out, error)
+                });
+            }
+            28 => makes!(self.registers, |out, error| bylot_register_read(one, long, out, error)),
+            29 | 30 => {
+                let register = pick(bytes, &self.registers)?;
+                makes!(self.events, |out, error| {
+                    bylot_register_propose(register, one, two, three, number, BUDGET, out, error)
+                });
+            }
+            31 => {
+                let (register, event) = (pick(bytes, &self.registers)?, pick(bytes, &self.events)?);
+                // SAFETY: as in `makes`.
+                checked(|error| unsafe { bylot_register_enter(register, event, error) });
+                makes!(self.texts, |out, error| bylot_event_write(event, format, out, error));
+            }
+            32 => {
+                let register = pick(bytes, &self.registers)?;
+                makes!(self.texts, |out, error| bylot_register_ask(register, one, format, out, error));
+                makes!(self.texts, |out, error| bylot_register_write(register, out, error));
+            }
+            33 => {
+                let register = pick(bytes, &self.registers)?;
+                makes!(self.pairings, |out, error| bylot_register_pairing(register, out, error));
+                // SAFETY: as in `makes`.
+                let replay = checked(|error| unsafe { bylot_register_replay(register, 0, error) });
+                assert!(replay != BYLOT_DIFFERS, "entered, and not to be replayed");
+            }
             _ => self.free(bytes)?,
         }
         Ok(())
@@ -266,6 +267,7 @@ impl Host {
         unsafe {
             bylot_roster_notices(roster);
             bylot_roster_instrument(roster, 0);
+            self.registers.iter().for_each(|&it| assert_eq!(bylot_register_notices(it).len, 0));
             for &explanation in &self.explanations {
                 assert!(bylot_explanation_claim(explanation).len > 0);
                 assert!(bylot_explanation_given(explanation, 0).len > 0);
@@ -279,7 +281,7 @@ impl Host {
             let at = bytes.int_in_range(0..=handles.len())?;
             Ok(if at == handles.len() { null_mut() } else { handles.swap_remove(at) })
         }
-        let kind = bytes.int_in_range(0..=8_u8)?;
+        let kind = bytes.int_in_range(0..=10_u8)?;
         // SAFETY: each handle is held once, and no longer.
         unsafe {
             match kind {
@@ -291,7 +293,9 @@ impl Host {
                 5 => bylot_pairing_free(one(&mut self.pairings, bytes)?),
                 6 => bylot_verdict_free(one(&mut self.verdicts, bytes)?),
                 7 => bylot_explanation_free(one(&mut self.explanations, bytes)?),
-                _ => bylot_odds_free(one(&mut self.odds, bytes)?),
+                8 => bylot_odds_free(one(&mut self.odds, bytes)?),
+                9 => bylot_register_free(one(&mut self.registers, bytes)?),
+                _ => bylot_event_free(one(&mut self.events, bytes)?),
             }
         }
         Ok(())
@@ -302,51 +306,4 @@ type Stop = unsafe extern "C" fn(u64, *mut c_void) -> i32;
 
 unsafe extern "C" fn stop(_: u64, _: *mut c_void) -> i32 {
     1
-}
-
-/// One of the handles; NULL now and then, and always when there is none.
-fn pick<T>(bytes: &mut Unstructured<'_>, handles: &[*mut T]) -> Result<*mut T> {
-    let null_too = bytes.ratio(1, 20)? || handles.is_empty();
-    Ok(if null_too { null_mut() } else { *bytes.choose(handles)? })
-}
-
-/// A text, a slice of the input, or a view of nowhere.
-fn text(bytes: &mut Unstructured<'_>) -> Result<bylot_str> {
-    match bytes.int_in_range(0..=40_u8)? {
-        0 => Ok(bylot_str { data: null(), len: 3 }),
-        1..=5 => {
-            let length = bytes.int_in_range(0..=60_usize)?.min(bytes.len());
-            let slice = bytes.bytes(length)?;
-            Ok(bylot_str { data: slice.as_ptr().cast(), len: slice.len() })
-        }
-        _ => bytes.choose(&TEXTS).map(|text| bylot_str::of(text)),
-    }
-}
-
-fn checked(call: impl FnOnce(*mut *mut bylot_error) -> bylot_status) -> bylot_status {
-    let mut error = null_mut();
-    let status = call(&raw mut error);
-    judged(status, error);
-    status
-}
-
-/// What must hold of every call; the error is freed.
-fn judged(status: bylot_status, error: *mut bylot_error) {
-    // SAFETY: an error that was just written, or NULL.
-    let [code, message] = unsafe { [bylot_error_code(error), bylot_error_message(error)] };
-    let words = |view: bylot_str| {
-        // SAFETY: a view into the error.
-        let bytes = if view.len == 0 {
-            &[]
-        } else {
-            unsafe { std::slice::from_raw_parts(view.data.cast(), view.len) }
-        };
-        String::from_utf8(bytes.to_vec()).expect("UTF-8")
-    };
-    let (code, message) = (words(code), words(message));
-    assert_ne!(status, BYLOT_BUG, "{message}");
-    assert_eq!(error.is_null(), matches!(status, BYLOT_OK | BYLOT_UNLAWFUL), "status {status}: {message}");
-    assert_eq!(code.is_empty() || message.is_empty(), error.is_null(), "status {status}: {message}");
-    // SAFETY: nobody else has it.
-    unsafe { bylot_error_free(error) };
 }
