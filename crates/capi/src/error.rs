@@ -1,6 +1,6 @@
 //! What went wrong, in a code with parameters for hosts that speak another language, and in a message.
 
-use bylot::{InputError, NotADate, ReplayError};
+use bylot::{InputError, ReplayError};
 
 use crate::boundary::Noun;
 use crate::status::{BYLOT_BAD_INPUT, BYLOT_BUDGET_SPENT, BYLOT_DIFFERS, BYLOT_MISUSE, bylot_status};
@@ -46,6 +46,17 @@ impl bylot_error {
             .with("expected", expected)
     }
 
+    /// The host's data is wrong: what it passes for `field`.
+    pub(crate) fn bad_input(
+        code: &'static str,
+        field: &'static str,
+        found: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> Self {
+        let (found, expected) = (found.into(), expected.into());
+        InputError { code, file: "the call".into(), place: None, field: field.into(), found, expected }.into()
+    }
+
     /// Not decided within so many steps.
     pub(crate) fn budget_spent(steps: u64, message: impl Into<String>) -> Self {
         Self::new(BYLOT_BUDGET_SPENT, "budget_spent", message).with("steps", steps.to_string())
@@ -66,12 +77,6 @@ impl From<InputError> for bylot_error {
             .with("field", error.field)
             .with("found", error.found)
             .with("expected", error.expected)
-    }
-}
-
-impl From<NotADate> for bylot_error {
-    fn from(error: NotADate) -> Self {
-        Self::new(BYLOT_BAD_INPUT, "bad_date", format!("as_of: {error}")).with("field", "as_of")
     }
 }
 

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use bylot::formats::read_exclusions;
+use bylot::text::quoted;
 use bylot::{Exclusion, Exclusions, PartyId};
 
 use crate::basis::Basis;
 use crate::boundary::Noun;
 use crate::error::bylot_error;
 use crate::roster::bylot_roster;
-use crate::status::{BYLOT_BAD_INPUT, BYLOT_OK, bylot_status};
+use crate::status::{BYLOT_OK, bylot_status};
 use crate::text::bylot_str;
 
 /// Pairs of a State under review and a reviewing State that must not meet. The host owns it until it frees it.
@@ -38,15 +39,10 @@ impl bylot_exclusions {
     }
 
     fn party(&self, name: &'static str, code: &str) -> Result<PartyId, bylot_error> {
-        self.basis.roster.find(code).ok_or_else(|| {
-            let found = bylot::text::quoted(code);
-            let expected = "the id of a party that takes part";
-            let message = format!("{name}: found {found}, expected {expected}");
-            bylot_error::new(BYLOT_BAD_INPUT, "unknown_party", message)
-                .with("field", name)
-                .with("found", found)
-                .with("expected", expected)
-        })
+        let unknown = || {
+            bylot_error::bad_input("unknown_party", name, quoted(code), "the id of a party that takes part")
+        };
+        self.basis.roster.find(code).ok_or_else(unknown)
     }
 }
 

@@ -150,7 +150,7 @@ pub unsafe extern "C" fn bylot_explain_lot(
                 Procedure::Uniform => "the record of a sequential draw: a uniform one has no lots".into(),
                 Procedure::Sequential => format!("a lot from 1 to {}", read.lots()),
             };
-            return Err(bylot_error::misuse("unknown_lot", "lot", lot.to_string(), expected));
+            return Err(bylot_error::bad_input("unknown_lot", "lot", lot.to_string(), expected));
         };
         let Record::Sequential(transcript) = replay_with_budget(&read, budget)? else {
             unreachable!("a uniform draw has no lots, and this one has")
@@ -164,7 +164,7 @@ pub unsafe extern "C" fn bylot_explain_lot(
             (_, Some(&ball)) => held.dead_end(ball),
             (_, None) => {
                 let expected = "the code of a State that was in the urn";
-                return Err(bylot_error::misuse("not_in_urn", "ball", quoted(ball), expected));
+                return Err(bylot_error::bad_input("not_put_aside", "ball", quoted(ball), expected));
             }
         };
         let derived = bylot_explanation::of(Arc::clone(&basis), claim, budget)

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bylot::formats::read_roster;
+use bylot::text::quoted;
 use bylot::{Date, InputNotice, InstrumentSet, LAUNCH, PARTIES_CSV, PartyId, Roster};
 
 use crate::basis::Basis;
@@ -69,7 +70,11 @@ impl bylot_roster {
 
 /// A day as C passes it: the empty text is none.
 pub(crate) fn day(text: &str) -> Result<Option<Date>, bylot_error> {
-    if text.is_empty() { Ok(None) } else { Ok(Some(text.parse()?)) }
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let wrong = |_| bylot_error::bad_input("bad_date", "as_of", quoted(text), "a day written YYYY-MM-DD");
+    text.parse().map(Some).map_err(wrong)
 }
 
 /// The roster that is built in: the parties to the Convention and its Protocols as they stood on the day as_of, written

@@ -2,10 +2,11 @@
 
 use bylot::Rules;
 use bylot::formats::{one_of_presets, read_rules, with_settings, write_rules};
+use bylot::text::quoted;
 
 use crate::boundary::Noun;
 use crate::error::bylot_error;
-use crate::status::{BYLOT_BAD_INPUT, BYLOT_OK, bylot_status};
+use crate::status::{BYLOT_OK, bylot_status};
 use crate::text::{bylot_str, bylot_text};
 
 /// A rule set. The host owns it until it frees it; rosters made under it keep what they need.
@@ -24,13 +25,8 @@ pub unsafe extern "C" fn bylot_rules_preset(
     error: *mut *mut bylot_error,
 ) -> bylot_status {
     boundary!(error, [string name, out rules], {
-        let preset = Rules::preset(name).ok_or_else(|| {
-            let (found, expected) = (bylot::text::quoted(name), one_of_presets());
-            let message = format!("rule set: found {found}, expected {expected}");
-            bylot_error::new(BYLOT_BAD_INPUT, "unknown_preset", message)
-                .with("found", found)
-                .with("expected", expected)
-        })?;
+        let unknown = || bylot_error::bad_input("unknown_preset", "name", quoted(name), one_of_presets());
+        let preset = Rules::preset(name).ok_or_else(unknown)?;
         rules.give(bylot_rules(preset));
         Ok(BYLOT_OK)
     })

@@ -88,8 +88,8 @@ static void explains_a_lot(bylot_str record) {
   CHECK(contains(bylot_explanation_claim(why), "PLW (Palau) cannot take the own-group seat of MHL"));
   bylot_explanation_free(why);
   GIVES(BYLOT_NOT_SO, bylot_explain_lot(file, record, 1, nothing(), 0, &none, &error));
-  GIVES(BYLOT_MISUSE, bylot_explain_lot(file, record, 0, nothing(), 0, &none, &error));
-  GIVES(BYLOT_MISUSE, bylot_explain_lot(file, record, 47, bylot_str_of("FRA"), 0, &none, &error));
+  GIVES(BYLOT_BAD_INPUT, bylot_explain_lot(file, record, 0, nothing(), 0, &none, &error));
+  GIVES(BYLOT_BAD_INPUT, bylot_explain_lot(file, record, 47, bylot_str_of("FRA"), 0, &none, &error));
   CHECK(none == NULL);
 }
 
