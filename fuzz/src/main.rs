@@ -4,7 +4,8 @@ use std::{path::PathBuf, process::ExitCode};
 
 use bylot_fuzz::{Drive, Target, drive};
 
-const USAGE: &str = "usage: bylot-fuzz TARGET [--runs N] [--seed N]; targets: roster_bytes, small_roster";
+const USAGE: &str =
+    "usage: bylot-fuzz TARGET [--runs N] [--seed N]; targets: roster_bytes, small_roster, c_calls";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

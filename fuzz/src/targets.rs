@@ -5,7 +5,7 @@ use bylot_model::{Extent, Rules, check};
 use bylot_solver::{NoDraw, Seed, draw};
 use kit::{Remaining, places::under_review};
 
-use crate::small;
+use crate::{c_calls, small};
 
 /// A fuzz target: its name and its function.
 #[derive(Clone, Copy, Debug)]
@@ -18,8 +18,11 @@ pub struct Target {
 
 impl Target {
     /// All targets.
-    pub const ALL: [Self; 2] =
-        [Self { name: "roster_bytes", run: roster_bytes }, Self { name: "small_roster", run: small_roster }];
+    pub const ALL: [Self; 3] = [
+        Self { name: "roster_bytes", run: roster_bytes },
+        Self { name: "small_roster", run: small_roster },
+        Self { name: "c_calls", run: c_calls },
+    ];
 
     /// The target of this name.
     pub fn named(name: &str) -> Option<Self> {

@@ -27,6 +27,7 @@ pub use check_json::write_check_json;
 pub use derivation_json::{read_derivation_json, write_derivation_json};
 pub use exclusions_csv::{read_exclusions, write_exclusions_csv};
 pub(crate) use layout::hex;
+pub use names::{completed_seat_name, seat_name};
 pub use odds::{
     read_odds_json, write_exact_odds_csv, write_exact_odds_json, write_odds_csv, write_odds_json,
 };

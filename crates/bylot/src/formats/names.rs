@@ -5,8 +5,11 @@ use bylot_model::{InstrumentId, InstrumentSet, ReviewGroup, Rules, Seat, SeatId}
 /// What files call the seat of an additional reviewing State; the model refuses it as a name of any other seat.
 pub(crate) const ADDITIONAL: &str = "additional";
 
-/// The name of a seat.
-pub(crate) fn seat_name(rules: &Rules, seat: Seat) -> &str {
+/// What files call a seat: its name in the rule set, or `additional`.
+///
+/// # Panics
+/// When the seat is not of `rules`.
+pub fn seat_name(rules: &Rules, seat: Seat) -> &str {
     match seat {
         Seat::Main(seat) => &rules.seats[seat.index()].name,
         Seat::Additional(_) => ADDITIONAL,
@@ -14,7 +17,10 @@ pub(crate) fn seat_name(rules: &Rules, seat: Seat) -> &str {
 }
 
 /// The name of the seat that an additional reviewing State completes, if it is one and that is known.
-pub(crate) fn completed_seat_name(rules: &Rules, seat: Seat) -> Option<&str> {
+///
+/// # Panics
+/// When the seat is not of `rules`.
+pub fn completed_seat_name(rules: &Rules, seat: Seat) -> Option<&str> {
     match seat {
         Seat::Additional(Some(completed)) => Some(seat_name(rules, Seat::Main(completed))),
         Seat::Main(_) | Seat::Additional(None) => None,

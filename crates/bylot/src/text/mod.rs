@@ -14,7 +14,10 @@ mod words;
 
 pub use best::best_text;
 pub use check::check_text;
-pub use derivation::{Case, DerivationWords, English, Supposed, derivation_text, derivation_text_in};
+pub use derivation::{
+    Case, DerivationSentences, DerivationWords, English, Supposed, derivation_sentences, derivation_text,
+    derivation_text_in,
+};
 pub use lot::{lot_text, put_aside_text};
 pub use no_draw::no_draw_text;
 pub use odds::{comparison_text, odds_text};

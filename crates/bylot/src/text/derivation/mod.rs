@@ -55,17 +55,39 @@ pub fn derivation_text(roster: &Roster, rules: &Rules, derivation: &Derivation) 
 /// The same in the words of a host.
 pub fn derivation_text_in(words: &dyn DerivationWords, derivation: &Derivation) -> String {
     let [given, follows] = words.headings();
-    let mut text = wrap::paragraph("", &words.claim(&derivation.claim));
+    let sentences = derivation_sentences(words, derivation);
+    let mut text = wrap::paragraph("", &sentences.claim);
     text += &format!("\n{given}\n");
-    for (premise, letter) in words.given(derivation).iter().zip(letters()) {
+    for (premise, letter) in sentences.given.iter().zip(letters()) {
         text += &wrap::paragraph(&format!("  {letter}. "), premise);
     }
     text += &format!("\n{follows}\n");
-    let supposed = supposed(derivation);
-    for (number, supposed) in supposed.iter().enumerate() {
-        text += &wrap::paragraph(&format!("  {}. ", number + 1), &words.step(derivation, number, supposed));
+    for (step, number) in sentences.steps.iter().zip(1..) {
+        text += &wrap::paragraph(&format!("  {number}. "), step);
     }
     text
+}
+
+/// The sentences of a derivation, for a host that lays them out itself; the tree is that of [`Derivation::steps`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DerivationSentences {
+    /// What is shown.
+    pub claim: String,
+    /// What it rests on: the texts letter them in this order.
+    pub given: Vec<String>,
+    /// One for each step, in order: the texts number them from 1.
+    pub steps: Vec<String>,
+}
+
+/// A derivation sentence by sentence, in the words of [`English`] or of a host.
+pub fn derivation_sentences(words: &dyn DerivationWords, derivation: &Derivation) -> DerivationSentences {
+    let supposed = supposed(derivation);
+    let step = |(number, supposed): (usize, &Supposed<'_>)| words.step(derivation, number, supposed);
+    DerivationSentences {
+        claim: words.claim(&derivation.claim),
+        given: words.given(derivation),
+        steps: supposed.iter().enumerate().map(step).collect(),
+    }
 }
 
 /// What is supposed where each step stands.

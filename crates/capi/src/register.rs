@@ -1,0 +1,322 @@
+//! The register: a pairing through time, in memory or in a file.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use bylot::formats::{read_register_question_json, read_register_request_json, write_register_answer_json};
+use bylot::register::{
+    Event, Offer, Register, RegisterAnswer, RegisterDiffers, RegisterError, RegisterFile, Request, TornEnd,
+    read_register,
+};
+use bylot::text::register_answer_text;
+use bylot::{Lottery, Seed};
+
+use crate::basis::{Basis, budget};
+use crate::boundary::Noun;
+use crate::draw::{bylot_procedure, procedure};
+use crate::error::bylot_error;
+use crate::format::{BYLOT_JSON, BYLOT_TEXT, bylot_format, no_such_form};
+use crate::pairing::bylot_pairing;
+use crate::roster::bylot_roster;
+use crate::status::{BYLOT_DIFFERS, BYLOT_OK, BYLOT_REFUSED, bylot_status};
+use crate::text::{bylot_str, bylot_text};
+
+/// A pairing through time, from its first draw on (docs/register.md). The host owns it until it frees it; one in a file is locked
+/// against other writers until then.
+pub struct bylot_register {
+    book: Book,
+    notices: String,
+}
+
+/// Where the events go.
+enum Book {
+    Memory(Register),
+    File(RegisterFile),
+}
+
+impl Noun for bylot_register {
+    const NAME: &'static str = "register";
+}
+
+/// What a request leads to, decided and not yet entered. It never changes. The host owns it until it frees it.
+pub struct bylot_event(Event);
+
+impl Noun for bylot_event {
+    const NAME: &'static str = "event";
+}
+
+impl bylot_register {
+    fn new(book: Book, torn: Option<TornEnd>) -> Self {
+        let said = |torn: TornEnd| format!("line {} was never finished and is passed over\n", torn.line);
+        Self { book, notices: torn.map(said).unwrap_or_default() }
+    }
+
+    fn register(&self) -> &Register {
+        match &self.book {
+            Book::Memory(register) => register,
+            Book::File(file) => file.register(),
+        }
+    }
+
+    fn enter(&mut self, event: Event) -> Result<(), RegisterError> {
+        match &mut self.book {
+            Book::Memory(register) => register.enter(event),
+            Book::File(file) => file.append(event),
+        }
+    }
+
+    /// Why a request is not taken; the answer to it offers other seats, at most so many, where nobody can take the one asked for.
+    fn refused(&self, error: RegisterError, request: &Request, others: u32, budget: u64) -> bylot_error {
+        let RegisterError::Refused(because) = error else { return error.into() };
+        let offers = others > 0 && because.code == "nobody";
+        let at_most = others as usize;
+        // Seats that were not found within the budget are not offered.
+        let seats = offers.then(|| self.register().smallest_set(request, at_most, budget).ok()).flatten();
+        let with = seats.map(|seats| Offer { at_most, seats });
+        let (code, message) = (because.code, format!("{}.", because.sentence));
+        let answer = RegisterAnswer::Refused { because, with };
+        bylot_error::new(BYLOT_REFUSED, code, message).with("answer", write_register_answer_json(&answer))
+    }
+}
+
+impl From<RegisterError> for bylot_error {
+    fn from(error: RegisterError) -> Self {
+        let message = error.to_string();
+        match error {
+            RegisterError::Input(error) => error.into(),
+            RegisterError::BudgetSpent { steps } => Self::budget_spent(steps, message),
+            RegisterError::Refused(refusal) => Self::new(BYLOT_REFUSED, refusal.code, message),
+        }
+    }
+}
+
+impl From<RegisterDiffers> for bylot_error {
+    fn from(differs: RegisterDiffers) -> Self {
+        let message = differs.to_string();
+        match differs {
+            RegisterDiffers::BudgetSpent { steps } => Self::budget_spent(steps, message),
+            RegisterDiffers::Differs { event, recorded, replayed } => {
+                Self::new(BYLOT_DIFFERS, "differs", message)
+                    .with("what", "event")
+                    .with("event", event.to_string())
+                    .with("recorded", recorded)
+                    .with("replayed", replayed)
+            }
+        }
+    }
+}
+
+fn written(answer: &RegisterAnswer, format: bylot_format) -> Result<bylot_text, bylot_error> {
+    match format {
+        BYLOT_JSON => Ok(bylot_text(write_register_answer_json(answer))),
+        BYLOT_TEXT => Ok(bylot_text(register_answer_text(answer))),
+        _ => Err(no_such_form(format, "BYLOT_JSON or BYLOT_TEXT")),
+    }
+}
+
+/// Begins a register with the draw of a roster from the announced text seed; note is what is noted with it, such as the meeting, and
+/// prefer_owing 1 when later vacancies go first to States that owe a review (note N11), else 0. path is the new file that the register
+/// goes to, or empty: then it stays in memory, and bylot_register_write gives what a file would hold. BYLOT_NO_DRAW and
+/// BYLOT_BUDGET_SPENT as of bylot_draw. The host owns the result, and still owns roster, which may be shared between threads and freed
+/// first. BYLOT_MISUSE when roster or register is NULL, or a number means nothing.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bylot_register_begin(
+    roster: *const bylot_roster,
+    path: bylot_str,
+    seed: bylot_str,
+    procedure: bylot_procedure,
+    prefer_owing: u32,
+    note: bylot_str,
+    register: *mut *mut bylot_register,
+    error: *mut *mut bylot_error,
+) -> bylot_status {
+    boundary!(error, [noun roster, string path, string seed, string note, out register], {
+        let Basis { roster: parties, rules } = &*roster.basis;
+        if prefer_owing > 1 {
+            let found = prefer_owing.to_string();
+            return Err(bylot_error::misuse("bad_number", "prefer_owing", found, "0 or 1"));
+        }
+        let asked = self::procedure(procedure)?;
+        let lottery = Lottery::new(parties, rules).map_err(|no_draw| roster.basis.no_draw(&no_draw))?;
+        let procedure = asked.unwrap_or_else(|| lottery.default_procedure());
+        let request = Request::first_draw(procedure, parties, rules, prefer_owing == 1);
+        let seed = Seed::announced(seed);
+        let book = match path {
+            "" => Book::Memory(Register::begin(&request, &seed, note)?),
+            path => Book::File(RegisterFile::create(Path::new(path), &request, &seed, note)?),
+        };
+        register.give(bylot_register::new(book, None));
+        Ok(BYLOT_OK)
+    })
+}
+
+/// Reads a register into memory: text is the contents of its file, and file what messages call it. Every line must fit its hash and the
+/// line before. The host owns the result. Any thread. BYLOT_MISUSE when register is NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bylot_register_read(
+    file: bylot_str,
+    text: bylot_str,
+    register: *mut *mut bylot_register,
+    error: *mut *mut bylot_error,
+) -> bylot_status {
+    boundary!(error, [string file, bytes text, out register], {
+        let (read, torn) = read_register(file, text)?;
+        register.give(bylot_register::new(Book::Memory(read), torn));
+        Ok(BYLOT_OK)
+    })
+}
+
+/// Opens the register in the file at path for writing, once nobody else writes it: it waits, so a host that opens a file twice waits for
+/// itself. What is entered is stored before it is acknowledged, and a torn end is cut off. The host owns the result. Any thread.
+/// BYLOT_MISUSE when register is NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bylot_register_open(
+    path: bylot_str,
+    register: *mut *mut bylot_register,
+    error: *mut *mut bylot_error,
+) -> bylot_status {
+    boundary!(error, [string path, out register], {
+        let (file, torn) = RegisterFile::open(Path::new(path))?;
+        register.give(bylot_register::new(Book::File(file), torn));
+        Ok(BYLOT_OK)
+    })
+}
+
+/// What was noticed when the register was read or opened: a line that was never finished. Empty otherwise, and for NULL. The text lives
+/// as long as the register. register may be shared between threads.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bylot_register_notices(register: *const bylot_register) -> bylot_str {
+    boundary!([noun register], { Ok(bylot_str::of(&register.notices)) })
+}
+
+/// The event that a request leads to as the register stands: everything is checked and the lots are held, and nothing is changed.
+/// request is JSON as docs/formats.md has it, such as a redraw; seed is the announced text of its lots, note what is noted with it, and
+/// budget as for bylot_draw.
+///
+/// BYLOT_REFUSED: the error has the reason, and as parameter answer the same as JSON, with the smallest set of other seats that would
+/// have to be drawn again with a seat that nobody can take, when there is one of at most others seats; 0 asks for none. The host owns
+/// the result. register may be shared between threads. BYLOT_MISUSE when register or event is NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bylot_register_propose(
+    register: *const bylot_register,
+    request: bylot_str,
+    seed: bylot_str,
+    note: bylot_str,
+    others: u32,
+    budget: u64,
+    event: *mut *mut bylot_event,
+    error: *mut *mut bylot_error,
+) -> bylot_status {
+    boundary!(error, [noun register, bytes request, string seed, string note, out event], {
+        let (request, budget) = (read_register_request_json("the request", request)?, self::budget(budget));
+        let proposed = register.register().propose_within(&request, &Seed::announced(seed), note, budget);
+        let proposed = proposed.map_err(|error| register.refused(error, &request, others, budget))?;
+        event.give(bylot_event(proposed));
+        Ok(BYLOT_OK)
+    })
+}
+
+/// Enters an event that was proposed for the register as it stands; in a file it is stored once this returns, and when it is refused or
+/// cannot be stored, the register is as it was. The host still owns event, which may be shared between threads; register needs to be
+/// left alone by others. BYLOT_MISUSE when either is NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bylot_register_enter(
+    register: *mut bylot_register,
+    event: *const bylot_event,
+    error: *mut *mut bylot_error,
+) -> bylot_status {
+    boundary!(error, [noun_mut register, noun event], {
+        register.enter(event.0.clone())?;
+        Ok(BYLOT_OK)
+    })
+}
+
+/// Answers a question, such as {"question":"status"}, as JSON or as text for people; docs/register.md has the questions: who reviews
+/// whom, the history of a review, who owes, which reviews silent parties block, languages, loads, and whether a group may advance. The
+/// host owns the text. register may be shared between threads. BYLOT_MISUSE when register or answer is NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bylot_register_ask(
+    register: *const bylot_register,
+    question: bylot_str,
+    format: bylot_format,
+    answer: *mut *mut bylot_text,
+    error: *mut *mut bylot_error,
+) -> bylot_status {
+    boundary!(error, [noun register, bytes question, out answer], {
+        let question = read_register_question_json("the question", question)?;
+        answer.give(written(&register.register().ask(&question)?, format)?);
+        Ok(BYLOT_OK)
+    })
+}
+
+/// The pairing as it stands, with the parties as they stand. A review that is owed (note N11) and a seat that stands open are breaches to
+/// bylot_check. The host owns the result. register may be shared between threads. BYLOT_MISUSE when either is NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bylot_register_pairing(
+    register: *const bylot_register,
+    pairing: *mut *mut bylot_pairing,
+    error: *mut *mut bylot_error,
+) -> bylot_status {
+    boundary!(error, [noun register, out pairing], {
+        let register = register.register();
+        let basis = Basis { roster: register.roster().clone(), rules: register.rules().clone() };
+        pairing.give(bylot_pairing::new(Arc::new(basis), register.pairing().clone(), None));
+        Ok(BYLOT_OK)
+    })
+}
+
+/// The whole register as its file holds it. The host owns the text. register may be shared between threads. BYLOT_MISUSE when either is
+/// NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bylot_register_write(
+    register: *const bylot_register,
+    text: *mut *mut bylot_text,
+    error: *mut *mut bylot_error,
+) -> bylot_status {
+    boundary!(error, [noun register, out text], {
+        text.give(bylot_text(register.register().to_text()));
+        Ok(BYLOT_OK)
+    })
+}
+
+/// Decides every event again from the first line, its lots included, and compares: BYLOT_OK, the same comes out; BYLOT_DIFFERS, the error
+/// names the first event that does not. budget is as for bylot_draw. Nothing is kept. register may be shared between threads.
+/// BYLOT_MISUSE when it is NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bylot_register_replay(
+    register: *const bylot_register,
+    budget: u64,
+    error: *mut *mut bylot_error,
+) -> bylot_status {
+    boundary!(error, [noun register], {
+        register.register().replay(self::budget(budget))?;
+        Ok(BYLOT_OK)
+    })
+}
+
+/// Frees a register; a file that it held is no longer locked. NULL is harmless.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bylot_register_free(register: *mut bylot_register) {
+    free!(register);
+}
+
+/// Writes an event as JSON, or as text for people, as the tool does. The host owns the text. event may be shared between threads.
+/// BYLOT_MISUSE when event or text is NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bylot_event_write(
+    event: *const bylot_event,
+    format: bylot_format,
+    text: *mut *mut bylot_text,
+    error: *mut *mut bylot_error,
+) -> bylot_status {
+    boundary!(error, [noun event, out text], {
+        text.give(written(&RegisterAnswer::Event(Box::new(event.0.clone())), format)?);
+        Ok(BYLOT_OK)
+    })
+}
+
+/// Frees an event. NULL is harmless.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bylot_event_free(event: *mut bylot_event) {
+    free!(event);
+}
