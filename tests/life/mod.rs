@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bylot::register::{Ground, Register, RegisterError, Request, SeatName, read_register};
+use bylot::register::{Ground, Register, RegisterError, Request, Role, SeatName, read_register};
 use bylot::rules::{Additional, RuleId};
 use bylot::{DEFAULT_BUDGET, Date, Extent, LAUNCH, PARTIES_CSV, Procedure, Roster, Rules, Seed, check};
 use kit::Dice;
@@ -165,7 +165,8 @@ fn random(dice: &mut Dice, register: &Register) -> Request {
             let with = with.iter().filter_map(|(review, it)| register.seat_of(review, it));
             let with = with.filter(|it| (&it.under_review, &it.seat) != (&seat.under_review, &seat.seat));
             let with: Vec<_> = with.collect();
-            Request::redraw(seat, ground, Some(by), dice.percent(30), with)
+            let redraw = Request::redraw(seat, ground, Some(by), dice.percent(30), with);
+            if dice.percent(10) { redraw.at_later_meeting("twelfth session") } else { redraw }
         }
         70..76 => match register.status().open.as_slice() {
             [] => Request::waive_cap(any),
@@ -178,9 +179,10 @@ fn random(dice: &mut Dice, register: &Register) -> Request {
             let instruments = &register.rules().instruments;
             Request::accede(any, &instruments[dice.below(instruments.len())], None)
         }
-        84..88 => Request::exclude(&review, &reviewing, "recusal"),
+        84..86 => Request::recuse(&review, &reviewing, "a letter"),
+        86..88 => Request::exclude(&review, &reviewing, "a dispute"),
         88..91 => Request::exclude(&review, any, "a dispute"),
-        91..93 => Request::withdraw(any),
+        91..93 => Request::step_out(any, dice.pick(&[Role::UnderReview, Role::Reviewing, Role::Both])),
         93..96 => Request::waive_cap(any),
         _ => Request::volunteer(any, dice.between(2, 6) as u32),
     }
@@ -239,9 +241,11 @@ fn invariants(was: &Seats, after: &Register, left: &mut BTreeSet<(String, String
     let event = after.events().last().expect("an event");
     let line = serde_json::to_string(event).expect("an event can be written");
     let is = seats(after);
+    let roster = after.roster();
+    let performs = |party: &str| roster.find(party).is_some_and(|it| roster.party(it).reviews());
     for (review, party, main) in was.difference(&is) {
         let named = |key: &str, code: &str| line.contains(&format!("\"{key}\":\"{code}\""));
-        let gone = after.roster().find(party).is_none() || after.roster().find(review).is_none();
+        let gone = !performs(party) || after.pairing().review_of(roster, review).is_none();
         // A main seat changes hands only where the event says so; an additional one also when it is no longer needed.
         let may = match event.kind() {
             "redraw" | "exclude" if *main => named("under_review", review) && named("reviewing", party),
