@@ -2,7 +2,7 @@
 
 use bench_kit::{criterion, seeds};
 use bylot::register::{Ground, Register, Request};
-use bylot::{Pairing, Procedure, Rules, Seat, SeatId, Seed, untoc_2020};
+use bylot::{Pairing, Procedure, Rules, Seat, SeatId, Seed, canonical, untoc_2020};
 use bylot_solver::vacancy::{Binding, Restriction, Standing, Urn, Vacancy, hold};
 use criterion::{Criterion, criterion_group, criterion_main};
 
@@ -20,7 +20,7 @@ fn register() -> Register {
     Register::begin(&first, &Seed::announced("beacon round 4711"), "").expect("a draw exists")
 }
 
-/// The lot for one seat, its seed and the pairing that it leads to included.
+/// The lot for one seat, with the seed and the pairing that it leads to; and, to be taken off, the digests that the seed is bound to.
 fn lots(c: &mut Criterion) {
     let register = register();
     let (roster, rules) = (register.roster(), register.rules());
@@ -32,6 +32,15 @@ fn lots(c: &mut Criterion) {
     let standing = Standing { roster, rules, pairing: &pairing, prefer_owing: true };
     let vacancies = [Vacancy { under_review, seat }];
     let mut group = c.benchmark_group("lots of a redraw");
+    group.bench_function("digests alone", |b| {
+        b.iter(|| {
+            [
+                canonical::roster_digest(roster),
+                canonical::rules_digest(rules),
+                canonical::exclusions_digest(roster),
+            ]
+        });
+    });
     for (name, urn) in
         [("plain", Urn::Ordinary), ("working language", Urn::Only(Restriction::WorkingLanguage))]
     {

@@ -100,6 +100,19 @@ pub fn rules(seed: u64) -> Rules {
 /// # Panics
 /// When something that must hold does not.
 pub fn live(days: &Days, seed: u64, events: usize) -> Tally {
+    let (register, tally) = lived(days, seed, events);
+    let (read, torn) =
+        read_register("life", register.to_text().as_bytes()).expect("what was written can be read");
+    assert!(torn.is_none() && read.head() == register.head() && read.pairing() == register.pairing());
+    read.replay(DEFAULT_BUDGET).unwrap_or_else(|differs| panic!("life {seed}: {differs}"));
+    tally
+}
+
+/// The register of the life of this number, of at least `events` events, and what happened in it.
+///
+/// # Panics
+/// When something that must hold after an event does not.
+pub fn lived(days: &Days, seed: u64, events: usize) -> (Register, Tally) {
     let mut dice = Dice::new(seed);
     let rules = rules(seed);
     let mut tally = Tally::default();
@@ -134,11 +147,7 @@ pub fn live(days: &Days, seed: u64, events: usize) -> Tally {
         tally.owing += usize::from(!status.owed.is_empty());
         tally.open += usize::from(!status.open.is_empty());
     }
-    let (read, torn) =
-        read_register("life", register.to_text().as_bytes()).expect("what was written can be read");
-    assert!(torn.is_none() && read.head() == register.head() && read.pairing() == register.pairing());
-    read.replay(DEFAULT_BUDGET).unwrap_or_else(|differs| panic!("life {seed}: {differs}"));
-    tally
+    (register, tally)
 }
 
 /// A request of any kind that somebody might make.
