@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bylot::register::{Ground, Register, RegisterError, Request, Role, SeatName, read_register};
+use bylot::register::{Ground, Register, RegisterError, Request, Role, SeatName, Status, read_register};
 use bylot::rules::{Additional, RuleId};
 use bylot::{DEFAULT_BUDGET, Date, Extent, LAUNCH, PARTIES_CSV, Procedure, Roster, Rules, Seed, check};
 use kit::Dice;
@@ -123,6 +123,7 @@ pub fn lived(days: &Days, seed: u64, events: usize) -> (Register, Tally) {
         Register::begin(&first, &Seed::announced(format!("life {seed}")), "").expect("a first draw");
     let mut truly = days.requests().into_iter().peekable();
     let mut left: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut seated = seats(&register);
     while register.events().len() <= events || truly.peek().is_some() {
         let true_one = dice.percent(10).then(|| truly.next()).flatten();
         let request = true_one.unwrap_or_else(|| random(&mut dice, &register));
@@ -137,13 +138,12 @@ pub fn lived(days: &Days, seed: u64, events: usize) -> (Register, Tally) {
             Err(RegisterError::Input(error)) if error.code == "unknown_party" => continue,
             Err(error) => panic!("life {seed}: {error}"),
         };
-        let before = seats(&register);
         register.enter(event).expect("an event that was proposed");
         *tally.events.entry(request.kind()).or_default() += 1;
-        invariants(&before, &register, &mut left).unwrap_or_else(|broken| {
+        let (before, status) = (std::mem::replace(&mut seated, seats(&register)), register.status());
+        invariants((&before, &seated), &register, &status, &mut left).unwrap_or_else(|broken| {
             panic!("life {seed}, event {}: {broken}\n{request:?}", register.events().len())
         });
-        let status = register.status();
         tally.owing += usize::from(!status.owed.is_empty());
         tally.open += usize::from(!status.open.is_empty());
     }
@@ -229,7 +229,12 @@ fn seats(register: &Register) -> Seats {
 }
 
 /// What must hold after every event.
-fn invariants(was: &Seats, after: &Register, left: &mut BTreeSet<(String, String)>) -> Result<(), String> {
+fn invariants(
+    (was, is): (&Seats, &Seats),
+    after: &Register,
+    status: &Status,
+    left: &mut BTreeSet<(String, String)>,
+) -> Result<(), String> {
     let audit = after.audit();
     if let Some(violation) = audit.first() {
         return Err(format!("not accounted for: {violation}"));
@@ -249,10 +254,9 @@ fn invariants(was: &Seats, after: &Register, left: &mut BTreeSet<(String, String
     }
     let event = after.events().last().expect("an event");
     let line = serde_json::to_string(event).expect("an event can be written");
-    let is = seats(after);
     let roster = after.roster();
     let performs = |party: &str| roster.find(party).is_some_and(|it| roster.party(it).reviews());
-    for (review, party, main) in was.difference(&is) {
+    for (review, party, main) in was.difference(is) {
         let named = |key: &str, code: &str| line.contains(&format!("\"{key}\":\"{code}\""));
         let gone = !performs(party) || after.pairing().review_of(roster, review).is_none();
         // A main seat changes hands only where the event says so; an additional one also when it is no longer needed.
@@ -276,7 +280,7 @@ fn invariants(was: &Seats, after: &Register, left: &mut BTreeSet<(String, String
         return Err(format!("{party} sits in the review of {review} again"));
     }
     let times = after.rules().redraws.times;
-    match after.status().asked.iter().find(|it| it.used > times) {
+    match status.asked.iter().find(|it| it.used > times) {
         Some(it) => Err(format!("{} asked {} times", it.party, it.used)),
         None => Ok(()),
     }
