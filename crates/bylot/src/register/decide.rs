@@ -12,7 +12,7 @@ use super::event::{Event, Ground, Kind, Request, SeatName};
 use super::recorded::{self, LotLine, ReviewLine};
 use super::refusal::RegisterError;
 use super::state::State;
-use super::{FORMAT, Place};
+use super::{FORMAT, Place, why};
 use crate::formats::layout::hex;
 use crate::formats::{names, write_certificate_json, write_transcript_json};
 
@@ -93,9 +93,7 @@ pub(super) fn later(
 ) -> Result<Event, RegisterError> {
     let kind = &request.0;
     check(state, kind)?;
-    let entered = state.clone().entered(kind, place.event).map_err(unfit)?;
-    let stands = settled(&entered.standing());
-    let entered = entered.with_pairing(stands);
+    let entered = entered(state, kind, place)?;
     let binding = Binding { seed: with.seed, head: &place.head, event: place.event };
     let (seed, lots, pairing) = lots(state, &entered, kind, &binding, with.budget)?;
     let drawn = !lots.is_empty();
@@ -106,6 +104,13 @@ pub(super) fn later(
         reviews: entered.changed(state, &pairing),
         ..blank(place, kind, with.note)
     })
+}
+
+/// The state once the event has entered, before its lots.
+fn entered(state: &State, kind: &Kind, place: &Place) -> Result<State, RegisterError> {
+    let entered = state.clone().entered(kind, place.event).map_err(unfit)?;
+    let stands = settled(&entered.standing());
+    Ok(entered.with_pairing(stands))
 }
 
 fn blank(place: &Place, kind: &Kind, note: &str) -> Event {
@@ -137,15 +142,16 @@ fn lots(
     let standing = entered.standing();
     if let Kind::Redraw { seat, ground, or_any, with, .. } = kind {
         let vacancies = contested(entered, seat, with)?;
-        let held = hold(&standing, &vacancies, urn(*ground, *or_any), binding, budget)
-            .map_err(|no_lot| RegisterError::no_lot(entered, &vacancies[0], no_lot))?;
+        let urn = urn(*ground, *or_any);
+        let held = hold(&standing, &vacancies, urn, binding, budget)
+            .map_err(|no_lot| why::no_lot(entered, &vacancies, urn, budget, no_lot))?;
         return Ok((held.seed.seed, held.lots, held.pairing));
     }
     let vacancies = fallen_vacant(before, entered, kind);
     match hold_what_can_be(&standing, &vacancies, binding, budget) {
         Ok((held, _open)) => Ok((held.seed.seed, held.lots, held.pairing)),
         Err(NoLot::BudgetSpent { steps }) => Err(RegisterError::BudgetSpent { steps }),
-        Err(NoLot::Nobody(_)) => unreachable!("seats that nobody can take stand open"),
+        Err(NoLot::Nobody) => unreachable!("seats that nobody can take stand open"),
     }
 }
 
@@ -388,14 +394,14 @@ pub(super) fn others(
     at_most: usize,
     budget: u64,
 ) -> Result<Option<Vec<SeatName>>, RegisterError> {
-    let Kind::Redraw { seat, with, .. } = &request.0 else { return Ok(None) };
+    let Kind::Redraw { seat, ground, or_any, with, .. } = &request.0 else { return Ok(None) };
     check(state, &request.0)?;
-    let entered = state.clone().entered(&request.0, place.event).map_err(unfit)?;
+    let entered = entered(state, &request.0, place)?;
     let vacancies = contested(&entered, seat, with)?;
-    match smallest_set(&entered.standing(), &vacancies, at_most, budget) {
+    match smallest_set(&entered.standing(), &vacancies, urn(*ground, *or_any), at_most, budget) {
         Ok(set) => Ok(set.map(|set| set.iter().flat_map(|it| entered.seat_names(it)).collect())),
         Err(NoLot::BudgetSpent { steps }) => Err(RegisterError::BudgetSpent { steps }),
-        Err(NoLot::Nobody(_)) => unreachable!("a set is found or not"),
+        Err(NoLot::Nobody) => unreachable!("a set is found or not"),
     }
 }
 

@@ -31,6 +31,7 @@ pub(crate) mod recorded;
 mod refusal;
 mod replay;
 mod state;
+mod why;
 
 use bylot_model::{Pairing, Roster, Rules};
 use bylot_solver::{DEFAULT_BUDGET, Seed};
@@ -44,8 +45,9 @@ pub use event::{Event, Ground, Request, SeatName};
 pub use file::{RegisterFile, TornEnd, read_register};
 pub use languages::ReviewLanguages;
 pub use questions::{Advance, Asked, GroupStatus, Owed, Status};
-pub use refusal::{Keeps, Refusal, RegisterError};
+pub use refusal::{Refusal, RegisterError};
 pub use replay::RegisterDiffers;
+pub use why::Why;
 
 /// The format of a register's lines.
 pub const FORMAT: &str = "bylot register/1";

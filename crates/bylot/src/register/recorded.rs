@@ -1,7 +1,7 @@
 //! Reviews and lots as a register's lines hold them: codes and names instead of numbers.
 
 use bylot_model::{InstrumentSet, Pairing, Review, ReviewGroup, Reviewing, Roster, Rules, Seat};
-use bylot_solver::vacancy::{Restriction, VacancyLot};
+use bylot_solver::vacancy::VacancyLot;
 use serde::{Deserialize, Serialize};
 
 use crate::formats::names;
@@ -112,11 +112,12 @@ pub(super) fn seat(rules: &Rules, name: &str, completes: Option<&str>) -> Option
 impl LotLine {
     pub(super) fn new(roster: &Roster, rules: &Rules, held: &VacancyLot) -> Self {
         let VacancyLot { lot, restriction, owing } = held;
-        let restriction = restriction.map(|restriction| match restriction {
-            Restriction::WorkingLanguage => "working_language",
-            Restriction::LegalSystem => "legal_system",
-        });
-        let among = restriction.into_iter().chain(owing.then_some("owing")).map(String::from).collect();
+        let among = restriction
+            .map(names::ground)
+            .into_iter()
+            .chain(owing.then_some("owing"))
+            .map(String::from)
+            .collect();
         Self {
             under_review: roster.code(lot.under_review).into(),
             seat: names::seat_name(rules, lot.seat).into(),

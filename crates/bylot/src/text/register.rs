@@ -1,6 +1,7 @@
 //! A register in English: its events, how it stands, and why it refuses.
 
 use super::columns::columns;
+use super::derivation::derivation_text;
 use super::words::{abridged, counted, listed};
 use crate::register::event::{Event, Ground, Kind, SeatName};
 use crate::register::recorded::{LotLine, ReviewLine};
@@ -101,13 +102,14 @@ fn review_line(review: &ReviewLine) -> String {
     format!("{}: {}\n", review.under_review, listed(review.reviewers.iter().map(seat), NAMED))
 }
 
-/// Why a request is refused: who is kept out by what.
+/// Why a request is refused: in a sentence, or as a derivation when nobody can take a seat.
 pub fn refusal_text(refusal: &Refusal) -> String {
-    let mut text = format!("Refused: {}.\n", refusal.sentence);
-    for keeps in &refusal.barred {
-        text += &format!("  {} ({}): {}\n", keeps.why, keeps.cited, listed(keeps.states.clone(), NAMED));
+    match &refusal.why {
+        None => format!("Refused: {}.\n", refusal.sentence),
+        Some(why) => {
+            format!("Refused.\n\n{}\n", derivation_text(&why.roster, &why.rules, &why.derivation))
+        }
     }
-    text
 }
 
 /// The smallest set of other seats that would have to be drawn again.
