@@ -26,6 +26,10 @@ pub(super) fn explain(
     if question.collect(&mut premises, &mut looks)? {
         return Ok(None);
     }
+    assert!(
+        !question.is_possible(&premises, &mut looks)?,
+        "each lot is due for a reason, and each State kept out for one"
+    );
     // Nothing becomes impossible by leaving a premise out, so each is asked about once. What is said last is left out first.
     for premise in premises.clone().into_iter().rev() {
         premises.remove(&premise);
@@ -70,7 +74,7 @@ impl Question<'_> {
     }
 }
 
-/// Whether the lots that are still to be held can be; `told` hears why States cannot be drawn.
+/// Whether the lots that are still to be held can be; `told` hears why lots are due and why States cannot be drawn.
 fn is_possible(
     lots: &mut Redrawing<'_>,
     looks: &mut Looks,
@@ -78,6 +82,7 @@ fn is_possible(
 ) -> Result<bool, BudgetSpent> {
     looks.take()?;
     let Some(open) = lots.open() else { return Ok(true) };
+    told(open.since.clone());
     let mut balls = Vec::new();
     for party in parties(lots.roster()) {
         match lots.keeps_out(&open, party) {

@@ -131,18 +131,8 @@ fn groups(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
     if parties.is_empty() {
         return Vec::new();
     }
-    let rule = group_rule(words, |_| true);
-    let by = grouped(parties, |party| words.roster.party(party).group).into_iter().map(|(group, parties)| {
-        format!("{} of {}", words.states(&parties), words.roster.groups()[group.index()])
-    });
-    vec![rule, format!("Regional groups (roster): {}.", by.collect::<Vec<_>>().join("; "))]
-}
-
-/// From which regional groups the seats are taken.
-pub(super) fn group_rule(words: &English<'_>, seats: impl Fn(SeatId) -> bool) -> String {
-    let named = words.rules.seats.iter().zip((0..).map(SeatId::new)).filter(|&(_, seat)| seats(seat));
-    let takers = named.filter_map(|(rule, seat)| {
-        let seat = words.seat_name(seat);
+    let takers = words.rules.seats.iter().enumerate().filter_map(|(seat, rule)| {
+        let seat = words.seat_name(SeatId::new(seat));
         match rule.group {
             GroupRelation::Own => {
                 Some(format!("the {seat} by one of the regional group of the State under review"))
@@ -151,11 +141,15 @@ pub(super) fn group_rule(words: &English<'_>, seats: impl Fn(SeatId) -> bool) ->
             GroupRelation::Any | GroupRelation::Different => None,
         }
     });
-    format!(
+    let rule = format!(
         "Seats are taken by States: {} ({}).",
         takers.collect::<Vec<_>>().join(", "),
         cited(RuleId::GroupOfSeat)
-    )
+    );
+    let by = grouped(parties, |party| words.roster.party(party).group).into_iter().map(|(group, parties)| {
+        format!("{} of {}", words.states(&parties), words.roster.groups()[group.index()])
+    });
+    vec![rule, format!("Regional groups (roster): {}.", by.collect::<Vec<_>>().join("; "))]
 }
 
 fn lacks(words: &English<'_>, derivation: &Derivation) -> Vec<String> {

@@ -3,12 +3,12 @@
 use bylot_model::derivation::{
     Derivation, LotKind, Premise, Redraw, Restriction, Seated, Step, Urn, Vacancy,
 };
-use bylot_model::rules::RuleId;
+use bylot_model::rules::{GroupRelation, RuleId};
 use bylot_model::{InstrumentSet, PartyId, Seat, SeatId};
 
 use super::super::words::{abridged, counted, listed};
 use super::english::{English, cited, sentence};
-use super::given::{group_rule, grouped, pairs, seats_are_shared};
+use super::given::{grouped, pairs, seats_are_shared};
 use super::of_kind;
 
 /// The most States of a regional group that are named; the file names them all.
@@ -127,21 +127,12 @@ fn groups(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<
     if parties.is_empty() {
         return Vec::new();
     }
-    let rule = group_rule(words, |seat| redraw.vacancies.iter().any(|it| main(it) == seat));
-    let own = redraw.vacancies.iter().map(|it| it.under_review).collect();
-    let own = pairs(
-        grouped(own, |party| words.roster.party(party).group)
-            .into_iter()
-            .flat_map(|(group, of)| of.into_iter().map(move |it| (group, it)))
-            .collect(),
-    );
-    let own = own
-        .iter()
-        .map(|(group, of)| format!("{} is of {}", words.states(of), words.roster.groups()[group.index()]));
-    let mut said = vec![
-        format!("{rule} {}.", sentence(&own.collect::<Vec<_>>().join("; "))),
-        format!("Of another group than is asked for (roster): {}.", by_group(words, parties)),
-    ];
+    let mut said = Vec::new();
+    let asked: Vec<_> = redraw.vacancies.iter().filter_map(|it| asked_group(words, it)).collect();
+    if !asked.is_empty() {
+        said.push(format!("{} ({}).", asked.join("; "), cited(RuleId::GroupOfSeat)));
+    }
+    said.push(format!("Regional groups (roster): {}.", by_group(words, parties)));
     if derivation.premises.contains(&Premise::Different) {
         said.push(format!(
             "The seats of a review are taken from different groups ({}).",
@@ -149,6 +140,17 @@ fn groups(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<
         ));
     }
     said
+}
+
+/// From which regional groups the seat is taken, where that does not depend on the others.
+fn asked_group(words: &English<'_>, vacancy: &Vacancy) -> Option<String> {
+    let own = &words.roster.groups()[words.roster.party(vacancy.under_review).group.index()];
+    let whose = match words.rules.seats[main(vacancy).index()].group {
+        GroupRelation::Own => "of its own regional group",
+        GroupRelation::Other => "of another regional group than its own",
+        GroupRelation::Any | GroupRelation::Different => return None,
+    };
+    Some(format!("{} is taken by a State {whose}, {own}", words.seat_at(vacancy.under_review, main(vacancy))))
 }
 
 fn lacks(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<String> {
@@ -299,7 +301,7 @@ fn excluded(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
             .iter()
             .find(|it| (it.under_review, it.reviewing) == (under_review, party));
         let reason = pair.map(|it| it.reason.as_str()).filter(|it| !it.is_empty());
-        reason.map(|it| format!(", which {}", abridged(it, REASON))).unwrap_or_default()
+        reason.map(|it| format!(", \"{}\"", abridged(it, REASON))).unwrap_or_default()
     };
     let sentence = |(under_review, parties): (PartyId, Vec<PartyId>)| {
         let states = parties.iter().map(|&it| format!("{}{}", words.state(it), reason(under_review, it)));

@@ -47,6 +47,8 @@ pub struct OpenSeat {
     pub brings: InstrumentSet,
     /// Whether it is the first of the redraw, of which the ground is asked (N12).
     pub(super) first: bool,
+    /// The premises without which it would not be held, or would ask for less.
+    pub since: Vec<Premise>,
 }
 
 impl OpenSeat {
@@ -153,25 +155,33 @@ impl<'a> Redrawing<'a> {
     fn next(&self) -> Option<(usize, OpenSeat)> {
         let ahead = self.redraw.vacancies.iter().enumerate().skip(self.behind);
         { ahead }.find_map(|(at, vacancy)| {
-            let brings = match vacancy.seat {
+            let (brings, since) = match vacancy.seat {
                 Seat::Main(_) if self.rules.additional == Additional::Never => {
-                    self.roster.party(vacancy.under_review).reviewed_for()
+                    (self.roster.party(vacancy.under_review).reviewed_for(), Vec::new())
                 }
-                Seat::Main(_) => InstrumentSet::EMPTY,
+                Seat::Main(_) => (InstrumentSet::EMPTY, Vec::new()),
                 Seat::Additional(seat) => self.missing(vacancy.under_review, seat?)?,
             };
-            Some((at, OpenSeat { vacancy: vacancy.clone(), brings, first: at == 0 }))
+            Some((at, OpenSeat { vacancy: vacancy.clone(), brings, first: at == 0, since }))
         })
     }
 
-    /// What the State in a seat lacks that nobody brings; `None`: nothing, or nobody is there.
-    fn missing(&self, under_review: PartyId, seat: SeatId) -> Option<InstrumentSet> {
+    /// What the State in a seat lacks that nobody brings, and why; `None`: nothing, or nobody is there.
+    fn missing(&self, under_review: PartyId, seat: SeatId) -> Option<(InstrumentSet, Vec<Premise>)> {
         let review = &self.reviews[under_review.index()];
         let main = review.iter().find(|it| it.seated.seat == seat && it.seated.lot == LotKind::Main)?;
         let lacks = self.roster.party(under_review).reviewed_for().minus(self.holds(main.seated.party));
         let missing =
             completing(review, seat).fold(lacks, |lacks, it| lacks.minus(self.holds(it.seated.party)));
-        (main.in_force && !missing.is_empty()).then_some(missing)
+        let mut since = self.lacking(main.seated.party, missing);
+        since.extend(main.stands.then_some(Premise::Stands(main.seated)));
+        since.extend(completing(review, seat).flat_map(|it| self.lacking(it.seated.party, missing)));
+        (main.in_force && !missing.is_empty()).then_some((missing, since))
+    }
+
+    /// That the State lacks those of `instruments` that it does not hold.
+    fn lacking(&self, party: PartyId, instruments: InstrumentSet) -> Vec<Premise> {
+        instruments.minus(self.holds(party)).iter().map(|it| Premise::Lacks(party, it)).collect()
     }
 
     /// Lets go whoever completed the seat and is no longer needed; the additional lot that is due then (N3, N10).
@@ -194,12 +204,16 @@ impl<'a> Redrawing<'a> {
             });
             return None;
         }
-        let brought = completing(review, seat)
-            .fold(InstrumentSet::EMPTY, |all, it| all.union(self.holds(it.seated.party)));
-        review.retain(|it| !is_completing(it, seat));
         let missing = under_review.minus(self.holds(main.party));
+        let mut since = self.lacking(main.party, missing);
+        let mut brought = InstrumentSet::EMPTY;
+        for it in completing(review, seat) {
+            brought = brought.union(self.holds(it.seated.party));
+            since.extend(self.lacking(it.seated.party, missing));
+        }
+        review.retain(|it| !is_completing(it, seat));
         let vacancy = Vacancy { under_review: main.under_review, seat: Seat::Additional(Some(seat)) };
-        (!brought.contains_all(missing)).then_some(OpenSeat { vacancy, brings: missing, first: false })
+        (!brought.contains_all(missing)).then_some(OpenSeat { vacancy, brings: missing, first: false, since })
     }
 }
 
