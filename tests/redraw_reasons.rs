@@ -6,10 +6,12 @@ use std::collections::BTreeSet;
 use bylot_model::derivation::{
     Balls, Claim, Derivation, LotKind, Premise, Redraw, Seated, Step, Urn, Vacancy, verify,
 };
-use bylot_model::rules::RuleId;
-use bylot_model::{InstrumentSet, PartyId, Roster, Rules, Seat};
+use bylot_model::rules::{Additional, RuleId};
+use bylot_model::{
+    Holding, InstrumentSet, Pairing, PartyId, PartyRecord, Review, Reviewing, Roster, Rules, Seat, SeatId,
+};
 use bylot_solver::explain;
-use bylot_solver::vacancy::{Binding, NoLot, hold, nobody};
+use bylot_solver::vacancy::{self, Binding, NoLot, Standing, hold, nobody};
 use bylot_solver::{DEFAULT_BUDGET, Seed};
 use kit::redraws::{Left, law, left, relaxed};
 
@@ -22,13 +24,14 @@ struct Tally {
     together: usize,
     ground: usize,
     followed: usize,
+    balls: usize,
     kinds: BTreeSet<&'static str>,
 }
 
 #[test]
 fn a_redraw_is_derived_to_be_impossible_exactly_when_enumeration_finds_nobody() {
     let mut tally = Tally::default();
-    for left in (0..2_500).filter_map(left) {
+    for left in (0..4_000).filter_map(left) {
         let Left { case, roster, pairing, vacancies, ground } = &left;
         let rules = &case.rules;
         let possible = law::possible(roster, rules, pairing, vacancies, *ground);
@@ -49,11 +52,23 @@ fn a_redraw_is_derived_to_be_impossible_exactly_when_enumeration_finds_nobody() 
         is_small(roster, rules, &derivation);
     }
     eprintln!("{tally:?}");
-    let Tally { drawn, nobody, additional_lot, completing, together, ground, followed, kinds } = tally;
+    let Tally { drawn, nobody, additional_lot, completing, together, ground, followed, balls, kinds } = tally;
     assert!(drawn >= 200 && nobody >= 200, "{drawn} {nobody}");
     assert!(additional_lot >= 20 && completing >= 10 && together >= 30 && ground >= 30 && followed >= 20);
-    let all =
-        ["cap", "excluded", "ground", "group", "itself", "lacks", "maximum", "mutual", "one_seat", "stands"];
+    assert!(balls >= 10, "{balls}");
+    let all = [
+        "cap",
+        "different",
+        "excluded",
+        "ground",
+        "group",
+        "itself",
+        "lacks",
+        "maximum",
+        "mutual",
+        "one_seat",
+        "stands",
+    ];
     all.iter().for_each(|kind| assert!(kinds.contains(kind), "{kind} is met: {kinds:?}"));
 }
 
@@ -71,6 +86,8 @@ fn counted(left: &Left, derivation: &Derivation, tally: &mut Tally) {
     tally.together += usize::from(left.vacancies.len() > 1);
     tally.ground += usize::from(left.ground.is_some());
     tally.followed += usize::from(derivation.steps.len() > 1);
+    let leads = |it: &Step| matches!(it, Step::Urn(it) if matches!(it.vacancy.seat, Seat::Main(_)) && !it.balls.is_empty());
+    tally.balls += usize::from(left.vacancies.len() > 1 && derivation.steps.iter().any(leads));
     tally.kinds.extend(derivation.premises.iter().map(|it| match it {
         Premise::Itself(_) => "itself",
         Premise::Excluded(..) => "excluded",
@@ -98,6 +115,57 @@ fn is_small(roster: &Roster, rules: &Rules, derivation: &Derivation) {
             relaxed::possible(roster, rules, redraw, &without),
             "{premise:?} is not needed in {derivation:?}"
         );
+    }
+}
+
+#[test]
+fn a_seat_that_two_states_complete_together_is_drawn_again_with_both() {
+    let party = |code: &str, group: &str, holds: [bool; 3]| PartyRecord {
+        code: code.into(),
+        group: group.into(),
+        instruments: holds.map(|holds| if holds { Holding::Party } else { Holding::No }).to_vec(),
+        under_review: (code != "A").then_some(false),
+        ..PartyRecord::default()
+    };
+    let instruments = ["main", "second", "third"].map(String::from).to_vec();
+    for additional in [Additional::Fewest, Additional::ByLot] {
+        let rules = Rules {
+            required: vec!["main".into()],
+            instruments: instruments.clone(),
+            regional_groups: Vec::new(),
+            additional,
+            cap: None,
+            minimum: 0,
+            ..Rules::untoc()
+        };
+        let rules = rules.validated().expect("a rule set");
+        let records = vec![
+            party("A", "north", [true, true, true]),
+            party("B", "north", [true, true, true]),
+            party("C", "south", [true, true, false]),
+            party("D", "south", [true, false, true]),
+            party("E", "south", [true, false, false]),
+        ];
+        let roster = Roster::new(&rules, records).expect("a roster");
+        let [a, b, c, d, e] = ["A", "B", "C", "D", "E"].map(|code| roster.find(code).expect("a party"));
+        let [own, other] = [SeatId::new(0), SeatId::new(1)];
+        // Whoever was completed by both has left.
+        let seats =
+            [(b, Seat::Main(own)), (c, Seat::Additional(Some(other))), (d, Seat::Additional(Some(other)))];
+        let reviewers = seats.map(|(party, seat)| Reviewing { party, seat, instruments: None }).to_vec();
+        let review = Review { under_review: a, review_group: None, reviewers };
+        let pairing = Pairing { reviews: vec![review] };
+        let vacancies = [Vacancy { under_review: a, seat: Seat::Main(other) }];
+        let standing = Standing { roster: &roster, rules: &rules, pairing: &pairing, prefer_owing: true };
+        let seed = Seed::announced("again");
+        let binding = Binding { seed: &seed, head: &[7; 32], event: 2 };
+        let held = hold(&standing, &vacancies, vacancy::Urn::Ordinary, &binding, DEFAULT_BUDGET)
+            .expect("E is drawn");
+        let kept: Vec<_> = held.lots.iter().map(|it| it.lot.kept()).collect();
+        assert_eq!(kept, [Some(e)], "{additional:?}");
+        assert_eq!(held.pairing.reviews[0].reviewers.len(), 4);
+        let claim = nobody(&standing, &vacancies, vacancy::Urn::Ordinary);
+        assert_eq!(explain(&roster, &rules, claim, DEFAULT_BUDGET), Ok(None));
     }
 }
 
