@@ -1,9 +1,12 @@
 //! Derivations as JSON: given back as written, and refused where a value is not of the format or is not so.
 
-use bylot::derivation::{Claim, Derivation, LotKind, Place, Premise, Role, Seated, Split, Step, verify};
+use bylot::derivation::{
+    Balls, Claim, Derivation, LotKind, Place, Premise, Redraw, Restriction, Role, Seated, Split, Step, Urn,
+    Vacancy, verify,
+};
 use bylot::formats::{read_derivation_json, read_roster, write_derivation_json};
 use bylot::rules::RuleId;
-use bylot::{DEFAULT_BUDGET, GroupId, PartyId, Roster, Rules, SeatId, explain};
+use bylot::{DEFAULT_BUDGET, GroupId, PartyId, Roster, Rules, Seat, SeatId, explain};
 
 const ROSTER: &str = "\
 id,region,untoc,tip,som,firearms
@@ -58,6 +61,9 @@ fn every_kind_of_part_is_given_back_as_written() {
         Premise::AtMost,
         Premise::Drawn(main),
         Premise::Drawn(additional),
+        Premise::Stands(main),
+        Premise::Stands(additional),
+        Premise::Ground(one),
     ];
     let splits = [
         Split::Mutual(one, other),
@@ -72,11 +78,22 @@ fn every_kind_of_part_is_given_back_as_written() {
     let cases = splits.map(|split| Step::Cases { rule: RuleId::Workload, split, refuted_by: vec![0, 0] });
     let mut steps = vec![Step::Contradicts { place: places[1] }];
     steps.extend(cases);
+    let seats = [Seat::Main(own), Seat::Additional(Some(next))];
+    let vacancies = seats.map(|seat| Vacancy { under_review: one, seat }).to_vec();
+    let balls = [vec![one], vec![PartyId(2), other]].map(|parties| Balls { parties, refuted_by: 1 });
+    for (vacancy, balls) in vacancies.iter().cloned().zip([balls.to_vec(), vec![]]) {
+        let brings = [bylot::InstrumentId(1), bylot::InstrumentId(3)].into_iter().collect();
+        steps.push(Step::Urn(Urn { rule: RuleId::AdditionalCompletesASeat, vacancy, brings, balls }));
+    }
+    let redraw = |ground| Redraw { stands: vec![main, additional], vacancies: vacancies.clone(), ground };
     for claim in [
         Claim::NoDraw,
         Claim::Fewest { least: 2 },
         Claim::DeadEnd { drawn: vec![main, additional], ball: main, at_most: None },
         Claim::Forced { drawn: vec![], ball: additional, at_most: Some(7) },
+        Claim::Nobody(redraw(None)),
+        Claim::Nobody(redraw(Some(Restriction::WorkingLanguage))),
+        Claim::Nobody(redraw(Some(Restriction::LegalSystem))),
     ] {
         let derivation = Derivation { claim, premises: premises.clone(), steps: steps.clone() };
         let json = write_derivation_json(&roster, &rules, &derivation);

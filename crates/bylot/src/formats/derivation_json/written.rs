@@ -208,6 +208,7 @@ impl<'a> Writer<'a> {
         let cited = match (premise.rule(), premise) {
             (Some(rule), _) => Cited::rule(rule),
             (None, Premise::AtMost) => Cited::new(None, Citation::PLAIN.with_notes(&["N4"])),
+            (None, Premise::Stands(_)) => Cited::new(None, Citation::PLAIN.with_notes(&["N10"])),
             (None, Premise::Ground(_)) => Cited::new(None, Restriction::CITATION),
             (None, _) => Cited::new(None, Citation::PLAIN),
         };

@@ -22,7 +22,7 @@ pub(super) fn claim(words: &English<'_>, redraw: &Redraw) -> String {
         None => String::new(),
         Some(restriction) => format!(
             "among the States that {} ({}), ",
-            shares(words, redraw, restriction, "a"),
+            shares(words, redraw, restriction),
             Restriction::CITATION
         ),
     };
@@ -57,11 +57,6 @@ pub(super) fn given(words: &English<'_>, derivation: &Derivation, redraw: &Redra
 
 /// Who is left for a lot, and where that leads.
 pub(super) fn urn(words: &English<'_>, urn: &Urn) -> String {
-    let leads = urn.balls.iter().map(|it| {
-        let with = if it.parties.len() == 1 { "with" } else { "with any of" };
-        format!("{with} {} it is impossible ({})", words.states(&it.parties), it.refuted_by + 1)
-    });
-    let leads = leads.collect::<Vec<_>>().join("; ");
     let what = match urn.vacancy.seat {
         Seat::Main(_) => "can be drawn for",
         Seat::Additional(_) => "is left for",
@@ -70,10 +65,14 @@ pub(super) fn urn(words: &English<'_>, urn: &Urn) -> String {
         true => String::new(),
         false => format!(", who must be party to {}", instruments(words, urn.brings)),
     };
-    let lot = lot(words, &urn.vacancy);
-    match &leads[..] {
-        "" => format!("Nobody {what} {lot}{asked} ({}).", cited(urn.rule)),
-        leads => format!("Nobody else {what} {lot}{asked} ({}): {leads}.", cited(urn.rule)),
+    let lot = format!("{}{asked} ({})", lot(words, &urn.vacancy), cited(urn.rule));
+    let leads = urn.balls.iter().map(|it| {
+        let any = if it.parties.len() == 1 { "" } else { "any of " };
+        format!("with {any}{}, which is impossible ({})", words.states(&it.parties), it.refuted_by + 1)
+    });
+    match urn.balls.len() {
+        0 => format!("Nobody {what} {lot}."),
+        _ => format!("Nobody else {what} {lot}: {}.", leads.collect::<Vec<_>>().join(", or ")),
     }
 }
 
@@ -165,7 +164,8 @@ fn lacks(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<S
         words.roster.party(it).reviewed_for()
     });
     let reviewed = reviewed.iter().map(|(under_review, of)| {
-        format!("{} is reviewed for {}", words.states(of), instruments(words, *under_review))
+        let verb = if of.len() == 1 { "is" } else { "are" };
+        format!("{} {verb} reviewed for {}", words.states(of), instruments(words, *under_review))
     });
     let rule = format!(
         "{}, and no State reviews for an instrument it is not party to ({}).",
@@ -185,27 +185,37 @@ fn ground(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<
         _ => None,
     });
     let Some(restriction) = redraw.ground.filter(|_| !parties.is_empty()) else { return Vec::new() };
-    vec![format!(
+    let shared = redraw.shared(words.roster);
+    let (first, named) = (words.state(redraw.vacancies[0].under_review), listed(shared.clone(), usize::MAX));
+    let fact = match (restriction, shared.is_empty()) {
+        (Restriction::WorkingLanguage, _) => {
+            let reviewing = words.states(&redraw.others());
+            let named = if shared.is_empty() { "no working language".into() } else { named };
+            match redraw.others().is_empty() {
+                true => format!("{first} has {named} (roster)."),
+                false => format!("{first} and {reviewing} have {named} in common (roster)."),
+            }
+        }
+        (Restriction::LegalSystem, true) => format!("No legal family of {first} is known (roster)."),
+        (Restriction::LegalSystem, false) => format!("{first} is of the legal family {named} (roster)."),
+    };
+    let missed = format!(
         "Do not {} ({}): {}.",
-        shares(words, redraw, restriction, "a"),
+        shares(words, redraw, restriction),
         Restriction::CITATION,
         by_group(words, parties)
-    )]
+    );
+    vec![fact, missed]
 }
 
 /// `share a working language with ARG (Argentina) and MEX (Mexico)`
-fn shares(words: &English<'_>, redraw: &Redraw, restriction: Restriction, a: &str) -> String {
-    let first = &redraw.vacancies[0];
+fn shares(words: &English<'_>, redraw: &Redraw, restriction: Restriction) -> String {
+    let first = redraw.vacancies[0].under_review;
     match restriction {
-        Restriction::LegalSystem => {
-            format!("share {a} legal family with {}", words.state(first.under_review))
-        }
+        Restriction::LegalSystem => format!("share a legal family with {}", words.state(first)),
         Restriction::WorkingLanguage => {
-            let others = redraw.stands.iter().filter(|it| it.under_review == first.under_review);
-            let stays = |it: &&Seated| it.lot == LotKind::Main || Seat::Main(it.seat) != first.seat;
-            let all: Vec<_> =
-                [first.under_review].into_iter().chain(others.filter(stays).map(|it| it.party)).collect();
-            format!("share {a} working language with {}", words.states(&all))
+            let all = [vec![first], redraw.others()].concat();
+            format!("share a working language with {}", words.states(&all))
         }
     }
 }

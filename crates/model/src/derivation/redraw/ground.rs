@@ -1,33 +1,45 @@
 //! Who does not meet the ground of a redraw (para 28(d), N12).
 
-use super::{Redraw, Restriction};
+use super::{Redraw, Restriction, Seated};
 use crate::derivation::LotKind;
 use crate::{PartyId, Roster, Seat};
 
-/// Whether the State does not meet the ground of the redraw; nobody misses a ground that is not there.
-pub(in crate::derivation) fn misses(roster: &Roster, redraw: &Redraw, party: PartyId) -> bool {
-    let under_review = roster.party(redraw.vacancies[0].under_review);
-    let shares = |one: &[String], asked: &[String]| one.iter().any(|value| asked.contains(value));
-    match redraw.ground {
-        None => false,
-        Some(Restriction::LegalSystem) => {
-            !shares(&roster.party(party).legal_systems, &under_review.legal_systems)
-        }
-        Some(Restriction::WorkingLanguage) => {
-            !shares(&roster.party(party).languages, &common(roster, redraw))
-        }
+impl Redraw {
+    /// The reviewing States with whom the one drawn first must share a working language. Whoever completes the seat may leave
+    /// with it, and is not among them.
+    pub fn others(&self) -> Vec<PartyId> {
+        let first = &self.vacancies[0];
+        let completes = |it: &&Seated| it.lot == LotKind::Additional && Seat::Main(it.seat) == first.seat;
+        let of_review = self.stands.iter().filter(|it| it.under_review == first.under_review);
+        of_review.filter(|it| !completes(it)).map(|it| it.party).collect()
     }
-}
 
-/// The working languages that the State under review has in common with all its other reviewing States. Whoever completes
-/// the seat that is drawn first may leave with it, and is not asked.
-fn common(roster: &Roster, redraw: &Redraw) -> Vec<String> {
-    let first = &redraw.vacancies[0];
-    let completes = |it: &&super::Seated| it.lot == LotKind::Additional && Seat::Main(it.seat) == first.seat;
-    let others = redraw.stands.iter().filter(|it| it.under_review == first.under_review);
-    let mut common = roster.party(first.under_review).languages.clone();
-    for other in others.filter(|it| !completes(it)) {
-        common.retain(|language| roster.party(other.party).languages.contains(language));
+    /// What the ground asks the State drawn first to share one of, as the roster has it: the working languages that the State
+    /// under review has in common with all [`others`](Self::others), or its legal families. Nothing without a ground.
+    pub fn shared(&self, roster: &Roster) -> Vec<String> {
+        let under_review = roster.party(self.vacancies[0].under_review);
+        match self.ground {
+            None => Vec::new(),
+            Some(Restriction::LegalSystem) => under_review.legal_systems.clone(),
+            Some(Restriction::WorkingLanguage) => {
+                let mut shared = under_review.languages.clone();
+                for other in self.others() {
+                    shared.retain(|language| roster.party(other).languages.contains(language));
+                }
+                shared
+            }
+        }
     }
-    common
+
+    /// Whether the State does not meet the ground; nobody misses a ground that is not there.
+    pub(in crate::derivation) fn is_missed_by(&self, roster: &Roster, party: PartyId) -> bool {
+        let party = roster.party(party);
+        let values = match self.ground {
+            None => return false,
+            Some(Restriction::LegalSystem) => &party.legal_systems,
+            Some(Restriction::WorkingLanguage) => &party.languages,
+        };
+        let shared = self.shared(roster);
+        !values.iter().any(|value| shared.contains(value))
+    }
 }

@@ -12,7 +12,6 @@ use super::Seated;
 use crate::rules::{Citation, RuleId};
 use crate::{InstrumentSet, Pairing, PartyId, Seat};
 
-pub(super) use ground::misses;
 pub(super) use verify::verify;
 
 pub use lots::{OpenSeat, Redrawing};

@@ -1,7 +1,6 @@
 //! What keeps a State out of a lot of a redraw: one rule after the other, each with the premises it needs.
 
 use super::lots::{OpenSeat, Redrawing, Sitter};
-use super::misses;
 use crate::derivation::{LotKind, Premise};
 use crate::rules::{AdditionalGroup, GroupRelation, MutualReviews};
 use crate::{PartyId, Seat, SeatId};
@@ -99,7 +98,7 @@ fn no_mutual_review(lots: &Redrawing<'_>, open: &OpenSeat, party: PartyId) -> Op
 /// It does not meet the ground of the redraw (para 28(d), N12).
 fn ground(lots: &Redrawing<'_>, open: &OpenSeat, party: PartyId) -> Option<Vec<Premise>> {
     let ground = Premise::Ground(party);
-    (open.first && lots.has(ground) && misses(lots.roster, lots.redraw, party)).then(|| vec![ground])
+    (open.first && lots.has(ground) && lots.redraw.is_missed_by(lots.roster, party)).then(|| vec![ground])
 }
 
 /// It performs as many reviews as it may (para 29).
