@@ -164,6 +164,27 @@ fn what_is_not_of_the_format_or_not_so_is_refused_where_it_stands() {
         "steps[2].refuted_by[0]: found 0, expected the number of an earlier step",
     );
     refused("\"states\":[\"AA\",\"AD\"]", "\"states\":[\"AA\"]", ".states: found 1 of them, expected two");
+    let ground = Some(Restriction::LegalSystem);
+    let vacancy = Vacancy { under_review: PartyId(0), seat: Seat::Main(SeatId::new(0)) };
+    let redraw = Redraw { stands: vec![], vacancies: vec![vacancy], ground };
+    let nobody = Derivation { claim: Claim::Nobody(redraw), premises: vec![], steps: vec![] };
+    let json = write_derivation_json(&roster, &rules, &nobody);
+    let refused = |from: &str, to: &str, says: &str| {
+        let changed = json.replacen(from, to, 1);
+        let error = read_derivation_json("d.json", changed.as_bytes(), &roster, &rules).unwrap_err();
+        assert!(error.to_string().contains(says), "{error}");
+    };
+    refused(
+        "\"legal_system\"",
+        "\"law\"",
+        "claim.ground: found \"law\", expected one of working_language, legal_system",
+    );
+    refused(
+        "[{\"under_review\":\"AA\",\"seat\":\"own_group\"}]",
+        "[]",
+        "claim.seats: found none of them, expected a seat to be drawn",
+    );
+    refused("\"stands\"", "\"drawn\"", "expected a key stands");
     let null = read_derivation_json("d.json", b"null", &roster, &rules).unwrap_err();
     assert!(null.to_string().ends_with(": found null, expected an object"), "{null}");
 }
