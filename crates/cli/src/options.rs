@@ -61,13 +61,13 @@ enum Choice {
 }
 
 impl ProcedureOption {
-    /// The procedure asked for, or the default.
-    pub fn among(&self, roster: &Roster, rules: &Rules) -> Result<Procedure, InputError> {
+    /// The procedure asked for, if one is.
+    pub fn asked(&self, roster: &Roster) -> Result<Option<Procedure>, InputError> {
         let (parties, most) = (roster.len(), Procedure::MOST_PARTIES_UNIFORM);
         match self.procedure {
-            None => Ok(Procedure::by_default(roster, rules)),
-            Some(Choice::Sequential) => Ok(Procedure::Sequential),
-            Some(Choice::Uniform) if parties <= most => Ok(Procedure::Uniform),
+            None => Ok(None),
+            Some(Choice::Sequential) => Ok(Some(Procedure::Sequential)),
+            Some(Choice::Uniform) if parties <= most => Ok(Some(Procedure::Uniform)),
             Some(Choice::Uniform) => Err(InputError {
                 code: "too_many_parties",
                 file: "--procedure".into(),
@@ -77,6 +77,11 @@ impl ProcedureOption {
                 expected: format!("at most {most} for a uniform draw, or --procedure sequential"),
             }),
         }
+    }
+
+    /// The procedure asked for, or the default.
+    pub fn among(&self, roster: &Roster, rules: &Rules) -> Result<Procedure, InputError> {
+        Ok(self.asked(roster)?.unwrap_or_else(|| Procedure::by_default(roster, rules)))
     }
 }
 

@@ -79,6 +79,16 @@ impl<'a> Lottery<'a> {
         Ok(Self { roster, rules, digests, board, root, urns, least_additional, budget, uniform })
     }
 
+    /// The roster that is drawn from.
+    pub fn roster(&self) -> &'a Roster {
+        self.roster
+    }
+
+    /// The rule set.
+    pub fn rules(&self) -> &'a Rules {
+        self.rules
+    }
+
     /// The least total of additional reviewing States over all lawful pairings; `None` unless the rule set
     /// draws from those with the fewest (N4).
     pub fn least_additional(&self) -> Option<u32> {

@@ -38,6 +38,18 @@ pub fn read_exclusions(
     Ok((Exclusions::new(pairs), unread.into_iter().chain(idle).collect()))
 }
 
+/// Writes who is excluded from which review.
+pub fn write_exclusions_csv(roster: &Roster) -> String {
+    let mut rows = csv::Writer::from_writer(Vec::new());
+    let mut write = |row: [&str; 3]| rows.write_record(row).expect("memory can be written");
+    write(["under_review", "reviewing", "reason"]);
+    for pair in roster.exclusions().iter() {
+        write([roster.code(pair.under_review), roster.code(pair.reviewing), &pair.reason]);
+    }
+    let bytes = rows.into_inner().expect("memory can be written");
+    String::from_utf8(bytes).expect("written from texts")
+}
+
 /// The party a cell names; `None` when the roster leaves it out.
 fn party(row: Row<'_>, column: Column, roster: &Roster) -> Result<Option<PartyId>, InputError> {
     let code = row.text(column)?;

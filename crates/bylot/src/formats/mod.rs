@@ -15,6 +15,7 @@ mod pairing_json;
 mod preferences;
 mod reader;
 pub(crate) mod recorded;
+pub(crate) mod recorded_review;
 mod register_json;
 mod roster_csv;
 mod rules_settings;
@@ -24,7 +25,7 @@ mod transcript_json;
 
 pub use check_json::write_check_json;
 pub use derivation_json::{read_derivation_json, write_derivation_json};
-pub use exclusions_csv::read_exclusions;
+pub use exclusions_csv::{read_exclusions, write_exclusions_csv};
 pub(crate) use layout::hex;
 pub use odds::{
     read_odds_json, write_exact_odds_csv, write_exact_odds_json, write_odds_csv, write_odds_json,
@@ -32,8 +33,10 @@ pub use odds::{
 pub use pairing_csv::{read_pairing_csv, write_pairing_csv};
 pub use pairing_json::{read_pairing_json, write_pairing_json};
 pub use preferences::read_preferences;
-pub use register_json::{RegisterAnswer, write_register_answer_json};
-pub use roster_csv::read_roster;
+pub use register_json::{
+    read_register_question_json, read_register_request_json, write_register_answer_json,
+};
+pub use roster_csv::{read_roster, write_roster_csv};
 pub use rules_settings::with_settings;
 pub use rules_toml::{one_of_presets, read_rules, write_rules};
 pub(crate) use transcript_json::FORMAT as TRANSCRIPT_FORMAT;

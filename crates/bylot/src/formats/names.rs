@@ -79,7 +79,7 @@ pub(crate) fn review_group_number(group: ReviewGroup) -> u32 {
 }
 
 /// The review group that people give this number.
-pub(super) fn review_group(rules: &Rules, number: u32) -> Option<ReviewGroup> {
+pub(crate) fn review_group(rules: &Rules, number: u32) -> Option<ReviewGroup> {
     let exists = (1..=u32::from(rules.review_groups)).contains(&number);
     exists.then(|| ReviewGroup((number - 1) as u16))
 }

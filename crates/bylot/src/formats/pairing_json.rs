@@ -2,12 +2,12 @@
 
 use bylot_model::{Pairing, Review, Reviewing, Roster, Rules, Seat, canonical};
 use bylot_solver::{Procedure, Seed};
-use serde::{Deserialize, Serialize};
 
 use super::json::{Json, Object};
 use super::layout::{Layout, hex};
 use super::names;
 use super::reader::Reader;
+use super::recorded_review::RecordedReview;
 use crate::input_error::InputError;
 
 /// The format this crate writes.
@@ -31,7 +31,7 @@ pub fn write_pairing_json(
         .member("roster_digest", &hex(&canonical::roster_digest(roster)))
         .member("rules_digest", &hex(&canonical::rules_digest(rules)))
         .member("exclusions_digest", &hex(&canonical::exclusions_digest(roster)))
-        .list("reviews", pairing.reviews.iter().map(|review| written(roster, rules, review)))
+        .list("reviews", pairing.reviews.iter().map(|review| RecordedReview::new(roster, rules, review)))
         .end()
 }
 
@@ -56,43 +56,6 @@ pub fn read_pairing_json(
     let reviews = object.required("reviews")?.array()?;
     let review = |json: &Json<'_>| reader.review(&json.object()?);
     Ok(Pairing { reviews: reviews.iter().map(review).collect::<Result<_, _>>()? })
-}
-
-/// A review in the words of the file.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct WrittenReview {
-    under_review: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    review_group: Option<u32>,
-    reviewers: Vec<WrittenReviewer>,
-}
-
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenReviewer {
-    party: String,
-    seat: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    completes: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    instruments: Option<Vec<String>>,
-}
-
-pub(crate) fn written(roster: &Roster, rules: &Rules, review: &Review) -> WrittenReview {
-    let names =
-        |instruments| names::instrument_names(rules, instruments).into_iter().map(String::from).collect();
-    let reviewer = |reviewing: &Reviewing| WrittenReviewer {
-        party: roster.code(reviewing.party).into(),
-        seat: names::seat_name(rules, reviewing.seat).into(),
-        completes: names::completed_seat_name(rules, reviewing.seat).map(String::from),
-        instruments: reviewing.instruments.map(names),
-    };
-    WrittenReview {
-        under_review: roster.code(review.under_review).into(),
-        review_group: review.review_group.map(names::review_group_number),
-        reviewers: review.reviewers.iter().map(reviewer).collect(),
-    }
 }
 
 impl Reader<'_> {

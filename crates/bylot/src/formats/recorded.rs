@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::layout::hex;
 use super::names;
-use super::pairing_json::{WrittenReview, written};
+use super::recorded_review::RecordedReview;
 
 /// A draw with all it was drawn from. Fields stand in the order in which they are written and compared.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -36,7 +36,7 @@ pub(crate) struct Recorded {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trial: Option<u64>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub reviews: Vec<WrittenReview>,
+    pub reviews: Vec<RecordedReview>,
 }
 
 /// A party as it stood in the draw: every setting resolved.
@@ -135,7 +135,8 @@ impl Recorded {
 
     /// The certificate of a draw from `roster` under `rules`.
     pub(crate) fn certified(format: &str, roster: &Roster, rules: &Rules, certificate: &Certificate) -> Self {
-        let reviews = certificate.pairing.reviews.iter().map(|review| written(roster, rules, review));
+        let reviews =
+            certificate.pairing.reviews.iter().map(|review| RecordedReview::new(roster, rules, review));
         Self {
             trial: Some(certificate.trial),
             reviews: reviews.collect(),

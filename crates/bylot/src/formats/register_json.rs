@@ -1,35 +1,26 @@
-//! What a register answers, as JSON.
+//! What is asked of a register, and what it answers, as JSON.
 
-use serde::Serialize;
+use super::json::Json;
+use crate::input_error::InputError;
+use crate::register::{Question, RegisterAnswer, Request};
 
-use crate::register::{Advance, Blocked, Blocking, Event, Refusal, ReviewLanguages, SeatName, Status};
+/// Reads a request from `text`, the contents of `file`: an object as the `request` of a register's line.
+///
+/// # Errors
+/// When it is no JSON text, or not of the format. Whether it names what there is, the register says.
+pub fn read_register_request_json(file: &str, text: &[u8]) -> Result<Request, InputError> {
+    Json::open(file, text)?.parse()
+}
 
-/// An answer of a register, for programs.
-#[derive(Clone, Copy, Debug, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RegisterAnswer<'a> {
-    /// Events: the one that was entered or proposed, or the history of a review.
-    Events(&'a [&'a Event]),
-    /// How it stands.
-    Status(&'a Status),
-    /// Which reviews silent parties block.
-    Blocked(&'a Blocked),
-    /// Whose silence would block most.
-    Blocking(&'a [Blocking]),
-    /// In which languages reviews can run.
-    Languages(&'a [ReviewLanguages]),
-    /// Whether a review group may advance.
-    Advance(&'a Advance),
-    /// Why a request is refused, and which other seats would have to be drawn again with it, where that was asked.
-    Refused {
-        /// The reason.
-        because: &'a Refusal,
-        /// The other seats.
-        with: Option<&'a [SeatName]>,
-    },
+/// Reads a question, such as `{"question":"history","under_review":"KEN"}`.
+///
+/// # Errors
+/// As [`read_register_request_json`].
+pub fn read_register_question_json(file: &str, text: &[u8]) -> Result<Question, InputError> {
+    Json::open(file, text)?.parse()
 }
 
 /// Writes an answer: an object with one member, called as the answer is.
-pub fn write_register_answer_json(answer: RegisterAnswer<'_>) -> String {
-    serde_json::to_string_pretty(&answer).expect("texts, numbers and lists can be written") + "\n"
+pub fn write_register_answer_json(answer: &RegisterAnswer) -> String {
+    serde_json::to_string_pretty(answer).expect("texts, numbers and lists can be written") + "\n"
 }

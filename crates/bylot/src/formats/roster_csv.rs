@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::input_error::InputError;
 use crate::input_notice::InputNotice;
-use bylot_model::{Holding, LeftOut, PartyRecord, Roster, RosterError, Rules, WhyLeftOut};
+use bylot_model::{Holding, InstrumentId, LeftOut, PartyRecord, Roster, RosterError, Rules, WhyLeftOut};
 
 use super::table::{Column, Row, RowStart, Table};
 
@@ -38,6 +38,48 @@ pub fn read_roster(
     let notices = unread.into_iter().chain(left_out(&roster, as_of)).collect();
     Ok((roster, notices))
 }
+
+/// Writes the parties that take part as they stand, every setting said: [`read_roster`] under the same rule set reads them so.
+///
+/// # Panics
+/// When the roster was built under other instruments than those of `rules`.
+pub fn write_roster_csv(roster: &Roster, rules: &Rules) -> String {
+    assert_eq!(roster.instruments(), rules.instruments, "the roster was built under other instruments");
+    let mut rows = csv::Writer::from_writer(Vec::new());
+    let mut write = |row: Vec<&str>| rows.write_record(row).expect("memory can be written");
+    let instruments = rules.instruments.iter().map(String::as_str);
+    let (before, after) = (["id", "name", "region", "kind"], SETTINGS);
+    write(before.into_iter().chain(instruments).chain(after).collect());
+    let yes_or_no = |it: bool| if it { "yes" } else { "no" };
+    for (_, party) in roster.parties() {
+        let holdings = (0..rules.instruments.len()).map(InstrumentId::new).map(|it| {
+            match (party.holds.contains(it), party.volunteers.contains(it)) {
+                (true, _) => "yes",
+                (false, true) => "signatory",
+                (false, false) => "",
+            }
+        });
+        let (languages, legal_systems) = (party.languages.join(";"), party.legal_systems.join(";"));
+        let minimum = party.minimum.to_string();
+        let maximum = party.maximum.map_or(String::new(), |most| most.to_string());
+        let named = [&*party.code, &*party.name, &*roster.groups()[party.group.index()], &*party.kind];
+        let settings = [
+            &*languages,
+            &*legal_systems,
+            yes_or_no(party.under_review),
+            &*minimum,
+            &*maximum,
+            yes_or_no(party.waives_cap),
+        ];
+        write(named.into_iter().chain(holdings).chain(settings).collect());
+    }
+    let bytes = rows.into_inner().expect("memory can be written");
+    String::from_utf8(bytes).expect("written from texts")
+}
+
+/// The columns written after the instruments.
+const SETTINGS: [&str; 6] =
+    ["languages", "legal_system", "under_review", "reviews_min", "reviews_max", "waives_cap"];
 
 /// The columns of a roster, by what they say.
 struct Columns {

@@ -15,9 +15,8 @@ const MARK: &str = ",\"hash\":\"";
 
 /// A line with its newline, and its hash.
 pub(super) fn line(event: &Event) -> (String, [u8; 32]) {
-    let written = serde_json::to_string(event).expect("texts, numbers and lists can be written");
-    let body = written.strip_suffix('}').expect("an object");
-    let hash: [u8; 32] = Sha256::digest(body).into();
+    let body = body_of(event);
+    let hash: [u8; 32] = Sha256::digest(&body).into();
     (format!("{body}{MARK}{}\"}}\n", hex(&hash)), hash)
 }
 
@@ -30,6 +29,20 @@ pub(super) fn event(line: &[u8], place: &Place) -> Result<(Event, [u8; 32]), Str
         return Err("a line that its hash does not fit".into());
     }
     let event: Event = serde_json::from_str(&format!("{body}}}")).map_err(|error| error.to_string())?;
+    stands_at(&event, place)?;
+    if body_of(&event) != body {
+        return Err("a line that is laid out otherwise".into());
+    }
+    Ok((event, hash))
+}
+
+/// The hash of the line of an event, which must be the one at `place`; else what is wrong.
+pub(super) fn head(event: &Event, place: &Place) -> Result<[u8; 32], String> {
+    stands_at(event, place)?;
+    Ok(Sha256::digest(body_of(event)).into())
+}
+
+fn stands_at(event: &Event, place: &Place) -> Result<(), String> {
     if event.format != FORMAT {
         return Err(format!("the format \"{}\"", event.format));
     }
@@ -39,10 +52,14 @@ pub(super) fn event(line: &[u8], place: &Place) -> Result<(Event, [u8; 32]), Str
     if event.previous != hex(&place.head) {
         return Err("a line that does not follow the one before".into());
     }
-    if self::line(&event).0.trim_end() != text {
-        return Err("a line that is laid out otherwise".into());
-    }
-    Ok((event, hash))
+    Ok(())
+}
+
+/// The hashed part of a line.
+fn body_of(event: &Event) -> String {
+    let mut written = serde_json::to_string(event).expect("texts, numbers and lists can be written");
+    assert_eq!(written.pop(), Some('}'), "an object");
+    written
 }
 
 /// Whether `tail`, the bytes after the last newline, is the beginning of the line at `place`: a write that was cut short.

@@ -49,13 +49,15 @@ fn read(file: &str, text: &[u8]) -> Result<(Option<Register>, Option<TornEnd>), 
     for line in lines.split_inclusive(|&byte| byte == b'\n') {
         count += 1;
         let place = register.as_ref().map_or(Place::FIRST, Register::place);
-        let entered = chain::event(&line[..line.len() - 1], &place).and_then(|(event, _)| {
-            let entered = match &mut register {
-                Some(register) => register.enter(event),
-                None => Register::of(event).map(|first| register = Some(first)),
-            };
-            entered.map_err(|error| error.to_string())
-        });
+        let entered =
+            chain::event(&line[..line.len() - 1], &place).and_then(|(event, head)| match &mut register {
+                Some(register) => {
+                    let state = register.state.after(&event)?;
+                    register.take(event, state, head);
+                    Ok(())
+                }
+                None => Register::from_first(event, head).map(|first| register = Some(first)),
+            });
         entered.map_err(|found| at_line(file, count, found))?;
     }
     if tail.is_empty() {
@@ -128,14 +130,13 @@ impl RegisterFile {
     /// # Errors
     /// As [`Register::enter`]; when it could not be stored: then the file is as it was.
     pub fn append(&mut self, event: Event) -> Result<(), RegisterError> {
-        let mut after = self.register.clone();
-        after.enter(event.clone())?;
+        let (state, head) = self.register.after(&event)?;
         if let Err(error) = self.write(&event) {
             // What was written of the line was not acknowledged; where even this fails, it is a torn end.
             let _ = self.cut();
             return Err(unusable(&self.path, &error).into());
         }
-        self.register = after;
+        self.register.take(event, state, head);
         Ok(())
     }
 

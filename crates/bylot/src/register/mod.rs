@@ -20,33 +20,36 @@
 //! ```
 
 mod audit;
-mod blocked;
 mod chain;
 mod decide;
 pub(crate) mod event;
 mod file;
-mod languages;
+pub(crate) mod lot_line;
 mod questions;
-pub(crate) mod recorded;
 mod refusal;
 mod replay;
+mod seat;
 mod state;
 mod why;
 
 use bylot_model::{Pairing, Roster, Rules};
+use bylot_solver::vacancy::Vacancy;
 use bylot_solver::{DEFAULT_BUDGET, Seed};
 
 use crate::input_error::{InputError, Place as FilePlace};
 use decide::With;
-use state::State;
+use event::Kind;
+use state::{State, Unfit};
 
-pub use blocked::{Blocked, Blocking};
-pub use event::{Event, Ground, Request, SeatName};
+pub use event::{Event, Ground, Request, Role};
 pub use file::{RegisterFile, TornEnd, read_register};
-pub use languages::ReviewLanguages;
-pub use questions::{Advance, Asked, GroupStatus, Owed, Status};
+pub use questions::{
+    Advance, Asked, Blocked, Blocking, GroupStatus, History, Load, Offer, Owed, Question, RegisterAnswer,
+    ReviewLanguages, ReviewList, Status,
+};
 pub use refusal::{Refusal, RegisterError};
 pub use replay::RegisterDiffers;
+pub use seat::SeatName;
 pub use why::Why;
 
 /// The format of a register's lines.
@@ -110,11 +113,8 @@ impl Register {
     /// # Errors
     /// When the event does not follow the last one, or names what does not exist.
     pub fn enter(&mut self, event: Event) -> Result<(), RegisterError> {
-        let (line, _) = chain::line(&event);
-        let (event, head) = chain::event(line.trim_end().as_bytes(), &self.place()).map_err(decide::unfit)?;
-        self.state = self.state.clone().after(&event).map_err(decide::unfit)?;
-        self.events.push(event);
-        self.head = head;
+        let (state, head) = self.after(&event)?;
+        self.take(event, state, head);
         Ok(())
     }
 
@@ -169,13 +169,48 @@ impl Register {
         hashes.zip(1..).find(|(hash, _)| hash == head).map(|(_, event)| event)
     }
 
+    /// The State in this seat of a review, as a seat by its names: what [`Request::redraw`] asks for.
+    pub fn seat_of(&self, under_review: &str, reviewing: &str) -> Option<SeatName> {
+        let party = self.roster().find(reviewing)?;
+        let review = self.pairing().review_of(self.roster(), under_review)?;
+        let seat = review.reviewers.iter().find(|it| it.party == party)?.seat;
+        let taken = Vacancy { under_review: review.under_review, seat };
+        Some(SeatName::new(self.roster(), self.rules(), &taken, Some(reviewing)))
+    }
+
+    /// The register as it stood after so many events.
+    fn at(&self, events: usize) -> Self {
+        let (first, later) = self.events[..events].split_first().expect("a register has a first draw");
+        let mut register = Self::of(first.clone()).expect("it was read so");
+        later.iter().for_each(|event| register.enter(event.clone()).expect("it was read so"));
+        register
+    }
+
     /// The register whose first event this is.
     fn of(event: Event) -> Result<Self, RegisterError> {
-        let (line, _) = chain::line(&event);
-        let (event, head) = chain::event(line.trim_end().as_bytes(), &Place::FIRST).map_err(decide::unfit)?;
-        let state =
-            State::first(&event.request).and_then(|state| state.after(&event)).map_err(decide::unfit)?;
+        let head = chain::head(&event, &Place::FIRST).map_err(decide::unfit)?;
+        Self::from_first(event, head).map_err(decide::unfit)
+    }
+
+    /// The register whose first event this is; `head` is the hash of its line.
+    fn from_first(event: Event, head: [u8; 32]) -> Result<Self, Unfit> {
+        let Kind::FirstDraw(first) = &event.request.0 else {
+            return Err("the first event is not a first draw".into());
+        };
+        let state = State::first(first)?.after(&event)?;
         Ok(Self { events: vec![event], state, head })
+    }
+
+    /// How it stands after an event that must be the next, and the hash of that event's line.
+    fn after(&self, event: &Event) -> Result<(State, [u8; 32]), RegisterError> {
+        let head = chain::head(event, &self.place()).map_err(decide::unfit)?;
+        Ok((self.state.after(event).map_err(decide::unfit)?, head))
+    }
+
+    fn take(&mut self, event: Event, state: State, head: [u8; 32]) {
+        self.state = state;
+        self.events.push(event);
+        self.head = head;
     }
 
     /// Where the next event will stand.

@@ -5,7 +5,7 @@ use std::fmt;
 use bylot_solver::Seed;
 
 use super::decide::{self, With};
-use super::event::{Event, Request};
+use super::event::Event;
 use super::{Register, RegisterError};
 use crate::text::abridged;
 
@@ -37,13 +37,12 @@ impl Register {
     pub fn replay(&self, budget: u64) -> Result<(), RegisterDiffers> {
         let mut again: Option<Self> = None;
         for (recorded, number) in self.events.iter().zip(1..) {
-            let request = Request(recorded.request.clone());
             // Where no lot was held nothing was announced, and no lot is due.
             let seed = Seed::announced(recorded.announced.clone().unwrap_or_default());
             let with = With { seed: &seed, note: &recorded.note, budget };
             let decided = match &again {
-                None => decide::first(&request, with),
-                Some(register) => decide::later(&register.state, &register.place(), &request, with),
+                None => decide::first(&recorded.request, with),
+                Some(register) => decide::later(&register.state, &register.place(), &recorded.request, with),
             };
             let event = match decided {
                 Ok(event) if event == *recorded => event,

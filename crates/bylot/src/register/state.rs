@@ -1,22 +1,22 @@
 //! The pairing as it stands: what the events so far add up to.
 
-use bylot_model::{Exclusion, Exclusions, Pairing, PartyId, Review, Roster, Rules};
+use std::sync::Arc;
+
+use bylot_model::{Exclusion, Exclusions, Pairing, Party, PartyId, Review, Reviewing, Roster, Rules, SeatId};
 use bylot_solver::vacancy::Standing;
 
-use super::event::{Event, Kind};
-use super::recorded::{ReviewLine, pairing};
+use super::RegisterError;
+use super::event::{Event, FirstDraw, Request};
 use crate::formats::recorded::{RecordedExclusion, RecordedParty};
 
-/// The pairing as it stands after some events.
+/// The pairing as it stands after some events. A clone is cheap: an event changes few parties, or none.
 #[derive(Clone, Debug)]
 pub(super) struct State {
-    pub rules: Rules,
+    pub rules: Arc<Rules>,
     pub prefer_owing: bool,
-    /// The parties and the exclusions by their codes: what rosters are built from.
-    parties: Vec<RecordedParty>,
+    /// By codes: whoever withdrew is excluded from nothing any more, and is again when it comes back.
     exclusions: Vec<RecordedExclusion>,
-    reviews: Vec<ReviewLine>,
-    pub roster: Roster,
+    pub roster: Arc<Roster>,
     pub pairing: Pairing,
     /// Who has asked for a redraw that counts, and in which review (N9): codes of the State under review and of who asked.
     pub asked: Vec<(String, String)>,
@@ -27,130 +27,118 @@ pub(super) type Unfit = String;
 
 impl State {
     /// The state that a first draw leads to, its reviews not yet in place.
-    pub(super) fn first(kind: &Kind) -> Result<Self, Unfit> {
-        let Kind::FirstDraw { prefer_owing, rules, roster, exclusions, .. } = kind else {
-            return Err("the first event is not a first draw".into());
-        };
-        let rules = rules.as_ref().clone().validated().map_err(|error| error.to_string())?;
+    pub(super) fn first(first: &FirstDraw) -> Result<Self, Unfit> {
+        let rules = first.rules.as_ref().clone().validated().map_err(|error| error.to_string())?;
         let mut state = Self {
-            prefer_owing: *prefer_owing,
-            parties: roster.clone(),
-            exclusions: exclusions.clone(),
-            reviews: Vec::new(),
-            roster: Roster::new(&rules, Vec::new()).map_err(|error| error.to_string())?,
+            prefer_owing: first.prefer_owing,
+            exclusions: first.exclusions.clone(),
+            roster: Arc::new(Roster::new(&rules, Vec::new()).map_err(|error| error.to_string())?),
             pairing: Pairing::default(),
             asked: Vec::new(),
-            rules,
+            rules: Arc::new(rules),
         };
-        state.rebuild()?;
+        state.roster = state.with_exclusions(roster(&state.rules, &first.roster)?);
         Ok(state)
     }
 
     /// The state after one more event.
-    pub(super) fn after(self, event: &Event) -> Result<Self, Unfit> {
-        let number = event.event;
-        let mut state = self.entered(&event.request, number)?;
+    pub(super) fn after(&self, event: &Event) -> Result<Self, Unfit> {
+        let mut state = self.entered(&event.request, event.event)?;
         for line in &event.reviews {
-            state.reviews.retain(|it| it.under_review != line.under_review);
-            state.reviews.push(line.clone());
+            let review = line.read(&state.roster, &state.rules);
+            let review = review.filter(|it| it.reviewers.iter().all(|it| it.instruments.is_some()));
+            let unknown = "a review names a party, a seat or an instrument that does not exist";
+            state.put(review.ok_or(unknown)?);
         }
-        state.rebuild()?;
         Ok(state)
     }
 
     /// The state once an event has entered and no lot is held yet: parties, exclusions, counts; States that left their seats
     /// are out of the reviews.
-    pub(super) fn entered(mut self, kind: &Kind, number: u64) -> Result<Self, Unfit> {
-        match kind {
-            Kind::FirstDraw { .. } => {}
-            Kind::Redraw { seat, ground, asked_by, with, .. } => {
-                if let (Some(by), true) = (asked_by, ground.is_counted()) {
-                    self.asked.push((seat.under_review.clone(), by.clone()));
-                }
-                for (place, contested) in [(seat, true)].into_iter().chain(with.iter().map(|it| (it, false)))
-                {
-                    let Some(leaving) = &place.reviewing else { continue };
-                    self.leave(&place.under_review, leaving);
-                    if contested {
-                        // N10: it sits in no seat of this review again.
-                        let reason = format!("left the review in event {number}");
-                        self.exclude(&place.under_review, leaving, reason);
-                    }
-                }
-            }
-            Kind::Accede { party, instrument, .. } => {
-                let party = self.party_mut(party)?;
-                party.signatory.retain(|name| name != instrument);
-                party.instruments.push(instrument.clone());
-            }
-            Kind::Join { party, review_group } => {
-                self.parties.push(party.as_ref().clone());
-                if party.under_review {
-                    let last = u32::from(self.rules.review_groups);
-                    self.reviews.push(ReviewLine {
-                        under_review: party.id.clone(),
-                        review_group: Some(review_group.unwrap_or(last)),
-                        reviewers: Vec::new(),
-                    });
-                }
-            }
-            Kind::Withdraw { party } => {
-                self.parties.retain(|it| it.id != *party);
-                self.reviews.retain(|review| review.under_review != *party);
-                for review in &mut self.reviews {
-                    review.reviewers.retain(|it| it.party != *party);
-                }
-            }
-            Kind::Exclude { under_review, reviewing, reason } => {
-                self.leave(under_review, reviewing);
-                self.exclude(under_review, reviewing, reason.clone());
-            }
-            Kind::WaiveCap { party } => self.party_mut(party)?.waives_cap = true,
-            Kind::Volunteer { party, reviews } => self.party_mut(party)?.reviews_max = Some(*reviews),
-        }
-        self.rebuild()?;
-        Ok(self)
+    pub(super) fn entered(&self, request: &Request, number: u64) -> Result<Self, Unfit> {
+        let mut state = self.clone();
+        request.happening().enter(&mut state, number)?;
+        Ok(state)
     }
 
-    fn party_mut(&mut self, code: &str) -> Result<&mut RecordedParty, Unfit> {
-        self.parties
-            .iter_mut()
-            .find(|party| party.id == code)
-            .ok_or_else(|| format!("{code} does not take part"))
+    /// Changes what the roster says of one party.
+    pub(super) fn change_party(
+        &mut self,
+        code: &str,
+        change: impl FnOnce(&mut RecordedParty),
+    ) -> Result<(), Unfit> {
+        self.change_parties(|parties| {
+            let party = parties.iter_mut().find(|party| party.id == code);
+            change(party.ok_or_else(|| format!("{code} does not take part"))?);
+            Ok(())
+        })
     }
 
-    fn leave(&mut self, under_review: &str, party: &str) {
-        for review in self.reviews.iter_mut().filter(|review| review.under_review == under_review) {
-            review.reviewers.retain(|it| it.party != party);
+    /// Changes who takes part, and how. The review of a State that is not under review any more ends, and who performs no
+    /// reviews any more leaves its seats.
+    pub(super) fn change_parties(
+        &mut self,
+        change: impl FnOnce(&mut Vec<RecordedParty>) -> Result<(), Unfit>,
+    ) -> Result<(), Unfit> {
+        let before = Arc::clone(&self.roster);
+        let mut parties: Vec<_> =
+            before.parties().map(|(_, party)| RecordedParty::new(&before, &self.rules, party)).collect();
+        change(&mut parties)?;
+        let now = roster(&self.rules, &parties)?;
+        let same = |party: PartyId| now.find(before.code(party));
+        let reviews = std::mem::take(&mut self.pairing.reviews).into_iter();
+        let stays = |it: &Reviewing| {
+            let party = same(it.party).filter(|&party| now.party(party).reviews())?;
+            Some(Reviewing { party, ..*it })
+        };
+        let go_on = reviews.filter_map(|review| {
+            let under_review = same(review.under_review).filter(|&party| now.party(party).under_review)?;
+            let reviewers = review.reviewers.iter().filter_map(stays).collect();
+            Some(Review { under_review, reviewers, ..review })
+        });
+        self.pairing.reviews = go_on.collect();
+        self.roster = self.with_exclusions(now);
+        Ok(())
+    }
+
+    /// Puts a review in its place.
+    pub(super) fn put(&mut self, review: Review) {
+        let reviews = &mut self.pairing.reviews;
+        match reviews.binary_search_by_key(&review.under_review, |it| it.under_review) {
+            Ok(at) => reviews[at] = review,
+            Err(at) => reviews.insert(at, review),
         }
     }
 
-    fn exclude(&mut self, under_review: &str, reviewing: &str, reason: String) {
+    /// A State leaves a review.
+    pub(super) fn leave(&mut self, under_review: &str, reviewing: &str) {
+        let found = self.roster.find(under_review).zip(self.roster.find(reviewing));
+        let Some((under_review, reviewing)) = found else { return };
+        for review in self.pairing.reviews.iter_mut().filter(|review| review.under_review == under_review) {
+            review.reviewers.retain(|it| it.party != reviewing);
+        }
+    }
+
+    /// A State is excluded from a review (N8, N10).
+    pub(super) fn exclude(&mut self, under_review: &str, reviewing: &str, reason: String) {
         let (under_review, reviewing) = (under_review.into(), reviewing.into());
         self.exclusions.push(RecordedExclusion { under_review, reviewing, reason });
+        self.roster = self.with_exclusions(Roster::clone(&self.roster));
     }
 
-    /// Builds roster and pairing anew from their codes.
-    fn rebuild(&mut self) -> Result<(), Unfit> {
-        let records = self.parties.iter().map(|party| party.record(&self.rules));
-        let records =
-            records.collect::<Result<Vec<_>, _>>().map_err(|name| format!("unknown instrument {name}"))?;
-        let roster = Roster::new(&self.rules, records).map_err(|error| error.to_string())?;
-        // Who withdrew is excluded from nothing any more.
+    /// The roster with everybody who is excluded from a review.
+    fn with_exclusions(&self, roster: Roster) -> Arc<Roster> {
         let pairs = self.exclusions.iter().filter_map(|pair| {
             let (under_review, reviewing) = (roster.find(&pair.under_review)?, roster.find(&pair.reviewing)?);
             Some(Exclusion { under_review, reviewing, reason: pair.reason.clone() })
         });
-        let exclusions = Exclusions::new(pairs.collect::<Vec<_>>());
-        self.roster = roster.with_exclusions(exclusions);
-        let unknown = "a review names a party, a seat or an instrument that does not exist";
-        self.pairing = pairing(&self.reviews, &self.roster, &self.rules).ok_or(unknown)?;
-        Ok(())
+        let exclusions = Exclusions::new(pairs);
+        Arc::new(roster.with_exclusions(exclusions))
     }
 
     /// The same parties, where the pairing stands so.
-    pub(super) fn with_pairing(self, pairing: Pairing) -> Self {
-        Self { pairing, ..self }
+    pub(super) fn with_pairing(&self, pairing: Pairing) -> Self {
+        Self { pairing, ..self.clone() }
     }
 
     /// What lots are held against.
@@ -163,14 +151,47 @@ impl State {
         }
     }
 
+    /// The id of a party that a request names.
+    pub(super) fn party_id(&self, field: &str, code: &str) -> Result<PartyId, RegisterError> {
+        self.roster.find(code).ok_or_else(|| RegisterError::unknown_party(field, code))
+    }
+
+    /// The party that a request names.
+    pub(super) fn party(&self, field: &str, code: &str) -> Result<&Party, RegisterError> {
+        Ok(self.roster.party(self.party_id(field, code)?))
+    }
+
     /// The review of a State under review.
     pub(super) fn review(&self, under_review: PartyId) -> Option<&Review> {
         self.pairing.reviews.iter().find(|review| review.under_review == under_review)
     }
 
-    /// The reviews of `pairing` that are not as they stand here, or stood before.
-    pub(super) fn changed(&self, before: &State, pairing: &Pairing) -> Vec<ReviewLine> {
-        let lines = pairing.reviews.iter().map(|review| ReviewLine::new(&self.roster, &self.rules, review));
-        lines.filter(|line| !(before.reviews.contains(line) && self.reviews.contains(line))).collect()
+    /// The seats of the rule set, by id.
+    pub(super) fn seats(&self) -> impl Iterator<Item = SeatId> + use<> {
+        (0..self.rules.seats.len()).map(SeatId::new)
     }
+
+    /// Whether a review of `other` stands here as well, and alike.
+    pub(super) fn has(&self, review: &Review, other: &State) -> bool {
+        let stands = self.pairing.review_of(&self.roster, other.roster.code(review.under_review));
+        stands.is_some_and(|stands| same(review, &other.roster, stands, &self.roster))
+    }
+}
+
+/// Whether a review stands in two pairings alike.
+fn same(one: &Review, roster: &Roster, other: &Review, others: &Roster) -> bool {
+    let alike = |(one, other): (&Reviewing, &Reviewing)| {
+        (one.seat, one.instruments) == (other.seat, other.instruments)
+            && roster.code(one.party) == others.code(other.party)
+    };
+    one.review_group == other.review_group
+        && one.reviewers.len() == other.reviewers.len()
+        && one.reviewers.iter().zip(&other.reviewers).all(alike)
+}
+
+fn roster(rules: &Rules, parties: &[RecordedParty]) -> Result<Roster, Unfit> {
+    let records = parties.iter().map(|party| party.record(rules));
+    let records =
+        records.collect::<Result<Vec<_>, _>>().map_err(|name| format!("unknown instrument {name}"))?;
+    Roster::new(rules, records).map_err(|error| error.to_string())
 }

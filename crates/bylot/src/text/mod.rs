@@ -9,6 +9,7 @@ mod no_draw;
 mod odds;
 mod pairing;
 mod register;
+mod register_answers;
 mod words;
 
 pub use best::best_text;
@@ -18,8 +19,6 @@ pub use lot::{lot_text, put_aside_text};
 pub use no_draw::no_draw_text;
 pub use odds::{comparison_text, odds_text};
 pub use pairing::{pairing_text, summary_text};
-pub use register::{
-    advance_text, blocked_text, blocking_text, event_text, languages_text, others_text, refusal_text,
-    status_text,
-};
+pub use register::{event_text, others_text, refusal_text};
+pub use register_answers::register_answer_text;
 pub use words::{abridged, listed, quoted};

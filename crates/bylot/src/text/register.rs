@@ -1,11 +1,11 @@
-//! A register in English: its events, how it stands, and why it refuses.
+//! The events of a register in English, and why it refuses one.
 
-use super::columns::columns;
 use super::derivation::derivation_text;
 use super::words::{abridged, counted, listed};
-use crate::register::event::{Event, Ground, Kind, SeatName};
-use crate::register::recorded::{LotLine, ReviewLine};
-use crate::register::{Advance, Blocked, Blocking, Refusal, ReviewLanguages, Status};
+use crate::formats::recorded_review::{RecordedReview, RecordedReviewing};
+use crate::register::event::{Accede, Exclude, FirstDraw, Kind, Redraw, Role, Volunteer, Withdraw};
+use crate::register::lot_line::LotLine;
+use crate::register::{Event, Ground, Offer, Refusal, SeatName};
 
 /// The most codes that a list names.
 const NAMED: usize = 20;
@@ -14,34 +14,52 @@ const TEXT: usize = 200;
 
 /// An event: what was asked, the lots, and the reviews as they stand then.
 pub fn event_text(event: &Event) -> String {
+    let text = asked_text(event) + &lots_text(event, |_| true);
+    match event.request.0 {
+        Kind::FirstDraw(_) => {
+            text + &format!("{} drawn.\n", counted(event.reviews.len(), "review", "reviews"))
+        }
+        _ => text + &reviews_text(event, |_| true),
+    }
+}
+
+/// The same of one review only.
+pub(super) fn event_text_of(event: &Event, under_review: &str) -> String {
+    let it = |code: &str| code == under_review;
+    asked_text(event) + &lots_text(event, it) + &reviews_text(event, it)
+}
+
+fn lots_text(event: &Event, of: impl Fn(&str) -> bool) -> String {
+    event.lots.iter().filter(|lot| of(&lot.under_review)).map(lot_line).collect()
+}
+
+fn reviews_text(event: &Event, of: impl Fn(&str) -> bool) -> String {
+    event.reviews.iter().filter(|review| of(&review.under_review)).map(review_line).collect()
+}
+
+/// What was asked, noted and announced.
+fn asked_text(event: &Event) -> String {
     let cited = listed(event.paragraphs.clone(), NAMED);
-    let mut text = format!("Event {}: {} ({cited}).\n", event.event, sentence(&event.request));
+    let mut text = format!("Event {}: {} ({cited}).\n", event.event, sentence(&event.request.0));
     if !event.note.is_empty() {
         text += &format!("Note: {}\n", abridged(&event.note, TEXT));
     }
     if let Some(announced) = &event.announced {
         text += &format!("Announced: {}\n", abridged(announced, TEXT));
     }
-    event.lots.iter().for_each(|lot| text += &lot_line(lot));
-    match event.request {
-        Kind::FirstDraw { .. } => {
-            text += &format!("{} drawn.\n", counted(event.reviews.len(), "review", "reviews"))
-        }
-        _ => event.reviews.iter().for_each(|review| text += &review_line(review)),
-    }
     text
 }
 
 fn sentence(kind: &Kind) -> String {
     match kind {
-        Kind::FirstDraw { procedure, roster, .. } => {
+        Kind::FirstDraw(FirstDraw { procedure, roster, .. }) => {
             format!(
                 "first draw of {} by {}",
                 counted(roster.len(), "party", "parties"),
                 abridged(procedure, TEXT)
             )
         }
-        Kind::Redraw { seat, ground, asked_by, with, .. } => {
+        Kind::Redraw(Redraw { seat, ground, asked_by, with, meeting, .. }) => {
             let ground = match ground {
                 Ground::WorkingLanguage => "for a mutual working language",
                 Ground::LegalSystem => "for a similar legal system",
@@ -55,27 +73,34 @@ fn sentence(kind: &Kind) -> String {
                 0 => String::new(),
                 _ => format!(", with {}", listed(with.iter().map(seat_words), NAMED)),
             };
-            format!("redraw of {} {ground}{by}{with}", seat_words(seat))
+            let at =
+                meeting.as_ref().map(|it| format!(", at the {}", abridged(it, TEXT))).unwrap_or_default();
+            format!("redraw of {} {ground}{by}{with}{at}", seat_words(seat))
         }
-        Kind::Accede { party, instrument, on } => {
+        Kind::Accede(Accede { party, instrument, on }) => {
             let on = on.as_ref().map(|day| format!(" on {day}")).unwrap_or_default();
             format!("{party} accedes to {instrument}{on}")
         }
-        Kind::Join { party, .. } => format!("{} joins", party.id),
-        Kind::Withdraw { party } => format!("{party} withdraws"),
-        Kind::Exclude { under_review, reviewing, reason } => {
+        Kind::Join(join) => format!("{} joins", join.party.id),
+        Kind::Withdraw(Withdraw { party, role }) => match role {
+            Role::UnderReview => format!("{party} is no longer under review"),
+            Role::Reviewing => format!("{party} no longer reviews"),
+            Role::Both => format!("{party} withdraws"),
+        },
+        Kind::Exclude(Exclude { under_review, reviewing, reason, recusal }) => {
             let why = if reason.is_empty() { String::new() } else { format!(": {}", abridged(reason, TEXT)) };
-            format!("{reviewing} is excluded from the review of {under_review}{why}")
+            let how = if *recusal { "recuses itself" } else { "is excluded" };
+            format!("{reviewing} {how} from the review of {under_review}{why}")
         }
-        Kind::WaiveCap { party } => format!("{party} waives the cap on its reviewing States"),
-        Kind::Volunteer { party, reviews } => {
+        Kind::WaiveCap(waive) => format!("{} waives the cap on its reviewing States", waive.party),
+        Kind::Volunteer(Volunteer { party, reviews }) => {
             format!("{party} volunteers for up to {}", counted(*reviews as usize, "review", "reviews"))
         }
     }
 }
 
 /// `the other_group seat in the review of ALB (AGO)`
-fn seat_words(seat: &SeatName) -> String {
+pub(super) fn seat_words(seat: &SeatName) -> String {
     let completes = seat.completes.as_ref().map(|it| format!(" completing {it}")).unwrap_or_default();
     let who = seat.reviewing.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
     format!("the {} seat{completes} in the review of {}{who}", seat.seat, seat.under_review)
@@ -94,10 +119,14 @@ fn lot_line(lot: &LotLine) -> String {
     )
 }
 
-fn review_line(review: &ReviewLine) -> String {
-    let seat = |it: &crate::register::recorded::ReviewerLine| match &it.completes {
+pub(super) fn review_line(review: &RecordedReview) -> String {
+    let seat = |it: &RecordedReviewing| match &it.completes {
         None => format!("{} {}", it.seat, it.party),
-        Some(seat) => format!("completing {seat} {} for {}", it.party, it.instruments.join(" and ")),
+        Some(seat) => format!(
+            "completing {seat} {} for {}",
+            it.party,
+            it.instruments.as_deref().unwrap_or_default().join(" and ")
+        ),
     };
     format!("{}: {}\n", review.under_review, listed(review.reviewers.iter().map(seat), NAMED))
 }
@@ -113,10 +142,11 @@ pub fn refusal_text(refusal: &Refusal) -> String {
 }
 
 /// The smallest set of other seats that would have to be drawn again.
-pub fn others_text(others: Option<&[SeatName]>, at_most: usize) -> String {
-    match others {
+pub fn others_text(offer: &Offer) -> String {
+    match &offer.seats {
         None => {
-            format!("No {} drawn again with it would help.\n", counted(at_most, "other seat", "other seats"))
+            let seats = counted(offer.at_most, "other seat", "other seats");
+            format!("No {seats} drawn again with it would help.\n")
         }
         Some(seats) => format!(
             "It could be held if {} were drawn again with it, and no fewer would do: ask with {}.\n",
@@ -128,74 +158,4 @@ pub fn others_text(others: Option<&[SeatName]>, at_most: usize) -> String {
 
 fn with_option(seat: &SeatName) -> String {
     format!("--with {}:{}", seat.under_review, seat.reviewing.as_deref().unwrap_or_default())
-}
-
-/// How a register stands.
-pub fn status_text(status: &Status) -> String {
-    let Status { events, head, parties, reviews, additional, .. } = status;
-    let mut text = format!(
-        "{events} events, {parties} parties, {reviews} reviews, {additional} additional\nhead {head}\n\n"
-    );
-    let mut rows = vec![vec!["review group".to_owned(), "reviews".into(), "parties taking part".into()]];
-    rows.extend(status.review_groups.iter().map(|group| {
-        [u64::from(group.review_group), group.reviews as u64, group.taking_part as u64]
-            .map(|it| it.to_string())
-            .to_vec()
-    }));
-    text += &columns(&rows);
-    let loads = status.loads.iter().enumerate().filter(|&(_, &parties)| parties > 0);
-    let loads = loads.map(|(load, parties)| format!("{parties} perform {load}"));
-    text += &format!("\nReviews performed: {}\n", listed(loads, NAMED));
-    let owed = status.owed.iter().map(|it| format!("{} {}", it.party, it.reviews));
-    text += &format!("Reviews owed (note N11): {}\n", listed(owed, usize::MAX));
-    text += &format!("Seats that stand open: {}\n", listed(status.open.iter().map(seat_words), usize::MAX));
-    if status.asked.is_empty() {
-        text += "Redraws asked for (paragraph 28(d)): none\n";
-    } else {
-        text += "Redraws asked for (paragraph 28(d)):\n";
-        let head = ["review", "asked by", "used", "left"].map(String::from).to_vec();
-        let rows = status.asked.iter().map(|it| {
-            vec![it.under_review.clone(), it.party.clone(), it.used.to_string(), it.left.to_string()]
-        });
-        text += &columns(&[head].into_iter().chain(rows).collect::<Vec<_>>());
-    }
-    text
-}
-
-/// Which reviews silent parties block.
-pub fn blocked_text(blocked: &Blocked) -> String {
-    format!(
-        "{} block {} of {} reviews: {}\n",
-        counted(blocked.silent.len(), "silent party", "silent parties"),
-        blocked.reviews.len(),
-        blocked.of,
-        listed(blocked.reviews.clone(), usize::MAX)
-    )
-}
-
-/// Whose silence would block most.
-pub fn blocking_text(blocking: &[Blocking]) -> String {
-    let head = vec!["party".to_owned(), "reviews it alone would block".into()];
-    let rows = blocking.iter().map(|it| vec![it.party.clone(), it.reviews.to_string()]);
-    columns(&[head].into_iter().chain(rows).collect::<Vec<_>>())
-}
-
-/// In which languages reviews can run.
-pub fn languages_text(languages: &[ReviewLanguages]) -> String {
-    let head = ["under review", "languages needed", "which"].map(String::from).to_vec();
-    let rows = languages.iter().map(|it| {
-        let needed = it.needed.map_or("too many".into(), |needed| needed.to_string());
-        let sets = it.sets.iter().map(|set| set.join("+"));
-        vec![it.under_review.clone(), needed, sets.collect::<Vec<_>>().join(" ")]
-    });
-    columns(&[head].into_iter().chain(rows).collect::<Vec<_>>())
-}
-
-/// Whether a review group may advance.
-pub fn advance_text(advance: &Advance) -> String {
-    let Advance { review_group, foreseen, completed, reached } = advance;
-    let reached = if *reached { "70 % are reached" } else { "70 % are not reached" };
-    format!(
-        "Review group {review_group}: {completed} of {foreseen} reviews foreseen are completed; {reached} (paragraph 10).\n"
-    )
 }

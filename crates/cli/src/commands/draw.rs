@@ -51,7 +51,12 @@ const WRITTEN_DOWN: usize = 4_000;
 pub fn run(options: &Options) -> Result<Exit, InputError> {
     once("standard output", [Some(&options.destination.out), options.transcript.as_ref()])?;
     let (roster, rules) = options.basis.load()?;
-    let procedure = options.procedure.among(&roster, &rules)?;
+    let asked = options.procedure.asked(&roster)?;
+    let lottery = match Lottery::with_budget(&roster, &rules, options.budget) {
+        Ok(lottery) => lottery,
+        Err(no_draw) => return none(&roster, &rules, &no_draw),
+    };
+    let procedure = asked.unwrap_or_else(|| lottery.default_procedure());
     if options.transcript.is_some() && procedure == Procedure::Sequential && roster.len() > WRITTEN_DOWN {
         return Err(InputError {
             code: "too_many_parties",
@@ -69,7 +74,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     if options.seed.is_none() && !options.destination.is_read_at_once() {
         report::say("seed: ", &seed.text());
     }
-    match drawn(options, &roster, &rules, procedure, &seed) {
+    match drawn(options, &lottery, procedure, &seed) {
         Ok((pairing, record)) => {
             let mut outputs = Outputs::default();
             let written = options.destination.written(&roster, &rules, &pairing, Some((procedure, &seed)));
@@ -80,15 +85,26 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
             outputs.write()?;
             Ok(Exit::Done)
         }
-        Err(no_draw @ NoDraw::Impossible(_)) => {
-            report::result(&(no_draw_text(&roster, &rules, &no_draw) + DERIVATION))?;
-            Ok(Exit::No)
-        }
-        Err(no_draw @ NoDraw::BudgetSpent { .. }) => {
-            report::say("", &no_draw_text(&roster, &rules, &no_draw).trim_end());
+        Err(no_draw) => {
+            let exit = none(&roster, &rules, &no_draw)?;
             if procedure == Procedure::Uniform {
                 report::say("", &"A sequential draw throws nothing away: --procedure sequential.");
             }
+            Ok(exit)
+        }
+    }
+}
+
+/// Says why there is no draw.
+fn none(roster: &Roster, rules: &Rules, no_draw: &NoDraw) -> Result<Exit, InputError> {
+    let text = no_draw_text(roster, rules, no_draw);
+    match no_draw {
+        NoDraw::Impossible(_) => {
+            report::result(&(text + DERIVATION))?;
+            Ok(Exit::No)
+        }
+        NoDraw::BudgetSpent { .. } => {
+            report::say("", &text.trim_end());
             Ok(Exit::BudgetSpent)
         }
     }
@@ -97,12 +113,11 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
 /// The pairing, and what is recorded of the draw if that was asked for: recording takes time and room.
 fn drawn(
     options: &Options,
-    roster: &Roster,
-    rules: &Rules,
+    lottery: &Lottery<'_>,
     procedure: Procedure,
     seed: &Seed,
 ) -> Result<(Pairing, Option<String>), NoDraw> {
-    let lottery = Lottery::with_budget(roster, rules, options.budget)?;
+    let (roster, rules) = (lottery.roster(), lottery.rules());
     if options.transcript.is_none() {
         return Ok((lottery.draw(procedure, seed)?, None));
     }

@@ -99,7 +99,8 @@ fn register(source: &Source, compared: bool) -> Result<Exit, InputError> {
         Ok(()) => {
             let events = register.events().len();
             report::result(&format!(
-                "The replay gives the same: {events} events. Head: {}\n",
+                "The replay gives the same: {events} {}. Head: {}\n",
+                if events == 1 { "event" } else { "events" },
                 register.head()
             ))?;
             Ok(Exit::Done)

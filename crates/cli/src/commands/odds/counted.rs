@@ -61,11 +61,12 @@ fn counted(
     roster: &Roster,
     rules: &Rules,
 ) -> Result<Result<Odds, NoDraw>, InputError> {
-    let procedure = options.procedure.among(roster, rules)?;
+    let asked = options.procedure.asked(roster)?;
     let lottery = match Lottery::new(roster, rules) {
         Ok(lottery) => lottery,
         Err(no_draw) => return Ok(Err(no_draw)),
     };
+    let procedure = asked.unwrap_or_else(|| lottery.default_procedure());
     let draw = |seed: &_| lottery.draw(procedure, seed);
 
     let threads = usize::from(options.threads.unwrap_or(0));

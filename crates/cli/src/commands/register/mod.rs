@@ -1,12 +1,29 @@
 //! `bylot register`
 
-mod ask;
-mod write;
+mod accede;
+mod blocked;
+mod entry;
+mod exclude;
+mod history;
+mod init;
+mod join;
+mod pairing;
+mod redraw;
+mod status;
+mod verify;
+mod volunteer;
+mod waive;
+mod withdraw;
+
+use std::path::Path;
 
 use bylot::InputError;
-use bylot::register::TornEnd;
+use bylot::formats::write_register_answer_json;
+use bylot::register::{Question, Register, RegisterAnswer, RegisterError, TornEnd, read_register};
+use bylot::text::register_answer_text;
 use clap::{Args, Subcommand, ValueEnum};
 
+use crate::files;
 use crate::report::{self, Exit};
 
 /// The options of `bylot register`.
@@ -23,6 +40,7 @@ Examples:
   bylot register redraw untoc.register --review ALB --reviewing AGO --asked-by ALB --ground working-language
   bylot register accede untoc.register AND tip --on 2022-09-21 --dry-run
   bylot register status untoc.register
+  bylot register pairing untoc.register --out pairing.json --roster-out roster.csv
   bylot register verify untoc.register --head HASH
   bylot replay untoc.register
 
@@ -31,29 +49,33 @@ docs/register.md walks through a year.";
 #[derive(Subcommand)]
 enum Command {
     /// Begin a register with a first draw
-    Init(write::Init),
+    Init(init::Init),
     /// Draw a seat again (paragraphs 28(d) to (f) and 30)
-    Redraw(write::Redraw),
+    Redraw(redraw::Redraw),
     /// A party accedes to one more instrument (note N16)
-    Accede(write::Accede),
+    Accede(accede::Accede),
     /// A party joins: it is drawn for alone (note N15)
-    Join(write::Join),
-    /// A party withdraws or steps out: its seats are drawn again
-    Withdraw(write::Withdraw),
+    Join(join::Join),
+    /// A party withdraws, or is from now on only reviewed or only reviews; its seats are drawn again
+    Withdraw(withdraw::Withdraw),
     /// Keep a State out of a review (note N8); its seat there is drawn again
-    Exclude(write::Exclude),
+    Exclude(exclude::Exclude),
+    /// A reviewing State recuses itself from a review (note N8); its seat there is drawn again
+    Recuse(exclude::Exclude),
     /// A State under review waives the cap on its reviewing States (paragraph 28(c))
-    Waive(write::Waive),
+    Waive(waive::Waive),
     /// A party volunteers for more reviews (paragraph 29)
-    Volunteer(write::Volunteer),
+    Volunteer(volunteer::Volunteer),
+    /// Who reviews whom now, as a pairing file, with all that `bylot check` needs
+    Pairing(pairing::Pairing),
     /// How the register stands: debts, open seats, redraws, loads; languages; 70 % of paragraph 10
-    Status(ask::Status),
+    Status(status::Status),
     /// Which reviews silent parties block; without any, whose silence would block most
-    Blocked(ask::Blocked),
-    /// Every event of one review
-    History(ask::History),
+    Blocked(blocked::Blocked),
+    /// What happened to one review, how it stands, and how many redraws are left
+    History(history::History),
     /// Check that nothing was changed or, with --head, removed
-    Verify(ask::Verify),
+    Verify(verify::Verify),
 }
 
 /// The form of an answer.
@@ -65,22 +87,52 @@ enum Format {
     Text,
 }
 
+impl Format {
+    /// An answer in this form.
+    fn said(self, answer: &RegisterAnswer) -> String {
+        match self {
+            Self::Text => register_answer_text(answer),
+            Self::Json => write_register_answer_json(answer),
+        }
+    }
+}
+
 /// Does what was asked.
 pub fn run(options: &Options) -> Result<Exit, InputError> {
     match &options.command {
-        Command::Init(options) => write::init(options),
-        Command::Redraw(options) => write::redraw(options),
-        Command::Accede(options) => write::accede(options),
-        Command::Join(options) => write::join(options),
-        Command::Withdraw(options) => write::withdraw(options),
-        Command::Exclude(options) => write::exclude(options),
-        Command::Waive(options) => write::waive(options),
-        Command::Volunteer(options) => write::volunteer(options),
-        Command::Status(options) => ask::status(options),
-        Command::Blocked(options) => ask::blocked(options),
-        Command::History(options) => ask::history(options),
-        Command::Verify(options) => ask::verify(options),
+        Command::Init(options) => init::init(options),
+        Command::Redraw(options) => redraw::redraw(options),
+        Command::Accede(options) => accede::accede(options),
+        Command::Join(options) => join::join(options),
+        Command::Withdraw(options) => withdraw::withdraw(options),
+        Command::Exclude(options) => exclude::exclude(options),
+        Command::Recuse(options) => exclude::recuse(options),
+        Command::Waive(options) => waive::waive(options),
+        Command::Volunteer(options) => volunteer::volunteer(options),
+        Command::Pairing(options) => pairing::pairing(options),
+        Command::Status(options) => status::status(options),
+        Command::Blocked(options) => blocked::blocked(options),
+        Command::History(options) => history::history(options),
+        Command::Verify(options) => verify::verify(options),
     }
+}
+
+/// Reads a register, and says when its end is torn.
+fn read(path: &Path) -> Result<Register, InputError> {
+    let source = files::read(path)?;
+    let (register, torn) = read_register(&source.name, &source.text)?;
+    say_torn(torn, "passed over");
+    Ok(register)
+}
+
+/// Answers a question.
+fn answer(path: &Path, question: &Question, format: Format) -> Result<Exit, InputError> {
+    match read(path)?.ask(question) {
+        Ok(answer) => report::result(&format.said(&answer))?,
+        Err(RegisterError::Input(error)) => return Err(error),
+        Err(other) => unreachable!("a question is not refused: {other}"),
+    }
+    Ok(Exit::Done)
 }
 
 /// Says that the end of a register was torn.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use bylot_model::{PartyId, Review};
 use serde::Serialize;
 
-use super::{Register, RegisterError};
+use crate::register::{Register, RegisterError};
 
 /// The reviews that a list of silent parties blocks.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use bylot_model::Review;
 use serde::Serialize;
 
-use super::Register;
+use crate::register::Register;
 
 /// The fewest working languages in which one review can run, every State of it working in one of them.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]

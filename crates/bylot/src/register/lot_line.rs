@@ -1,0 +1,49 @@
+//! A lot for a vacant seat as a register's lines hold it: codes and names instead of numbers.
+
+use bylot_model::{Roster, Rules};
+use bylot_solver::vacancy::VacancyLot;
+use serde::{Deserialize, Serialize};
+
+use crate::formats::names;
+use crate::formats::recorded::RecordedBall;
+
+/// One lot for a vacant seat.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LotLine {
+    pub under_review: String,
+    pub seat: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub completes: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instruments: Vec<String>,
+    /// Whom the urn was restricted to: `working_language` or `legal_system` (N12), `owing` (N11).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub among: Vec<String>,
+    pub urn: Vec<String>,
+    pub drawn: Vec<RecordedBall>,
+    pub kept: Option<String>,
+}
+
+impl LotLine {
+    pub(super) fn new(roster: &Roster, rules: &Rules, held: &VacancyLot) -> Self {
+        let VacancyLot { lot, restriction, owing } = held;
+        let among = restriction
+            .map(names::ground)
+            .into_iter()
+            .chain(owing.then_some("owing"))
+            .map(String::from)
+            .collect();
+        let instruments = names::instrument_names(rules, lot.completes);
+        Self {
+            under_review: roster.code(lot.under_review).into(),
+            seat: names::seat_name(rules, lot.seat).into(),
+            completes: names::completed_seat_name(rules, lot.seat).map(String::from),
+            instruments: instruments.into_iter().map(String::from).collect(),
+            among,
+            urn: lot.urn.iter().map(|&ball| roster.code(ball).into()).collect(),
+            drawn: lot.drawn.iter().map(|drawn| RecordedBall::new(roster, drawn)).collect(),
+            kept: lot.kept().map(|party| roster.code(party).into()),
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What people ask of a register. A question is a value, and so is its answer; both can be JSON.
+
+mod advance;
+mod blocked;
+mod history;
+mod languages;
+mod loads;
+mod redraws;
+mod status;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Event, Refusal, Register, RegisterError, SeatName};
+use crate::formats::recorded_review::RecordedReview;
+
+pub use advance::Advance;
+pub use blocked::{Blocked, Blocking};
+pub use history::History;
+pub use languages::ReviewLanguages;
+pub use loads::Load;
+pub use redraws::Asked;
+pub use status::{GroupStatus, Owed, Status};
+
+/// A question to a register.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "question", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Question {
+    /// Who reviews whom?
+    Pairing {},
+    /// What happened to the review of a State, how does it stand, and how many redraws are left?
+    History {
+        /// The State under review.
+        under_review: String,
+    },
+    /// How does it stand: debts, open seats, redraws, figures?
+    Status {},
+    /// How many reviews does each party perform (para 29)?
+    Loads {},
+    /// In which working languages can each review run (para 50)?
+    Languages {},
+    /// May a review group advance (para 10)?
+    Advance {
+        /// The review group, from 1.
+        review_group: u32,
+        /// The States under review of that group whose reviews are completed.
+        #[serde(default)]
+        completed: Vec<String>,
+        /// The last event before the phase began: its reviews are those foreseen.
+        #[serde(default = "first_event")]
+        since: usize,
+    },
+    /// Which reviews are blocked when these parties are silent?
+    Blocked {
+        /// The silent parties.
+        silent: Vec<String>,
+    },
+    /// Whose silence would block most?
+    Blocking {},
+}
+
+fn first_event() -> usize {
+    1
+}
+
+/// What a register answers: to a question, or to a request.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum RegisterAnswer {
+    /// Who reviews whom.
+    Pairing(ReviewList),
+    /// What happened to one review.
+    History(History),
+    /// How it stands.
+    Status(Status),
+    /// What each party performs.
+    Loads(Vec<Load>),
+    /// In which languages reviews can run.
+    Languages(Vec<ReviewLanguages>),
+    /// Whether a review group may advance.
+    Advance(Advance),
+    /// Which reviews silent parties block.
+    Blocked(Blocked),
+    /// Whose silence would block most.
+    Blocking(Vec<Blocking>),
+    /// The event that was entered or proposed.
+    Event(Box<Event>),
+    /// Why a request is refused, and which other seats would have to be drawn again with it, where that was asked.
+    Refused {
+        /// The reason.
+        because: Refusal,
+        /// The other seats, when they were looked for.
+        with: Option<Offer>,
+    },
+}
+
+/// The other seats that would have to be drawn again with one that nobody can take (N10).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Offer {
+    /// How many were looked for at most.
+    pub at_most: usize,
+    /// The smallest set of them; nothing: no so small set will do.
+    pub seats: Option<Vec<SeatName>>,
+}
+
+/// Reviews in the words of files, as a pairing has them.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ReviewList(pub(crate) Vec<RecordedReview>);
+
+impl Register {
+    /// Answers a question.
+    ///
+    /// # Errors
+    /// When it cannot be meant: it names a party, a review group or an event that there is not.
+    pub fn ask(&self, question: &Question) -> Result<RegisterAnswer, RegisterError> {
+        fn codes(list: &[String]) -> Vec<&str> {
+            list.iter().map(String::as_str).collect()
+        }
+        Ok(match question {
+            Question::Pairing {} => {
+                let reviews = self.pairing().reviews.iter();
+                let reviews = reviews.map(|it| RecordedReview::new(self.roster(), self.rules(), it));
+                RegisterAnswer::Pairing(ReviewList(reviews.collect()))
+            }
+            Question::History { under_review } => RegisterAnswer::History(self.history(under_review)?),
+            Question::Status {} => RegisterAnswer::Status(self.status()),
+            Question::Loads {} => RegisterAnswer::Loads(self.loads()),
+            Question::Languages {} => RegisterAnswer::Languages(self.languages()),
+            Question::Advance { review_group, completed, since } => {
+                RegisterAnswer::Advance(self.advance(*review_group, &codes(completed), *since)?)
+            }
+            Question::Blocked { silent } => RegisterAnswer::Blocked(self.blocked(&codes(silent))?),
+            Question::Blocking {} => RegisterAnswer::Blocking(self.blocking()),
+        })
+    }
+}

@@ -1,0 +1,151 @@
+//! What a register answers, in English.
+
+use super::columns::columns;
+use super::register::{event_text, event_text_of, others_text, refusal_text, review_line, seat_words};
+use super::words::{counted, listed};
+use crate::register::{
+    Advance, Asked, Blocked, Blocking, History, Load, RegisterAnswer, ReviewLanguages, Status,
+};
+
+/// The most entries of a list that may be cut short.
+const NAMED: usize = 20;
+
+/// An answer of a register.
+pub fn register_answer_text(answer: &RegisterAnswer) -> String {
+    match answer {
+        RegisterAnswer::Pairing(reviews) => reviews.0.iter().map(review_line).collect(),
+        RegisterAnswer::History(history) => history_text(history),
+        RegisterAnswer::Status(status) => status_text(status),
+        RegisterAnswer::Loads(loads) => loads_text(loads),
+        RegisterAnswer::Languages(languages) => languages_text(languages),
+        RegisterAnswer::Advance(advance) => advance_text(advance),
+        RegisterAnswer::Blocked(blocked) => blocked_text(blocked),
+        RegisterAnswer::Blocking(blocking) => blocking_text(blocking),
+        RegisterAnswer::Event(event) => event_text(event),
+        RegisterAnswer::Refused { because, with } => {
+            refusal_text(because) + &with.as_ref().map(others_text).unwrap_or_default()
+        }
+    }
+}
+
+/// What happened to a review, and how it stands.
+fn history_text(history: &History) -> String {
+    let mut text = String::new();
+    for event in &history.events {
+        text += &event_text_of(event, &history.under_review);
+        text.push('\n');
+    }
+    match &history.review {
+        Some(review) => text += &format!("As it stands:\n{}", review_line(review)),
+        None => text += &format!("{} is not under review any more.\n", history.under_review),
+    }
+    text + &redraws_text("Redraws (paragraph 28(d))", &history.redraws)
+}
+
+/// How a register stands.
+fn status_text(status: &Status) -> String {
+    let mut text = format!(
+        "{}, {}, {}, {} additional\nhead {}\n\n",
+        counted(status.events, "event", "events"),
+        counted(status.parties, "party", "parties"),
+        counted(status.reviews, "review", "reviews"),
+        status.additional,
+        status.head
+    );
+    let mut rows = vec![vec!["review group".to_owned(), "reviews".into(), "parties taking part".into()]];
+    rows.extend(status.review_groups.iter().map(|group| {
+        [u64::from(group.review_group), group.reviews as u64, group.taking_part as u64]
+            .map(|it| it.to_string())
+            .to_vec()
+    }));
+    text += &columns(&rows);
+    let loads = status.loads.iter().enumerate().filter(|&(_, &parties)| parties > 0);
+    let loads = loads.map(|(load, parties)| match parties {
+        1 => format!("1 performs {load}"),
+        _ => format!("{parties} perform {load}"),
+    });
+    text += &format!("\nReviews performed: {}\n", listed(loads, NAMED));
+    let owed = status.owed.iter().map(|it| format!("{} {}", it.party, it.reviews));
+    text += &format!("Reviews owed (note N11): {}\n", listed(owed, usize::MAX));
+    text += &format!("Seats that stand open: {}\n", listed(status.open.iter().map(seat_words), usize::MAX));
+    text + &redraws_text("Redraws asked for (paragraph 28(d))", &status.asked)
+}
+
+/// Who has asked for redraws, and may still.
+fn redraws_text(title: &str, asked: &[Asked]) -> String {
+    if asked.is_empty() {
+        return format!("{title}: none\n");
+    }
+    let head = ["review", "asked by", "used", "left"].map(String::from).to_vec();
+    let rows = asked
+        .iter()
+        .map(|it| vec![it.under_review.clone(), it.party.clone(), it.used.to_string(), it.left.to_string()]);
+    format!("{title}:\n{}", table(head, rows))
+}
+
+/// How many reviews each party performs.
+fn loads_text(loads: &[Load]) -> String {
+    let head = ["party", "reviews", "additional", "minimum", "maximum", "owes"].map(String::from).to_vec();
+    let rows = loads.iter().map(|it| {
+        let most = it.maximum.map_or("none".into(), |most| most.to_string());
+        let [reviews, additional, minimum, owes] =
+            [it.reviews, it.additional, it.minimum, it.owes].map(|it| it.to_string());
+        vec![it.party.clone(), reviews, additional, minimum, most, owes]
+    });
+    table(head, rows)
+}
+
+/// Which reviews silent parties block.
+fn blocked_text(blocked: &Blocked) -> String {
+    let silent = match blocked.silent.len() {
+        1 => "1 silent party blocks".into(),
+        many => format!("{many} silent parties block"),
+    };
+    format!(
+        "{silent} {} of {} reviews: {}\n",
+        blocked.reviews.len(),
+        blocked.of,
+        listed(blocked.reviews.clone(), usize::MAX)
+    )
+}
+
+/// Whose silence would block most.
+fn blocking_text(blocking: &[Blocking]) -> String {
+    let head = vec!["party".to_owned(), "reviews it alone would block".into()];
+    let rows = blocking.iter().map(|it| vec![it.party.clone(), it.reviews.to_string()]);
+    table(head, rows)
+}
+
+/// In which languages reviews can run, and how many can in how few.
+fn languages_text(languages: &[ReviewLanguages]) -> String {
+    let words = |needed: Option<u32>| needed.map_or("too many".into(), |needed| needed.to_string());
+    let head = ["under review", "languages needed", "which"].map(String::from).to_vec();
+    let rows = languages.iter().map(|it| {
+        let sets = it.sets.iter().map(|set| set.join("+"));
+        vec![it.under_review.clone(), words(it.needed), sets.collect::<Vec<_>>().join(" ")]
+    });
+    let mut text = table(head, rows) + "\n";
+    let mut kinds: Vec<_> = languages.iter().map(|it| it.needed).collect();
+    kinds.sort_by_key(|needed| needed.unwrap_or(u32::MAX));
+    for alike in kinds.chunk_by(|one, other| one == other) {
+        let reviews = counted(alike.len(), "review needs", "reviews need");
+        let languages = if alike[0] == Some(1) { "language" } else { "languages" };
+        text += &format!("{reviews} {} working {languages}\n", words(alike[0]));
+    }
+    text
+}
+
+/// A table below its head.
+fn table(head: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
+    columns(&[head].into_iter().chain(rows).collect::<Vec<_>>())
+}
+
+/// Whether a review group may advance.
+fn advance_text(advance: &Advance) -> String {
+    let Advance { review_group, foreseen, completed, reached } = advance;
+    let are = if *completed == 1 { "is" } else { "are" };
+    let reached = if *reached { "70 % are reached" } else { "70 % are not reached" };
+    format!(
+        "Review group {review_group}: {completed} of the {foreseen} reviews foreseen {are} completed; {reached} (paragraph 10).\n"
+    )
+}
