@@ -170,7 +170,7 @@ pub(super) fn others(
     let stands = entered.with_pairing(settled(&entered.standing()));
     let vacancies = redraw.vacancies(&stands)?;
     match smallest_set(&stands.standing(), &vacancies, redraw.urn(), at_most, budget) {
-        Ok(set) => Ok(set.map(|set| set.iter().flat_map(|it| entered.seat_names(it)).collect())),
+        Ok(set) => Ok(set.map(|set| set.iter().flat_map(|it| stands.seat_names(it)).collect())),
         Err(NoLot::BudgetSpent { steps }) => Err(RegisterError::BudgetSpent { steps }),
         Err(NoLot::Nobody) => unreachable!("a set is found or not"),
     }

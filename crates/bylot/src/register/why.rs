@@ -1,5 +1,7 @@
 //! Why nobody can take a seat: the derivation, with the parties as they stand.
 
+use std::sync::Arc;
+
 use bylot_model::derivation::{Derivation, verify};
 use bylot_model::{Roster, Rules};
 use bylot_solver::vacancy::{NoLot, Urn, Vacancy, nobody};
@@ -15,9 +17,9 @@ use crate::formats::{names, write_derivation_json};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Why {
     /// The parties once the event has entered: who left the review is excluded from it (N10).
-    pub roster: Roster,
+    pub roster: Arc<Roster>,
     /// The rule set.
-    pub rules: Rules,
+    pub rules: Arc<Rules>,
     /// The derivation: [`verify`](bylot_model::derivation::verify) redoes it, and its claim holds the pairing as it stands.
     pub derivation: Derivation,
 }
