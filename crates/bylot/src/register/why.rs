@@ -70,6 +70,6 @@ pub(super) fn no_lot(
             format!("While all else stands, these cannot be drawn together: {seats}")
         }
     };
-    let why = Why { roster: Roster::clone(roster), rules: Rules::clone(rules), derivation };
+    let why = Why { roster: Arc::clone(roster), rules: Arc::clone(rules), derivation };
     RegisterError::Refused(Refusal { code: "nobody", sentence, why: Some(Box::new(why)) })
 }
