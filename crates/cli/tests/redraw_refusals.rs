@@ -70,7 +70,7 @@ Given
   e. BRE (Bresk) reviews SOR (Soria): no two States review each other (paragraph 28(a)).
   f. No State sits twice in one review: ALD (Aldova) in that of BRE (Bresk) (plain rule).
   g. No State reviews itself: BRE (Bresk) (plain rule).
-  h. Excluded from the review of BRE (Bresk) (note N8): TAN (Tania), \"left the review in event 2\".
+  h. Excluded from the review of BRE (Bresk) (note N8): TAN (Tania), \"leaves the review in event 2\".
   i. As the pairing stands, ALD (Aldova) takes the own-group seat of BRE (Bresk).
 
 It follows
@@ -104,7 +104,7 @@ Given
   g. Perform 3 reviews, as many as they may (paragraph 29, notes N5 and N7): of african BRE (Bresk).
   h. No State sits twice in one review: SOR (Soria) in that of VAL (Valdia) (plain rule).
   i. No State reviews itself: VAL (Valdia) (plain rule).
-  j. Excluded from the review of VAL (Valdia) (note N8): ALD (Aldova), \"left the review in event 2\".
+  j. Excluded from the review of VAL (Valdia) (note N8): ALD (Aldova), \"leaves the review in event 2\".
   k. As the pairing stands, SOR (Soria) takes the own-group seat of VAL (Valdia) and CRA (Crania)
      takes the other-group seat of VAL (Valdia).
 
@@ -141,7 +141,7 @@ Given
   g. No State sits twice in one review: ALD (Aldova) and CRA (Crania) in that of VAL (Valdia) (plain
      rule).
   h. No State reviews itself: VAL (Valdia) (plain rule).
-  i. Excluded from the review of VAL (Valdia) (note N8): SOR (Soria), \"left the review in event 2\".
+  i. Excluded from the review of VAL (Valdia) (note N8): SOR (Soria), \"leaves the review in event 2\".
   j. As the pairing stands, CRA (Crania) takes the other-group seat of VAL (Valdia) and ALD (Aldova)
      completes the other-group seat of VAL (Valdia).
 
