@@ -136,7 +136,7 @@ pub fn lived(days: &Days, seed: u64, events: usize) -> (Register, Tally) {
             }
             // A true accession of a party that has withdrawn since.
             Err(RegisterError::Input(error)) if error.code == "unknown_party" => continue,
-            Err(error) => panic!("life {seed}: {error}"),
+            Err(error) => panic!("life {seed}, event {}: {error}\n{request:?}", register.events().len() + 1),
         };
         register.enter(event).expect("an event that was proposed");
         *tally.events.entry(request.kind()).or_default() += 1;
