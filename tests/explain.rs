@@ -51,6 +51,7 @@ fn judged(case: &Case, seed: u64, tally: &mut Tally) {
             Claim::Fewest { .. } => &mut tally.fewest,
             Claim::DeadEnd { .. } => &mut tally.dead_ends,
             Claim::Forced { .. } => &mut tally.forced,
+            Claim::Nobody(_) => unreachable!("tests/redraw_reasons.rs has these"),
         };
         *count += 1;
         let Ok(derivation) = explain(&roster, &case.rules, claim.clone(), BUDGET) else {
@@ -149,6 +150,7 @@ fn mutated_steps(roster: &Roster, step: &Step) -> Vec<Step> {
             all.push(Step::Full(Full { owed: full.owed + 1, ..full.clone() }));
             all.push(Step::Full(Full { room: full.room + 1, ..full.clone() }));
         }
+        Step::Urn(_) => unreachable!("tests/redraw_reasons.rs has these"),
         Step::Contradicts { place } => all.push(Step::Contradicts { place: place.partner() }),
         Step::Cases { rule, split, refuted_by } => {
             let (split, refuted_by) = (split.clone(), refuted_by.clone());

@@ -1,5 +1,9 @@
 //! Python scripts that share nothing with the crates redo whole draws, and refuse tampered ones.
 
+#[allow(dead_code, reason = "only the register is looked at")]
+#[path = "life/mod.rs"]
+mod life;
+
 use std::{
     path::{Path, PathBuf},
     process::{Command, Output},
@@ -74,6 +78,55 @@ fn a_tampered_certificate_is_refused() {
     }
 }
 
+/// Lives under three rule sets: as it is, with a low cap, additional reviewing States by lot; both procedures.
+#[test]
+fn registers() {
+    let days = life::Days::of_the_built_in_roster();
+    for seed in 0..4 {
+        let (register, _) = life::lived(&days, seed, 50);
+        let output = follow(&register.to_text(), &format!("life {seed}"));
+        assert_eq!(output.status.code(), Some(0), "life {seed}: {}", said(&output));
+    }
+}
+
+#[test]
+fn a_tampered_register_is_refused() {
+    use sha2::{Digest, Sha256};
+    let (register, _) = life::lived(&life::Days::of_the_built_in_roster(), 1, 30);
+    let text = register.to_text();
+    let output = follow(&text.replacen("\"words\":1", "\"words\":2", 1), "a changed byte");
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    // Whoever writes the chain anew after a change is found out by the lots.
+    let kept = |line: &&str| line.contains("\"kept\":\"");
+    for (name, from, to) in [
+        ("words", "\"words\":1", "\"words\":2"),
+        ("urn", "\"urn\":[\"", "\"urn\":[\"AAA\",\""),
+        ("announced", "\"announced\":\"life", "\"announced\":\"another life"),
+    ] {
+        let at = text.lines().skip(1).position(|line| kept(&line)).expect("an event with a lot") + 1;
+        let (mut forged, mut previous) = (String::new(), None::<String>);
+        for (number, line) in text.lines().enumerate() {
+            let (body, _) = line.rsplit_once(",\"hash\":").expect("a hash");
+            let body = if number == at { body.replacen(from, to, 1) } else { body.to_owned() };
+            assert!(number != at || !line.starts_with(&body), "{name}: nothing was tampered with");
+            let body = match &previous {
+                Some(previous) => {
+                    let (start, rest) = body.split_once("\"previous\":\"").expect("the hash before");
+                    format!("{start}\"previous\":\"{previous}{}", &rest[64..])
+                }
+                None => body,
+            };
+            let hash: String = Sha256::digest(&body).iter().map(|byte| format!("{byte:02x}")).collect();
+            forged += &format!("{body},\"hash\":\"{hash}\"}}\n");
+            previous = Some(hash);
+        }
+        let output = follow(&forged, name);
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{name}: {}", said(&output));
+        assert!(told.starts_with(&format!("event {}", at + 1)), "{name}: {told}");
+    }
+}
+
 /// The built-in roster as it stood on the day of the launch, under other rules.
 fn parties_under(rules: &Rules) -> Roster {
     let csv = bylot::PARTIES_CSV.as_bytes();
@@ -117,6 +170,11 @@ fn replay(transcript: &str, name: &str) -> Output {
 /// Holds every trial again.
 fn certify(certificate: &str, name: &str) -> Output {
     run(&["certificate.py", "--all"], certificate, name)
+}
+
+/// Goes through a register.
+fn follow(register: &str, name: &str) -> Output {
+    run(&["register.py"], register, name)
 }
 
 fn run(script_and_options: &[&str], record: &str, name: &str) -> Output {

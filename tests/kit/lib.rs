@@ -22,6 +22,7 @@ pub mod law;
 pub mod laws;
 pub mod places;
 pub mod planted;
+pub mod redraws;
 pub mod relaxed;
 pub mod remaining;
 pub mod rosters;

@@ -171,7 +171,7 @@ impl World<'_> {
     fn at_most(&self) -> Option<u32> {
         let at_most = match self.claim {
             _ if self.rules.additional == Additional::Never => Some(0),
-            Claim::NoDraw => None,
+            Claim::NoDraw | Claim::Nobody(_) => None,
             Claim::Fewest { least } => Some(least - 1),
             Claim::DeadEnd { at_most, .. } | Claim::Forced { at_most, .. } => *at_most,
         };

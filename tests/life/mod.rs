@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bylot::register::{Ground, Register, RegisterError, Request, SeatName, read_register};
+use bylot::register::{Ground, Register, RegisterError, Request, Role, SeatName, Status, read_register};
 use bylot::rules::{Additional, RuleId};
 use bylot::{DEFAULT_BUDGET, Date, Extent, LAUNCH, PARTIES_CSV, Procedure, Roster, Rules, Seed, check};
 use kit::Dice;
@@ -100,6 +100,19 @@ pub fn rules(seed: u64) -> Rules {
 /// # Panics
 /// When something that must hold does not.
 pub fn live(days: &Days, seed: u64, events: usize) -> Tally {
+    let (register, tally) = lived(days, seed, events);
+    let (read, torn) =
+        read_register("life", register.to_text().as_bytes()).expect("what was written can be read");
+    assert!(torn.is_none() && read.head() == register.head() && read.pairing() == register.pairing());
+    read.replay(DEFAULT_BUDGET).unwrap_or_else(|differs| panic!("life {seed}: {differs}"));
+    tally
+}
+
+/// The register of the life of this number, of at least `events` events, and what happened in it.
+///
+/// # Panics
+/// When something that must hold after an event does not.
+pub fn lived(days: &Days, seed: u64, events: usize) -> (Register, Tally) {
     let mut dice = Dice::new(seed);
     let rules = rules(seed);
     let mut tally = Tally::default();
@@ -110,6 +123,7 @@ pub fn live(days: &Days, seed: u64, events: usize) -> Tally {
         Register::begin(&first, &Seed::announced(format!("life {seed}")), "").expect("a first draw");
     let mut truly = days.requests().into_iter().peekable();
     let mut left: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut seated = seats(&register);
     while register.events().len() <= events || truly.peek().is_some() {
         let true_one = dice.percent(10).then(|| truly.next()).flatten();
         let request = true_one.unwrap_or_else(|| random(&mut dice, &register));
@@ -124,21 +138,16 @@ pub fn live(days: &Days, seed: u64, events: usize) -> Tally {
             Err(RegisterError::Input(error)) if error.code == "unknown_party" => continue,
             Err(error) => panic!("life {seed}: {error}"),
         };
-        let before = seats(&register);
         register.enter(event).expect("an event that was proposed");
         *tally.events.entry(request.kind()).or_default() += 1;
-        invariants(&before, &register, &mut left).unwrap_or_else(|broken| {
+        let (before, status) = (std::mem::replace(&mut seated, seats(&register)), register.status());
+        invariants((&before, &seated), &register, &status, &mut left).unwrap_or_else(|broken| {
             panic!("life {seed}, event {}: {broken}\n{request:?}", register.events().len())
         });
-        let status = register.status();
         tally.owing += usize::from(!status.owed.is_empty());
         tally.open += usize::from(!status.open.is_empty());
     }
-    let (read, torn) =
-        read_register("life", register.to_text().as_bytes()).expect("what was written can be read");
-    assert!(torn.is_none() && read.head() == register.head() && read.pairing() == register.pairing());
-    read.replay(DEFAULT_BUDGET).unwrap_or_else(|differs| panic!("life {seed}: {differs}"));
-    tally
+    (register, tally)
 }
 
 /// A request of any kind that somebody might make.
@@ -165,7 +174,8 @@ fn random(dice: &mut Dice, register: &Register) -> Request {
             let with = with.iter().filter_map(|(review, it)| register.seat_of(review, it));
             let with = with.filter(|it| (&it.under_review, &it.seat) != (&seat.under_review, &seat.seat));
             let with: Vec<_> = with.collect();
-            Request::redraw(seat, ground, Some(by), dice.percent(30), with)
+            let redraw = Request::redraw(seat, ground, Some(by), dice.percent(30), with);
+            if dice.percent(10) { redraw.at_later_meeting("twelfth session") } else { redraw }
         }
         70..76 => match register.status().open.as_slice() {
             [] => Request::waive_cap(any),
@@ -178,9 +188,10 @@ fn random(dice: &mut Dice, register: &Register) -> Request {
             let instruments = &register.rules().instruments;
             Request::accede(any, &instruments[dice.below(instruments.len())], None)
         }
-        84..88 => Request::exclude(&review, &reviewing, "recusal"),
+        84..86 => Request::recuse(&review, &reviewing, "a letter"),
+        86..88 => Request::exclude(&review, &reviewing, "a dispute"),
         88..91 => Request::exclude(&review, any, "a dispute"),
-        91..93 => Request::withdraw(any),
+        91..93 => Request::step_out(any, dice.pick(&[Role::UnderReview, Role::Reviewing, Role::Both])),
         93..96 => Request::waive_cap(any),
         _ => Request::volunteer(any, dice.between(2, 6) as u32),
     }
@@ -218,7 +229,12 @@ fn seats(register: &Register) -> Seats {
 }
 
 /// What must hold after every event.
-fn invariants(was: &Seats, after: &Register, left: &mut BTreeSet<(String, String)>) -> Result<(), String> {
+fn invariants(
+    (was, is): (&Seats, &Seats),
+    after: &Register,
+    status: &Status,
+    left: &mut BTreeSet<(String, String)>,
+) -> Result<(), String> {
     let audit = after.audit();
     if let Some(violation) = audit.first() {
         return Err(format!("not accounted for: {violation}"));
@@ -238,10 +254,11 @@ fn invariants(was: &Seats, after: &Register, left: &mut BTreeSet<(String, String
     }
     let event = after.events().last().expect("an event");
     let line = serde_json::to_string(event).expect("an event can be written");
-    let is = seats(after);
-    for (review, party, main) in was.difference(&is) {
+    let roster = after.roster();
+    let performs = |party: &str| roster.find(party).is_some_and(|it| roster.party(it).reviews());
+    for (review, party, main) in was.difference(is) {
         let named = |key: &str, code: &str| line.contains(&format!("\"{key}\":\"{code}\""));
-        let gone = after.roster().find(party).is_none() || after.roster().find(review).is_none();
+        let gone = !performs(party) || after.pairing().review_of(roster, review).is_none();
         // A main seat changes hands only where the event says so; an additional one also when it is no longer needed.
         let may = match event.kind() {
             "redraw" | "exclude" if *main => named("under_review", review) && named("reviewing", party),
@@ -263,7 +280,7 @@ fn invariants(was: &Seats, after: &Register, left: &mut BTreeSet<(String, String
         return Err(format!("{party} sits in the review of {review} again"));
     }
     let times = after.rules().redraws.times;
-    match after.status().asked.iter().find(|it| it.used > times) {
+    match status.asked.iter().find(|it| it.used > times) {
         Some(it) => Err(format!("{} asked {} times", it.party, it.used)),
         None => Ok(()),
     }

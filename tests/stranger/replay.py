@@ -250,6 +250,10 @@ def vector(what):
             digests = {"roster": roster, "rules": rules, "exclusions": exclusions}
             digests = {name: bytes.fromhex(digest) for name, digest in digests.items()}
             return seed_of(EDITION, digests, " ".join(announced)).hex()
+        case ["redraw-seed", roster, rules, exclusions, head, event, *announced]:
+            digests = {"roster": roster, "rules": rules, "exclusions": exclusions}
+            digests = {name: bytes.fromhex(digest) for name, digest in digests.items()}
+            return seed_of("redraw/1", digests, " ".join(announced), bytes.fromhex(head), event).hex()
     raise ValueError(f"unknown vector {what}")
 
 

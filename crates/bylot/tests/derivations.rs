@@ -1,9 +1,12 @@
 //! Derivations as JSON: given back as written, and refused where a value is not of the format or is not so.
 
-use bylot::derivation::{Claim, Derivation, LotKind, Place, Premise, Role, Seated, Split, Step, verify};
+use bylot::derivation::{
+    Balls, Claim, Derivation, LotKind, Place, Premise, Redraw, Restriction, Role, Seated, Split, Step, Urn,
+    Vacancy, verify,
+};
 use bylot::formats::{read_derivation_json, read_roster, write_derivation_json};
 use bylot::rules::RuleId;
-use bylot::{DEFAULT_BUDGET, GroupId, PartyId, Roster, Rules, SeatId, explain};
+use bylot::{DEFAULT_BUDGET, GroupId, PartyId, Roster, Rules, Seat, SeatId, explain};
 
 const ROSTER: &str = "\
 id,region,untoc,tip,som,firearms
@@ -58,6 +61,9 @@ fn every_kind_of_part_is_given_back_as_written() {
         Premise::AtMost,
         Premise::Drawn(main),
         Premise::Drawn(additional),
+        Premise::Stands(main),
+        Premise::Stands(additional),
+        Premise::Ground(one),
     ];
     let splits = [
         Split::Mutual(one, other),
@@ -72,11 +78,22 @@ fn every_kind_of_part_is_given_back_as_written() {
     let cases = splits.map(|split| Step::Cases { rule: RuleId::Workload, split, refuted_by: vec![0, 0] });
     let mut steps = vec![Step::Contradicts { place: places[1] }];
     steps.extend(cases);
+    let seats = [Seat::Main(own), Seat::Additional(Some(next))];
+    let vacancies = seats.map(|seat| Vacancy { under_review: one, seat }).to_vec();
+    let balls = [vec![one], vec![PartyId(2), other]].map(|parties| Balls { parties, refuted_by: 1 });
+    for (vacancy, balls) in vacancies.iter().cloned().zip([balls.to_vec(), vec![]]) {
+        let brings = [bylot::InstrumentId(1), bylot::InstrumentId(3)].into_iter().collect();
+        steps.push(Step::Urn(Urn { rule: RuleId::AdditionalCompletesASeat, vacancy, brings, balls }));
+    }
+    let redraw = |ground| Redraw { stands: vec![main, additional], vacancies: vacancies.clone(), ground };
     for claim in [
         Claim::NoDraw,
         Claim::Fewest { least: 2 },
         Claim::DeadEnd { drawn: vec![main, additional], ball: main, at_most: None },
         Claim::Forced { drawn: vec![], ball: additional, at_most: Some(7) },
+        Claim::Nobody(redraw(None)),
+        Claim::Nobody(redraw(Some(Restriction::WorkingLanguage))),
+        Claim::Nobody(redraw(Some(Restriction::LegalSystem))),
     ] {
         let derivation = Derivation { claim, premises: premises.clone(), steps: steps.clone() };
         let json = write_derivation_json(&roster, &rules, &derivation);
@@ -147,6 +164,27 @@ fn what_is_not_of_the_format_or_not_so_is_refused_where_it_stands() {
         "steps[2].refuted_by[0]: found 0, expected the number of an earlier step",
     );
     refused("\"states\":[\"AA\",\"AD\"]", "\"states\":[\"AA\"]", ".states: found 1 of them, expected two");
+    let ground = Some(Restriction::LegalSystem);
+    let vacancy = Vacancy { under_review: PartyId(0), seat: Seat::Main(SeatId::new(0)) };
+    let redraw = Redraw { stands: vec![], vacancies: vec![vacancy], ground };
+    let nobody = Derivation { claim: Claim::Nobody(redraw), premises: vec![], steps: vec![] };
+    let json = write_derivation_json(&roster, &rules, &nobody);
+    let refused = |from: &str, to: &str, says: &str| {
+        let changed = json.replacen(from, to, 1);
+        let error = read_derivation_json("d.json", changed.as_bytes(), &roster, &rules).unwrap_err();
+        assert!(error.to_string().contains(says), "{error}");
+    };
+    refused(
+        "\"legal_system\"",
+        "\"law\"",
+        "claim.ground: found \"law\", expected one of working_language, legal_system",
+    );
+    refused(
+        "[{\"under_review\":\"AA\",\"seat\":\"own_group\"}]",
+        "[]",
+        "claim.seats: found none of them, expected a seat to be drawn",
+    );
+    refused("\"stands\"", "\"drawn\"", "expected a key stands");
     let null = read_derivation_json("d.json", b"null", &roster, &rules).unwrap_err();
     assert!(null.to_string().ends_with(": found null, expected an object"), "{null}");
 }

@@ -83,10 +83,7 @@ impl bylot_explanation {
 }
 
 fn causes(step: &Step) -> Vec<u32> {
-    match step {
-        Step::Cases { refuted_by, .. } => refuted_by.iter().map(|&number| number as u32).collect(),
-        Step::Owed(_) | Step::Room(_) | Step::Full(_) | Step::Contradicts { .. } => Vec::new(),
-    }
+    step.refuted_by().into_iter().map(|number| number as u32).collect()
 }
 
 fn not_so(what: &str) -> bylot_error {

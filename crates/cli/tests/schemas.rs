@@ -44,7 +44,10 @@ fn every_line_of_a_register_fits() {
         "exclude r ALB AND --reason dispute",
         "accede r AND tip --on 2022-09-21 --seed y",
         "join r BTN --as-of 2025-01-01 --seed z",
+        "recuse r ALB DEU --reason letter",
         "withdraw r AUS --seed w",
+        "withdraw r AUT --role reviewing --seed v",
+        "withdraw r AUT --role under-review",
         "waive r ALB",
         "volunteer r KEN 5",
     ] {
@@ -53,7 +56,7 @@ fn every_line_of_a_register_fits() {
     let history = folder.run("register history r ALB").exits(0).out;
     assert!(history.contains("AND is excluded from the review of ALB: dispute"), "{history}");
     let text = folder.text("r");
-    assert!(text.lines().count() >= 6);
+    assert!(text.lines().count() >= 9);
     text.lines().for_each(|line| fits(REGISTER, line));
 }
 

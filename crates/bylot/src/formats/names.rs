@@ -1,5 +1,6 @@
 //! What files call the things of a rule set.
 
+use bylot_model::derivation::Restriction;
 use bylot_model::{InstrumentId, InstrumentSet, ReviewGroup, Rules, Seat, SeatId};
 
 /// What files call the seat of an additional reviewing State; the model refuses it as a name of any other seat.
@@ -35,6 +36,14 @@ pub(crate) fn main_seat(rules: &Rules, name: &str) -> Option<SeatId> {
 /// Any seat by its name; an additional one does not yet say which seat it completes.
 pub(crate) fn seat(rules: &Rules, name: &str) -> Option<Seat> {
     if name == ADDITIONAL { Some(Seat::Additional(None)) } else { main_seat(rules, name).map(Seat::Main) }
+}
+
+/// What a redraw asks of the State drawn (N12).
+pub(crate) fn ground(restriction: Restriction) -> &'static str {
+    match restriction {
+        Restriction::WorkingLanguage => "working_language",
+        Restriction::LegalSystem => "legal_system",
+    }
 }
 
 /// The names of a set of instruments, in the order of the rule set.

@@ -2,7 +2,7 @@
 
 use bylot_model::rules::{RuleId, Violation};
 use bylot_model::{Extent, PartyId, Seat, check};
-use bylot_solver::vacancy::{open_seats, owed};
+use bylot_solver::vacancy::{OpenSeat, open_seats, owed};
 
 use super::Register;
 use super::state::State;
@@ -13,40 +13,43 @@ impl Register {
     pub fn audit(&self) -> Vec<Violation> {
         let state = &self.state;
         let violations = check(&state.roster, &state.rules, &state.pairing, Extent::Whole);
-        violations.into_iter().filter(|violation| !accounted_for(state, violation)).collect()
+        if violations.is_empty() {
+            return violations;
+        }
+        let (open, owed) = (open_seats(&state.standing()), owed(&state.standing()));
+        violations.into_iter().filter(|violation| !accounted_for(state, &open, &owed, violation)).collect()
     }
 }
 
-fn accounted_for(state: &State, violation: &Violation) -> bool {
-    let (standing, about) = (state.standing(), violation.states[0]);
-    let open = |additional: bool| {
-        let open = open_seats(&standing);
+fn accounted_for(state: &State, open: &[OpenSeat], owed: &[(PartyId, u32)], violation: &Violation) -> bool {
+    let about = violation.states[0];
+    let is_open = |additional: bool| {
         open.iter().any(|it| {
             it.vacancy.under_review == about && matches!(it.vacancy.seat, Seat::Additional(_)) == additional
         })
     };
     match violation.rule {
-        RuleId::Workload => owes(state, about),
+        RuleId::Workload => owes(state, owed, about),
         // The State under review alone is named when nobody takes a seat.
-        RuleId::EveryReviewIsHeld => violation.states.len() == 1 && open(false),
-        RuleId::AdditionalCompletesASeat => open(true) || completed_together(state, about),
+        RuleId::EveryReviewIsHeld => violation.states.len() == 1 && is_open(false),
+        RuleId::AdditionalCompletesASeat => is_open(true) || completed_together(state, open, about),
         _ => false,
     }
 }
 
 /// Whether the party owes a review, and performs no more than it may.
-fn owes(state: &State, party: PartyId) -> bool {
+fn owes(state: &State, owed: &[(PartyId, u32)], party: PartyId) -> bool {
     let load = state.pairing.workloads(&state.roster)[party.index()];
     let most = state.roster.party(party).maximum.unwrap_or(u32::MAX);
-    load <= most && owed(&state.standing()).iter().any(|&(who, _)| who == party)
+    load <= most && owed.iter().any(|&(who, _)| who == party)
 }
 
 /// Whether several States complete one seat of the review (N3), each of them needed and all that is lacking brought.
-fn completed_together(state: &State, under_review: PartyId) -> bool {
+fn completed_together(state: &State, open: &[OpenSeat], under_review: PartyId) -> bool {
     let Some(review) = state.review(under_review) else { return false };
     let together =
         |seat| review.reviewers.iter().filter(|it| it.seat == Seat::Additional(Some(seat))).count() > 1;
     let needed = review.additional().all(|it| it.instruments.is_some_and(|brings| !brings.is_empty()));
-    let missing = open_seats(&state.standing()).iter().any(|it| it.vacancy.under_review == under_review);
+    let missing = open.iter().any(|it| it.vacancy.under_review == under_review);
     state.seats().any(together) && needed && !missing
 }

@@ -12,7 +12,7 @@ use super::lot_line::LotLine;
 use super::refusal::RegisterError;
 use super::seat::SeatName;
 use super::state::State;
-use super::{FORMAT, Place};
+use super::{FORMAT, Place, why};
 use crate::formats::layout::hex;
 use crate::formats::recorded_review::RecordedReview;
 use crate::formats::{write_certificate_json, write_transcript_json};
@@ -135,14 +135,14 @@ fn held(
     let binding = Binding { seed: with.seed, head: &place.head, event: place.event };
     let standing = stands.standing();
     if let Kind::Redraw(redraw) = &request.0 {
-        let vacancies = redraw.vacancies(stands)?;
-        return hold(&standing, &vacancies, redraw.urn(), &binding, with.budget)
-            .map_err(|no_lot| RegisterError::no_lot(stands, &vacancies[0], no_lot));
+        let (vacancies, urn) = (redraw.vacancies(stands)?, redraw.urn());
+        return hold(&standing, &vacancies, urn, &binding, with.budget)
+            .map_err(|no_lot| why::no_lot(stands, &vacancies, urn, with.budget, no_lot));
     }
     match hold_what_can_be(&standing, &fallen_vacant(before, stands), &binding, with.budget) {
         Ok((held, _open)) => Ok(held),
         Err(NoLot::BudgetSpent { steps }) => Err(RegisterError::BudgetSpent { steps }),
-        Err(NoLot::Nobody(_)) => unreachable!("seats that nobody can take stand open"),
+        Err(NoLot::Nobody) => unreachable!("seats that nobody can take stand open"),
     }
 }
 
@@ -167,11 +167,12 @@ pub(super) fn others(
     let Kind::Redraw(redraw) = &request.0 else { return Ok(None) };
     request.happening().check(state)?;
     let entered = state.entered(request, place.event).map_err(unfit)?;
-    let vacancies = redraw.vacancies(&entered)?;
-    match smallest_set(&entered.standing(), &vacancies, at_most, budget) {
-        Ok(set) => Ok(set.map(|set| set.iter().flat_map(|it| entered.seat_names(it)).collect())),
+    let stands = entered.with_pairing(settled(&entered.standing()));
+    let vacancies = redraw.vacancies(&stands)?;
+    match smallest_set(&stands.standing(), &vacancies, redraw.urn(), at_most, budget) {
+        Ok(set) => Ok(set.map(|set| set.iter().flat_map(|it| stands.seat_names(it)).collect())),
         Err(NoLot::BudgetSpent { steps }) => Err(RegisterError::BudgetSpent { steps }),
-        Err(NoLot::Nobody(_)) => unreachable!("a set is found or not"),
+        Err(NoLot::Nobody) => unreachable!("a set is found or not"),
     }
 }
 

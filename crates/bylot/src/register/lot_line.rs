@@ -1,7 +1,7 @@
 //! A lot for a vacant seat as a register's lines hold it: codes and names instead of numbers.
 
 use bylot_model::{Roster, Rules};
-use bylot_solver::vacancy::{Restriction, VacancyLot};
+use bylot_solver::vacancy::VacancyLot;
 use serde::{Deserialize, Serialize};
 
 use crate::formats::names;
@@ -28,11 +28,8 @@ pub(crate) struct LotLine {
 impl LotLine {
     pub(super) fn new(roster: &Roster, rules: &Rules, held: &VacancyLot) -> Self {
         let VacancyLot { lot, restriction, owing } = held;
-        let restriction = restriction.map(|restriction| match restriction {
-            Restriction::WorkingLanguage => "working_language",
-            Restriction::LegalSystem => "legal_system",
-        });
-        let among = restriction.into_iter().chain(owing.then_some("owing")).map(String::from).collect();
+        let ground = restriction.map(names::ground);
+        let among = ground.into_iter().chain(owing.then_some("owing")).map(String::from).collect();
         let instruments = names::instrument_names(rules, lot.completes);
         Self {
             under_review: roster.code(lot.under_review).into(),

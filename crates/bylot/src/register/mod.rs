@@ -30,6 +30,7 @@ mod refusal;
 mod replay;
 mod seat;
 mod state;
+mod why;
 
 use bylot_model::{Pairing, Roster, Rules};
 use bylot_solver::vacancy::Vacancy;
@@ -46,9 +47,10 @@ pub use questions::{
     Advance, Asked, Blocked, Blocking, GroupStatus, History, Load, Offer, Owed, Question, RegisterAnswer,
     ReviewLanguages, ReviewList, Status,
 };
-pub use refusal::{Keeps, Refusal, RegisterError};
+pub use refusal::{Refusal, RegisterError};
 pub use replay::RegisterDiffers;
 pub use seat::SeatName;
+pub use why::Why;
 
 /// The format of a register's lines.
 pub const FORMAT: &str = "bylot register/1";

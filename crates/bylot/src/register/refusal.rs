@@ -2,11 +2,7 @@
 
 use std::fmt;
 
-use bylot_model::Roster;
-use bylot_model::rules::RuleId;
-use bylot_solver::vacancy::{Bar, Barred, NoLot, Restriction, Vacancy};
-
-use super::state::State;
+use super::why::Why;
 use crate::formats::names;
 use crate::input_error::InputError;
 
@@ -31,25 +27,14 @@ pub struct Refusal {
     pub code: &'static str,
     /// The reason in a sentence, with its paragraph.
     pub sentence: String,
-    /// When nobody can take a seat: what keeps each State out, by reason. Every State of the roster is named once; each
-    /// reason is a rule that `check` would find broken, a restriction, or that nobody could complete the seat.
-    pub barred: Vec<Keeps>,
-}
-
-/// States that the same reason keeps from a seat.
-#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
-pub struct Keeps {
-    /// The name of the rule, `working_language` or `legal_system` (N12), or `incompletable`.
-    pub why: &'static str,
-    /// The paragraphs and notes.
-    pub cited: String,
-    /// The codes of the States.
-    pub states: Vec<String>,
+    /// When nobody can take a seat: why.
+    #[serde(rename = "derivation", skip_serializing_if = "Option::is_none")]
+    pub why: Option<Box<Why>>,
 }
 
 impl RegisterError {
     pub(super) fn refused(code: &'static str, sentence: impl Into<String>) -> Self {
-        Self::Refused(Refusal { code, sentence: sentence.into(), barred: Vec::new() })
+        Self::Refused(Refusal { code, sentence: sentence.into(), why: None })
     }
 
     pub(super) fn input(
@@ -64,48 +49,6 @@ impl RegisterError {
     pub(super) fn unknown_party(field: &str, code: &str) -> Self {
         Self::input("unknown_party", field, format!("\"{code}\""), names::EXPECTED_PARTY)
     }
-
-    /// That no lot can be held for the seat.
-    pub(super) fn no_lot(state: &State, vacancy: &Vacancy, no_lot: NoLot) -> Self {
-        match no_lot {
-            NoLot::BudgetSpent { steps } => Self::BudgetSpent { steps },
-            NoLot::Nobody(barred) => {
-                let seat = names::seat_name(&state.rules, vacancy.seat);
-                let review = state.roster.code(vacancy.under_review);
-                Self::Refused(Refusal {
-                    code: "nobody",
-                    sentence: format!(
-                        "Nobody can take the {seat} seat in the review of {review} while all else stands"
-                    ),
-                    barred: by_reason(&state.roster, &barred),
-                })
-            }
-        }
-    }
-}
-
-/// The States in code order under each reason, reasons in the order in which they are asked.
-fn by_reason(roster: &Roster, barred: &[Barred]) -> Vec<Keeps> {
-    let mut reasons: Vec<Bar> = barred.iter().map(|it| it.why).collect();
-    reasons.sort();
-    reasons.dedup();
-    let keeps = |why: Bar| {
-        let (name, cited) = match why {
-            Bar::Rule(rule) => (rule.code(), rule.rule().citation.to_string()),
-            Bar::Restriction(Restriction::WorkingLanguage) => {
-                ("working_language", "paragraph 28(d), note N12".into())
-            }
-            Bar::Restriction(Restriction::LegalSystem) => {
-                ("legal_system", "paragraph 28(d), note N12".into())
-            }
-            Bar::Incompletable => {
-                ("incompletable", RuleId::AdditionalCompletesASeat.rule().citation.to_string())
-            }
-        };
-        let states = barred.iter().filter(|it| it.why == why).map(|it| roster.code(it.party).into());
-        Keeps { why: name, cited, states: states.collect() }
-    };
-    reasons.into_iter().map(keeps).collect()
 }
 
 impl fmt::Display for RegisterError {

@@ -1,5 +1,6 @@
 //! The events of a register in English, and why it refuses one.
 
+use super::derivation::derivation_text;
 use super::words::{abridged, counted, listed};
 use crate::formats::recorded_review::{RecordedReview, RecordedReviewing};
 use crate::register::event::{Accede, Exclude, FirstDraw, Kind, Redraw, Role, Volunteer, Withdraw};
@@ -130,13 +131,14 @@ pub(super) fn review_line(review: &RecordedReview) -> String {
     format!("{}: {}\n", review.under_review, listed(review.reviewers.iter().map(seat), NAMED))
 }
 
-/// Why a request is refused: who is kept out by what.
+/// Why a request is refused: in a sentence, or as a derivation when nobody can take a seat.
 pub fn refusal_text(refusal: &Refusal) -> String {
-    let mut text = format!("Refused: {}.\n", refusal.sentence);
-    for keeps in &refusal.barred {
-        text += &format!("  {} ({}): {}\n", keeps.why, keeps.cited, listed(keeps.states.clone(), NAMED));
+    match &refusal.why {
+        None => format!("Refused: {}.\n", refusal.sentence),
+        Some(why) => {
+            format!("Refused.\n\n{}\n", derivation_text(&why.roster, &why.rules, &why.derivation))
+        }
     }
-    text
 }
 
 /// The smallest set of other seats that would have to be drawn again.

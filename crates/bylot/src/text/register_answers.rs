@@ -118,19 +118,25 @@ fn blocking_text(blocking: &[Blocking]) -> String {
 
 /// In which languages reviews can run, and how many can in how few.
 fn languages_text(languages: &[ReviewLanguages]) -> String {
-    let words = |needed: Option<u32>| needed.map_or("too many".into(), |needed| needed.to_string());
+    let words = |it: &ReviewLanguages| match it.needed {
+        Some(needed) => needed.to_string(),
+        None if it.unnamed.is_empty() => "too many".into(),
+        None => "not known".into(),
+    };
     let head = ["under review", "languages needed", "which"].map(String::from).to_vec();
     let rows = languages.iter().map(|it| {
         let sets = it.sets.iter().map(|set| set.join("+"));
-        vec![it.under_review.clone(), words(it.needed), sets.collect::<Vec<_>>().join(" ")]
+        let which = match &*it.unnamed {
+            [] => sets.collect::<Vec<_>>().join(" "),
+            unnamed => format!("{} named none", listed(unnamed.to_vec(), NAMED)),
+        };
+        vec![it.under_review.clone(), words(it), which]
     });
-    let mut text = table(head, rows) + "\n";
-    let mut kinds: Vec<_> = languages.iter().map(|it| it.needed).collect();
-    kinds.sort_by_key(|needed| needed.unwrap_or(u32::MAX));
+    let mut text = table(head, rows) + "\nWorking languages needed (paragraph 50)\n";
+    let mut kinds: Vec<_> = languages.iter().map(words).collect();
+    kinds.sort();
     for alike in kinds.chunk_by(|one, other| one == other) {
-        let reviews = counted(alike.len(), "review needs", "reviews need");
-        let languages = if alike[0] == Some(1) { "language" } else { "languages" };
-        text += &format!("{reviews} {} working {languages}\n", words(alike[0]));
+        text += &format!("{}: {}\n", alike[0], counted(alike.len(), "review", "reviews"));
     }
     text
 }

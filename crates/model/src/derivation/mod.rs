@@ -11,12 +11,14 @@
 mod count;
 mod eligible;
 mod ground;
+mod redraw;
 mod split;
 mod verify;
 
 use crate::rules::RuleId;
 use crate::{GroupId, InstrumentId, PartyId, Seat, SeatId};
 
+pub use redraw::{Balls, OpenSeat, Redraw, Redrawing, Restriction, Urn, Vacancy};
 pub use verify::{Checker, Refused, recounted, verify};
 
 /// A proof that no lawful pairing meets a claim.
@@ -58,6 +60,8 @@ pub enum Claim {
         /// The most additional reviewing States in all, under `fewest` (N4).
         at_most: Option<u32>,
     },
+    /// As the pairing stands, nobody can be drawn for the vacant seat, or the vacant seats cannot be drawn together.
+    Nobody(Redraw),
 }
 
 /// A ball kept, or asked about: which State for which seat.
@@ -115,6 +119,10 @@ pub enum Premise {
     AtMost,
     /// The lot was drawn before. Dropped: it is open who takes the seat.
     Drawn(Seated),
+    /// As the pairing stands, the State takes the seat (N10). Dropped: it does not.
+    Stands(Seated),
+    /// The State does not meet the ground of the redraw (para 28(d), N12). Dropped: it does.
+    Ground(PartyId),
 }
 
 /// A place in a review.
@@ -162,6 +170,19 @@ pub enum Step {
         /// For each case, in the order in which they are supposed, the earlier step that shows it impossible.
         refuted_by: Vec<usize>,
     },
+    /// Of the lot that is to be held next for a vacant seat: who can be drawn, and what each of them leads to.
+    Urn(Urn),
+}
+
+impl Step {
+    /// The earlier steps that this one rests on.
+    pub fn refuted_by(&self) -> Vec<usize> {
+        match self {
+            Self::Cases { refuted_by, .. } => refuted_by.clone(),
+            Self::Urn(urn) => urn.balls.iter().map(|balls| balls.refuted_by).collect(),
+            Self::Owed(_) | Self::Room(_) | Self::Full(_) | Self::Contradicts { .. } => Vec::new(),
+        }
+    }
 }
 
 /// `parties` must perform `owed` reviews more to reach their minimum, and the open seats have room for fewer of them.
@@ -266,7 +287,7 @@ impl Claim {
     /// The lots held before.
     pub fn drawn(&self) -> &[Seated] {
         match self {
-            Self::NoDraw | Self::Fewest { .. } => &[],
+            Self::NoDraw | Self::Fewest { .. } | Self::Nobody(_) => &[],
             Self::DeadEnd { drawn, .. } | Self::Forced { drawn, .. } => drawn,
         }
     }
@@ -274,7 +295,7 @@ impl Claim {
     /// The most additional reviewing States that it allows in all; `None`: any number, as far as the claim goes.
     pub fn at_most(&self) -> Option<u32> {
         match self {
-            Self::NoDraw => None,
+            Self::NoDraw | Self::Nobody(_) => None,
             Self::Fewest { least } => Some(least.saturating_sub(1)),
             Self::DeadEnd { at_most, .. } | Self::Forced { at_most, .. } => *at_most,
         }
@@ -298,7 +319,8 @@ impl Seated {
 }
 
 impl Premise {
-    /// The rule it applies; none for a lot already drawn, and for the least total of N4, which is a rule of the draw.
+    /// The rule it applies; none for a lot already drawn or a State that stands, for the least total of N4, which is a rule of
+    /// the draw, and for the ground of a redraw.
     pub fn rule(self) -> Option<RuleId> {
         match self {
             Self::Seat(..) => Some(RuleId::EveryReviewIsHeld),
@@ -310,7 +332,7 @@ impl Premise {
             Self::Mutual(..) => Some(RuleId::NoMutualReview),
             Self::OneSeat(..) => Some(RuleId::OneSeatEach),
             Self::Cap(_) => Some(RuleId::Cap),
-            Self::AtMost | Self::Drawn(_) => None,
+            Self::AtMost | Self::Drawn(_) | Self::Stands(_) | Self::Ground(_) => None,
         }
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::count::Seats;
 use super::ground::{Ground, at_most};
+use super::redraw::{self, Redrawing};
 use super::{Claim, Derivation, Full, Owed, Place, Premise, Role, Room, SeatCount, Split, Step, Supposition};
 use crate::rules::{GroupRelation, MutualReviews, PartialReviews, RuleId};
 use crate::{PartyId, Roster, Rules, SeatId};
@@ -67,6 +68,10 @@ pub fn recounted(
     steps: &[Step],
 ) -> Result<Vec<Step>, Refused> {
     let last = steps.len().checked_sub(1).ok_or(Refused::Missing(0))?;
+    if let Claim::Nobody(redraw) = claim {
+        redraw::verify(&mut Redrawing::new(roster, rules, redraw, Some(premises)), steps, last)?;
+        return Ok(steps.to_vec());
+    }
     let rooted = match claim {
         // That another State takes the seat is what a forced lot contradicts: the last step takes it apart.
         Claim::Forced { ball, .. } => {
@@ -111,7 +116,7 @@ impl<'a> Checker<'a> {
                 });
                 contradicts.then_some(Step::Contradicts { place: *place })
             }
-            Step::Cases { .. } => None,
+            Step::Cases { .. } | Step::Urn(_) => None,
         }
     }
 
@@ -264,7 +269,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-fn in_order<T: PartialOrd>(items: &[T]) -> bool {
+pub(super) fn in_order<T: PartialOrd>(items: &[T]) -> bool {
     items.is_sorted_by(|one, other| one < other)
 }
 
@@ -293,5 +298,9 @@ fn is_so(roster: &Roster, rules: &Rules, claim: &Claim, premise: Premise) -> boo
         Premise::Partial => rules.partial_reviews == PartialReviews::MaximumOnly,
         Premise::AtMost => at_most(rules, claim).is_some(),
         Premise::Drawn(seated) => claim.drawn().contains(&seated),
+        Premise::Stands(seated) => matches!(claim, Claim::Nobody(redraw) if redraw.stands.contains(&seated)),
+        Premise::Ground(party) => {
+            matches!(claim, Claim::Nobody(redraw) if redraw.is_missed_by(roster, party))
+        }
     }
 }

@@ -2,10 +2,11 @@
 //!
 //! The search is asked to seat everybody although the claim forbids it; that it cannot is the proof. Then every
 //! constraint that the proof does not need is dropped, one after the other, until without any of those left
-//! everybody could be seated.
+//! everybody could be seated. A redraw asks no search: its lots are few, and held one after the other ([`redraw`]).
 
 mod premises;
 mod question;
+mod redraw;
 mod shorter;
 mod smallest;
 mod steps;
@@ -33,6 +34,10 @@ pub fn explain(
     budget: u64,
 ) -> Result<Option<Derivation>, NoDraw> {
     assert_eq!(roster.instruments(), rules.instruments, "the roster was built under other rules");
+    let spent = |BudgetSpent| NoDraw::BudgetSpent { steps: budget };
+    if let Claim::Nobody(lots) = &claim {
+        return redraw::explain(roster, rules, lots, budget).map_err(spent);
+    }
     let question = Question { roster, rules, claim: &claim, budget };
     match question.answer() {
         Ok(None) => Ok(None),
@@ -41,6 +46,6 @@ pub fn explain(
             let premises = premises.into_iter().collect();
             Ok(Some(Derivation { claim, premises, steps }))
         }
-        Err(BudgetSpent) => Err(NoDraw::BudgetSpent { steps: budget }),
+        Err(undecided) => Err(spent(undecided)),
     }
 }

@@ -83,6 +83,7 @@ impl Question<'_> {
                 }
                 steps.conclude(Split::Otherwise(*ball), refuted_by);
             }
+            Claim::Nobody(_) => unreachable!("the lots of a redraw ask no search"),
             Claim::NoDraw | Claim::Fewest { .. } | Claim::DeadEnd { .. } => {
                 if let Claim::DeadEnd { ball, .. } = self.claim {
                     fixed.extend(places(&board, *ball));

@@ -112,7 +112,7 @@ fn counts(steps: &[Step], number: usize) -> Vec<Step> {
                     it.seats.iter().map(|&SeatCount { under_review, seat, .. }| (under_review, seat)),
                 );
             }
-            Step::Full(_) | Step::Contradicts { .. } => {}
+            Step::Full(_) | Step::Contradicts { .. } | Step::Urn(_) => {}
             Step::Cases { .. } => continue,
         }
         if single.len() < TRIED && !single.contains(step) {

@@ -151,4 +151,10 @@ fn seeds() {
         let what = [hex(&digests.roster), hex(&digests.rules), hex(&digests.exclusions)].join(" ");
         written(&format!("seed {what} {announced}"), hex(&record.seed));
     }
+    for (event, announced) in [(2, "beacon round 5001"), (10, "Côte d'Ivoire")] {
+        let record = Seed::announced(announced).record_in_register("redraw/1", digests, &[4; 32], event);
+        let what =
+            [hex(&digests.roster), hex(&digests.rules), hex(&digests.exclusions), hex(&[4; 32])].join(" ");
+        written(&format!("redraw-seed {what} {event} {announced}"), hex(&record.seed));
+    }
 }

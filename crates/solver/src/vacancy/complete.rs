@@ -103,7 +103,7 @@ impl<'v> Agenda<'v> {
     pub(super) fn balls(&self, fixed: &Fixed<'_>, next: &Next<'_>) -> Vec<PartyId> {
         let admitted = |&party: &PartyId| {
             (next.restriction.is_none() || self.meets[party.index()])
-                && fixed.bar(&next.vacancy, next.asks, party).is_none()
+                && fixed.admits(&next.vacancy, next.asks, party)
         };
         (0..fixed.roster.len()).map(PartyId::new).filter(admitted).collect()
     }
@@ -116,7 +116,7 @@ impl<'v> Agenda<'v> {
         steps: &mut Steps,
     ) -> Result<Option<Self>, BudgetSpent> {
         let least = fixed.additional();
-        let most = least + self.vacancies.len() as u32;
+        let most = least + fixed.waiting() + self.vacancies.len() as u32;
         let limits = match fixed.rules.additional {
             Additional::Never => vec![Some(least)],
             Additional::ByLot => vec![None],

@@ -1,6 +1,6 @@
 //! A pairing that stands, ready for direct questions: may this State take that seat, and what follows if it does?
 
-use bylot_model::rules::{AdditionalGroup, GroupRelation, MutualReviews, PartialReviews, RuleId};
+use bylot_model::rules::{AdditionalGroup, GroupRelation, MutualReviews, PartialReviews};
 use bylot_model::{GroupId, InstrumentSet, Pairing, PartyId, Review, Reviewing, Roster, Rules, Seat, SeatId};
 
 use super::{Standing, Vacancy};
@@ -71,6 +71,11 @@ impl<'a> Fixed<'a> {
         self.additional
     }
 
+    /// How many more there would be if whoever completes a seat that stands open stayed.
+    pub(super) fn waiting(&self) -> u32 {
+        self.reviews.iter().map(|review| review.additional().count() as u32).sum::<u32>() - self.additional
+    }
+
     /// How many reviews of the party count towards its minimum (N5).
     pub(super) fn counted(&self, party: PartyId) -> u32 {
         self.counted[party.index()]
@@ -89,8 +94,8 @@ impl<'a> Fixed<'a> {
         self.roster.party(under_review).reviewed_for().minus(self.roster.party(main).holds)
     }
 
-    /// The rule that keeps `party` from the seat as everything stands; `None`: it may take it.
-    pub(super) fn bar(&self, vacancy: &Vacancy, asks: Asks, party: PartyId) -> Option<RuleId> {
+    /// Whether `party` may take the seat as everything stands.
+    pub(super) fn admits(&self, vacancy: &Vacancy, asks: Asks, party: PartyId) -> bool {
         let Vacancy { under_review, seat } = *vacancy;
         let (state, candidate) = (self.roster.party(under_review), self.roster.party(party));
         let review = self.review(under_review);
@@ -108,25 +113,14 @@ impl<'a> Fixed<'a> {
             Asks::All(instruments) => candidate.holds.contains_all(instruments),
         };
         let full = |most: u32| review.reviewers.len() >= most as usize && !state.waives_cap;
-        if party == under_review {
-            Some(RuleId::NoSelfReview)
-        } else if !self.suits_group(review, seat, candidate.group) {
-            Some(RuleId::GroupOfSeat)
-        } else if self.roster.exclusions().bars(under_review, party) {
-            Some(RuleId::Excluded)
-        } else if seated(review, party) {
-            Some(RuleId::OneSeatEach)
-        } else if !enough {
-            Some(if asks == Asks::One { RuleId::PartyToInstrument } else { RuleId::AdditionalCompletesASeat })
-        } else if mutual() {
-            Some(RuleId::NoMutualReview)
-        } else if candidate.maximum.is_some_and(|most| self.load[party.index()] >= most) {
-            Some(RuleId::Workload)
-        } else if self.rules.cap.is_some_and(full) {
-            Some(RuleId::Cap)
-        } else {
-            None
-        }
+        party != under_review
+            && self.suits_group(review, seat, candidate.group)
+            && !self.roster.exclusions().bars(under_review, party)
+            && !seated(review, party)
+            && enough
+            && !mutual()
+            && candidate.maximum.is_none_or(|most| self.load[party.index()] < most)
+            && !self.rules.cap.is_some_and(full)
     }
 
     /// Whether a State of `group` suits the seat beside those seated (para 28, N1, N2, N19).

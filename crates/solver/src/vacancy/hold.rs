@@ -1,13 +1,10 @@
 //! Holding the lots for vacant seats from a seed.
 
-use bylot_model::rules::RuleId;
 use bylot_model::{Drawn, InstrumentSet, Lot, PartyId, PutAside, Seat, SeedRecord};
 
 use super::complete::{Agenda, Next, Steps};
 use super::fixed::{Asks, Fixed};
-use super::{
-    Bar, Barred, Binding, Held, NoLot, Restriction, Standing, Unfilled, Urn, Vacancy, VacancyLot, record,
-};
+use super::{Binding, Held, NoLot, Restriction, Standing, Urn, Vacancy, VacancyLot, record};
 use crate::lots::{Purpose, Stream};
 use crate::search::BudgetSpent;
 
@@ -16,7 +13,7 @@ use crate::search::BudgetSpent;
 /// The seed is bound to the roster, the rule set, the exclusions, the `head` of the register and the number of the `event`.
 ///
 /// # Errors
-/// That nobody can take the seats, with what keeps each State out; or that it was not decided within `budget` steps.
+/// That nobody can take the seats; or that it was not decided within `budget` steps.
 ///
 /// # Panics
 /// When there is no vacancy, or one is not of a review of the pairing.
@@ -33,7 +30,7 @@ pub fn hold(
 }
 
 /// The same for seats that fell vacant whoever may take them: together if they can all be taken, else one by one in their
-/// order. Seats that nobody can take stand open, each with what keeps every State out.
+/// order. Seats that nobody can take stand open: they are the second value.
 ///
 /// # Errors
 /// [`NoLot::BudgetSpent`] only.
@@ -45,7 +42,7 @@ pub fn hold_what_can_be(
     vacancies: &[Vacancy],
     binding: &Binding<'_>,
     budget: u64,
-) -> Result<(Held, Vec<Unfilled>), NoLot> {
+) -> Result<(Held, Vec<Vacancy>), NoLot> {
     let seed = record(standing, binding);
     let mut held = Held { seed, lots: Vec::new(), pairing: standing.pairing.clone() };
     if vacancies.is_empty() {
@@ -53,7 +50,7 @@ pub fn hold_what_can_be(
     }
     match hold(standing, vacancies, Urn::Ordinary, binding, budget) {
         Ok(held) => return Ok((held, Vec::new())),
-        Err(NoLot::Nobody(_)) => {}
+        Err(NoLot::Nobody) => {}
         Err(spent) => return Err(spent),
     }
     let mut open = Vec::new();
@@ -67,7 +64,7 @@ pub fn hold_what_can_be(
                 held.lots.extend(more.lots);
                 held.pairing = more.pairing;
             }
-            Err(NoLot::Nobody(barred)) => open.push((vacancy.clone(), barred)),
+            Err(NoLot::Nobody) => open.push(vacancy.clone()),
             Err(spent) => return Err(spent),
         }
     }
@@ -83,14 +80,9 @@ fn hold_on(
     budget: u64,
 ) -> Result<Held, NoLot> {
     let mut fixed = Fixed::new(standing);
-    let restrictions = match urn {
-        Urn::Ordinary => vec![None],
-        Urn::Only(restriction) => vec![Some(restriction)],
-        Urn::First(restriction) => vec![Some(restriction), None],
-    };
     let first = vacancies.first().expect("a seat to be drawn");
     let spent = |spent: BudgetSpent| NoLot::from((spent, budget));
-    for &restriction in &restrictions {
+    for restriction in urn.restrictions() {
         let meets = meets(&fixed, first, restriction);
         let agenda = Agenda { vacancies, restriction, meets: &meets, at_most: None };
         let limited = agenda.limited(&mut fixed, &mut Steps(budget)).map_err(spent)?;
@@ -101,8 +93,7 @@ fn hold_on(
             return Ok(Held { seed, lots: hall.lots, pairing: hall.fixed.pairing() });
         }
     }
-    let restriction = restrictions.last().copied().flatten();
-    Err(NoLot::Nobody(barred(&fixed, first, restriction)))
+    Err(NoLot::Nobody)
 }
 
 /// Where lots are held.
@@ -173,7 +164,7 @@ impl Hall<'_> {
 }
 
 /// Who meets the restriction, by party (N12).
-fn meets(fixed: &Fixed<'_>, vacancy: &Vacancy, restriction: Option<Restriction>) -> Vec<bool> {
+pub(super) fn meets(fixed: &Fixed<'_>, vacancy: &Vacancy, restriction: Option<Restriction>) -> Vec<bool> {
     let roster = fixed.roster;
     let under_review = roster.party(vacancy.under_review);
     let shares = |one: &[String], other: &[String]| one.iter().any(|value| other.contains(value));
@@ -198,22 +189,4 @@ fn meets(fixed: &Fixed<'_>, vacancy: &Vacancy, restriction: Option<Restriction>)
             roster.parties().map(|(_, party)| shares(&party.languages, &shared)).collect()
         }
     }
-}
-
-/// What keeps each State from the first vacancy, or from what follows.
-fn barred(fixed: &Fixed<'_>, vacancy: &Vacancy, restriction: Option<Restriction>) -> Vec<Barred> {
-    let asks = match vacancy.seat {
-        Seat::Additional(Some(seat)) => Asks::All(fixed.missing(vacancy.under_review, seat)),
-        _ => Asks::One,
-    };
-    let meets = meets(fixed, vacancy, restriction);
-    let why = |party: PartyId| match (fixed.bar(vacancy, asks, party), restriction) {
-        (Some(rule), _) => Bar::Rule(rule),
-        (None, Some(restriction)) if !meets[party.index()] => Bar::Restriction(restriction),
-        (None, _) if fixed.rules.additional == bylot_model::rules::Additional::Never => {
-            Bar::Rule(RuleId::AdditionalCompletesASeat)
-        }
-        (None, _) => Bar::Incompletable,
-    };
-    (0..fixed.roster.len()).map(PartyId::new).map(|party| Barred { party, why: why(party) }).collect()
 }

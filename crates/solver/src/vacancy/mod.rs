@@ -9,13 +9,14 @@ mod fixed;
 mod hold;
 mod smallest;
 
-use bylot_model::rules::RuleId;
+use bylot_model::derivation::{Claim, Redraw};
 use bylot_model::{InstrumentSet, Lot, Pairing, PartyId, Roster, Rules, Seat, SeatId, SeedRecord};
 
 use crate::lots::{Digests, Seed};
 use crate::search::BudgetSpent;
 use fixed::Fixed;
 
+pub use bylot_model::derivation::{Restriction, Vacancy};
 pub use hold::{hold, hold_what_can_be};
 pub use smallest::{smallest_set, vacated};
 
@@ -33,24 +34,6 @@ pub struct Standing<'a> {
     pub pairing: &'a Pairing,
     /// Whether a lot is held among States that owe a review first (N11).
     pub prefer_owing: bool,
-}
-
-/// A seat to be drawn.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Vacancy {
-    /// The State under review.
-    pub under_review: PartyId,
-    /// The seat; an additional one says which it completes.
-    pub seat: Seat,
-}
-
-/// What a redraw on one of the grounds of para 28(d) asks of the State drawn (N12).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Restriction {
-    /// It shares one working language with the State under review and all its other reviewing States.
-    WorkingLanguage,
-    /// It shares a legal family with the State under review.
-    LegalSystem,
 }
 
 /// Among whom a lot is held first: the first vacancy's lot only.
@@ -97,39 +80,16 @@ pub struct VacancyLot {
     pub owing: bool,
 }
 
-/// A seat that nobody can take, with what keeps each State out.
-pub type Unfilled = (Vacancy, Vec<Barred>);
-
 /// Why no lot could be held.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum NoLot {
-    /// Nobody can take the seats: for each State what keeps it from the first of them, or from what follows.
-    Nobody(Vec<Barred>),
+    /// Nobody can take the seats: [`nobody`] is the claim, and [`explain`](crate::explain) says why.
+    Nobody,
     /// Not decided within so many steps.
     BudgetSpent {
         /// The budget, in steps.
         steps: u64,
     },
-}
-
-/// A State, and what keeps it from a seat.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Barred {
-    /// The State.
-    pub party: PartyId,
-    /// What keeps it out.
-    pub why: Bar,
-}
-
-/// What keeps a State from a seat.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Bar {
-    /// A rule that its seating would break.
-    Rule(RuleId),
-    /// It does not meet the restriction of the redraw (N12).
-    Restriction(Restriction),
-    /// It lacks instruments, and nobody can complete its seat, or the other seats drawn cannot all be taken (28(b), 28(c)).
-    Incompletable,
 }
 
 /// A seat that stands open, or lacks instruments, in a pairing: what is still to be drawn.
@@ -139,6 +99,25 @@ pub struct OpenSeat {
     pub vacancy: Vacancy,
     /// For an additional one, the instruments to be completed.
     pub missing: InstrumentSet,
+}
+
+/// That nobody can be drawn for `vacancies` as the pairing stands, where [`hold`] has found so: what there is to explain.
+///
+/// # Panics
+/// When there is no vacancy.
+pub fn nobody(standing: &Standing<'_>, vacancies: &[Vacancy], urn: Urn) -> Claim {
+    Claim::Nobody(Redraw::new(standing.pairing, vacancies, urn.restrictions().last().copied().flatten()))
+}
+
+impl Urn {
+    /// What is asked of the State drawn: first this, then, if nobody meets it, the next.
+    fn restrictions(self) -> Vec<Option<Restriction>> {
+        match self {
+            Self::Ordinary => vec![None],
+            Self::Only(restriction) => vec![Some(restriction)],
+            Self::First(restriction) => vec![Some(restriction), None],
+        }
+    }
 }
 
 /// Every seat that stands open or lacks instruments, in code order.

@@ -16,15 +16,16 @@ use crate::input_error::InputError;
 /// The format this crate writes and reads.
 const FORMAT: &str = "bylot derivation/1";
 
-/// Writes a derivation: the claim, the lots held before, the premises and the steps.
+/// Writes a derivation: the claim, the lots held before or the pairing that stands, the premises and the steps.
 ///
 /// # Panics
 /// When the derivation names a party, seat, regional group or instrument that is not of `roster` and `rules`.
 pub fn write_derivation_json(roster: &Roster, rules: &Rules, derivation: &Derivation) -> String {
     let writer = Writer { roster, rules, claim: &derivation.claim };
-    let drawn = match &derivation.claim {
+    let before = match &derivation.claim {
         Claim::NoDraw | Claim::Fewest { .. } => None,
-        Claim::DeadEnd { drawn, .. } | Claim::Forced { drawn, .. } => Some(drawn),
+        Claim::DeadEnd { drawn, .. } | Claim::Forced { drawn, .. } => Some(("drawn", drawn)),
+        Claim::Nobody(redraw) => Some(("stands", &redraw.stands)),
     };
     let layout = Layout::of_format(FORMAT)
         .member("rules", &rules.name)
@@ -32,9 +33,9 @@ pub fn write_derivation_json(roster: &Roster, rules: &Rules, derivation: &Deriva
         .member("rules_digest", &hex(&canonical::rules_digest(rules)))
         .member("exclusions_digest", &hex(&canonical::exclusions_digest(roster)))
         .member("claim", &writer.claim());
-    let layout = match drawn {
+    let layout = match before {
         None => layout,
-        Some(drawn) => layout.list("drawn", drawn.iter().map(|&lot| writer.lot(lot))),
+        Some((name, lots)) => layout.list(name, lots.iter().map(|&lot| writer.lot(lot))),
     };
     layout
         .list("premises", derivation.premises.iter().map(|&premise| writer.premise(premise)))

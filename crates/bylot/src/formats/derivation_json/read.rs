@@ -1,9 +1,10 @@
 //! The parts of a derivation as read from its file: kinds, codes and names; the rest is compared.
 
-use bylot_model::PartyId;
 use bylot_model::derivation::{
-    Claim, Full, LotKind, Owed, Place, Premise, Role, Room, SeatCount, Seated, Split, Step,
+    Balls, Claim, Full, Owed, Place, Premise, Redraw, Restriction, Role, Room, SeatCount, Seated, Split,
+    Step, Urn, Vacancy,
 };
+use bylot_model::{PartyId, Seat};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -43,7 +44,12 @@ impl DerivationReader<'_> {
             "fewest" => Ok(Claim::Fewest { least: claim.required("least")?.parse()? }),
             "dead_end" => Ok(Claim::DeadEnd { ball: ball()?, at_most: at_most()?, drawn: drawn()? }),
             "forced" => Ok(Claim::Forced { ball: ball()?, at_most: at_most()?, drawn: drawn()? }),
-            _ => Err(kind.refuse("unknown_kind", "one of no_draw, fewest, dead_end, forced")),
+            "nobody" => Ok(Claim::Nobody(Redraw {
+                stands: self.each(derivation.required("stands")?, |json| self.lot(json))?,
+                vacancies: self.vacancies(claim.required("seats")?)?,
+                ground: claim.get("ground").map(ground).transpose()?.flatten(),
+            })),
+            _ => Err(kind.refuse("unknown_kind", "one of no_draw, fewest, dead_end, forced, nobody")),
         }
     }
 
@@ -70,9 +76,11 @@ impl DerivationReader<'_> {
             "partial" => Premise::Partial,
             "at_most" => Premise::AtMost,
             "drawn" => Premise::Drawn(self.lot(json)?),
+            "stands" => Premise::Stands(self.lot(json)?),
+            "ground" => Premise::Ground(state()?),
             _ => {
                 let expected = "one of seat, minimum, maximum, group, lacks, itself, excluded, mutual, one_seat, cap, \
-                                different, partial, at_most, drawn";
+                                different, partial, at_most, drawn, stands, ground";
                 return Err(kind.refuse("unknown_kind", expected));
             }
         })
@@ -107,7 +115,16 @@ impl DerivationReader<'_> {
                 split: self.split(object.required("split")?)?,
                 refuted_by: self.each(object.required("refuted_by")?, |json| earlier(json, number))?,
             },
-            _ => return Err(kind.refuse("unknown_kind", "one of owed, room, full, contradicts, cases")),
+            "urn" => Step::Urn(Urn {
+                rule: rule()?,
+                vacancy: self.vacancy(object.required("lot")?)?,
+                brings: self
+                    .each(object.required("brings")?, |json| self.0.instrument(json))?
+                    .into_iter()
+                    .collect(),
+                balls: self.each(object.required("balls")?, |json| self.balls(json, number))?,
+            }),
+            _ => return Err(kind.refuse("unknown_kind", "one of owed, room, full, contradicts, cases, urn")),
         })
     }
 
@@ -141,19 +158,34 @@ impl DerivationReader<'_> {
     }
 
     fn lot(&self, json: &Json<'_>) -> Result<Seated, InputError> {
+        let Vacancy { under_review, seat } = self.vacancy(json)?;
+        Ok(Seated::new(under_review, seat, self.0.party(json.object()?.required("party")?)?))
+    }
+
+    /// The seats to be drawn, of which there is one at least.
+    fn vacancies(&self, json: &Json<'_>) -> Result<Vec<Vacancy>, InputError> {
+        let vacancies = self.each(json, |json| self.vacancy(json))?;
+        (!vacancies.is_empty())
+            .then_some(vacancies)
+            .ok_or_else(|| json.error("wrong_shape", "none of them", "a seat to be drawn"))
+    }
+
+    fn vacancy(&self, json: &Json<'_>) -> Result<Vacancy, InputError> {
         let object = json.object()?;
+        let under_review = self.0.under_review(object.required("under_review")?)?;
         let seat = object.required("seat")?;
-        let (lot, seat) = if seat.parse::<String>()? == names::ADDITIONAL {
-            (LotKind::Additional, object.required("completes")?)
+        let seat = if seat.parse::<String>()? == names::ADDITIONAL {
+            Seat::Additional(Some(self.0.main_seat(object.required("completes")?)?))
         } else {
-            (LotKind::Main, seat)
+            Seat::Main(self.0.main_seat(seat)?)
         };
-        Ok(Seated {
-            under_review: self.0.under_review(object.required("under_review")?)?,
-            seat: self.0.main_seat(seat)?,
-            lot,
-            party: self.0.party(object.required("party")?)?,
-        })
+        Ok(Vacancy { under_review, seat })
+    }
+
+    fn balls(&self, json: &Json<'_>, number: usize) -> Result<Balls, InputError> {
+        let object = json.object()?;
+        let parties = self.parties(object.required("states")?)?;
+        Ok(Balls { parties, refuted_by: earlier(object.required("refuted_by")?, number)? })
     }
 
     fn place(&self, json: &Json<'_>) -> Result<Place, InputError> {
@@ -198,6 +230,16 @@ impl DerivationReader<'_> {
         let found = format!("{} of them", each.len());
         each.try_into().map_err(|_| json.error("wrong_shape", found, "two"))
     }
+}
+
+/// What a redraw asks of the State drawn; null: nothing.
+fn ground(json: &Json<'_>) -> Result<Option<Restriction>, InputError> {
+    let Some(name) = json.parse::<Option<String>>()? else { return Ok(None) };
+    let known = [Restriction::WorkingLanguage, Restriction::LegalSystem];
+    let found = known.into_iter().find(|&it| names::ground(it) == name);
+    found
+        .map(Some)
+        .ok_or_else(|| json.refuse("unknown_kind", "one of working_language, legal_system, or null"))
 }
 
 /// The place in the list of an earlier step.

@@ -1,6 +1,8 @@
 //! A derivation in the words of its file: codes and names instead of numbers, a kind and a citation for each part.
 
-use bylot_model::derivation::{Claim, LotKind, Place, Premise, Role, SeatCount, Seated, Split, Step};
+use bylot_model::derivation::{
+    Claim, LotKind, Place, Premise, Restriction, Role, SeatCount, Seated, Split, Step, Vacancy,
+};
 use bylot_model::rules::{Citation, RuleId};
 use bylot_model::{GroupId, PartyId, Roster, Rules, Seat, SeatId};
 use serde::Serialize;
@@ -22,6 +24,23 @@ pub(super) enum WrittenClaim<'a> {
     Fewest { least: u32 },
     DeadEnd { ball: WrittenLot<'a>, at_most: Option<u32> },
     Forced { ball: WrittenLot<'a>, at_most: Option<u32> },
+    Nobody { seats: Vec<WrittenVacancy<'a>>, ground: Option<&'static str> },
+}
+
+/// A seat to be drawn.
+#[derive(Serialize)]
+pub(super) struct WrittenVacancy<'a> {
+    under_review: &'a str,
+    seat: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    completes: Option<&'a str>,
+}
+
+/// States that can be drawn, and the step that each of them leads to.
+#[derive(Serialize)]
+struct WrittenBalls<'a> {
+    states: Vec<&'a str>,
+    refuted_by: usize,
 }
 
 #[derive(Serialize)]
@@ -82,6 +101,8 @@ enum What<'a> {
     Partial,
     AtMost { additional: Option<u32> },
     Drawn(WrittenLot<'a>),
+    Stands(WrittenLot<'a>),
+    Ground { state: &'a str, ground: Option<&'static str> },
 }
 
 #[derive(Serialize)]
@@ -101,6 +122,7 @@ enum How<'a> {
     Full { state: &'a str, owed: u32, room: u32 },
     Contradicts { place: WrittenPlace<'a> },
     Cases { split: WrittenSplit<'a>, refuted_by: Vec<usize> },
+    Urn { lot: WrittenVacancy<'a>, brings: Vec<&'a str>, balls: Vec<WrittenBalls<'a>> },
 }
 
 #[derive(Serialize)]
@@ -124,11 +146,15 @@ pub(super) const COMPLETED: &str = "completed";
 impl<'a> Writer<'a> {
     /// The claim; the lots held before stand beside it.
     pub(super) fn claim(self) -> WrittenClaim<'a> {
-        match *self.claim {
+        match self.claim {
             Claim::NoDraw => WrittenClaim::NoDraw,
-            Claim::Fewest { least } => WrittenClaim::Fewest { least },
-            Claim::DeadEnd { ball, at_most, .. } => WrittenClaim::DeadEnd { ball: self.lot(ball), at_most },
-            Claim::Forced { ball, at_most, .. } => WrittenClaim::Forced { ball: self.lot(ball), at_most },
+            &Claim::Fewest { least } => WrittenClaim::Fewest { least },
+            &Claim::DeadEnd { ball, at_most, .. } => WrittenClaim::DeadEnd { ball: self.lot(ball), at_most },
+            &Claim::Forced { ball, at_most, .. } => WrittenClaim::Forced { ball: self.lot(ball), at_most },
+            Claim::Nobody(redraw) => WrittenClaim::Nobody {
+                seats: redraw.vacancies.iter().map(|it| self.vacancy(it)).collect(),
+                ground: redraw.ground.map(names::ground),
+            },
         }
     }
 
@@ -170,10 +196,20 @@ impl<'a> Writer<'a> {
             Premise::Partial => What::Partial,
             Premise::AtMost => What::AtMost { additional: self.claim.at_most() },
             Premise::Drawn(lot) => What::Drawn(self.lot(lot)),
+            Premise::Stands(lot) => What::Stands(self.lot(lot)),
+            Premise::Ground(id) => {
+                let ground = match self.claim {
+                    Claim::Nobody(redraw) => redraw.ground.map(names::ground),
+                    _ => None,
+                };
+                What::Ground { state: self.code(id), ground }
+            }
         };
         let cited = match (premise.rule(), premise) {
             (Some(rule), _) => Cited::rule(rule),
             (None, Premise::AtMost) => Cited::new(None, Citation::PLAIN.with_notes(&["N4"])),
+            (None, Premise::Stands(_)) => Cited::new(None, Citation::PLAIN.with_notes(&["N10"])),
+            (None, Premise::Ground(_)) => Cited::new(None, Restriction::CITATION),
             (None, _) => Cited::new(None, Citation::PLAIN),
         };
         WrittenPremise { what, cited }
@@ -201,6 +237,17 @@ impl<'a> Writer<'a> {
                 let refuted_by = refuted_by.iter().map(|by| by + 1).collect();
                 (How::Cases { split: self.split(split), refuted_by }, Cited::rule(*rule))
             }
+            Step::Urn(urn) => {
+                let balls = urn.balls.iter().map(|it| WrittenBalls {
+                    states: self.codes(&it.parties),
+                    refuted_by: it.refuted_by + 1,
+                });
+                let brings = names::instrument_names(self.rules, urn.brings);
+                (
+                    How::Urn { lot: self.vacancy(&urn.vacancy), brings, balls: balls.collect() },
+                    Cited::rule(urn.rule),
+                )
+            }
         };
         WrittenStep { step: number, how, cited }
     }
@@ -226,6 +273,14 @@ impl<'a> Writer<'a> {
                 WrittenSplit::Uncounted { state: self.code(party), place: self.place(place) }
             }
             &Split::Otherwise(ball) => WrittenSplit::Otherwise { ball: self.lot(ball) },
+        }
+    }
+
+    fn vacancy(self, vacancy: &Vacancy) -> WrittenVacancy<'a> {
+        WrittenVacancy {
+            under_review: self.code(vacancy.under_review),
+            seat: names::seat_name(self.rules, vacancy.seat),
+            completes: names::completed_seat_name(self.rules, vacancy.seat),
         }
     }
 

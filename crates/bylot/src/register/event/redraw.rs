@@ -130,7 +130,7 @@ impl Happening for Redraw {
         }
         if let Some(leaving) = &self.seat.reviewing {
             // N10: it sits in no seat of this review again.
-            let reason = format!("left the review in event {number}");
+            let reason = format!("leaves the review in event {number}");
             state.exclude(&self.seat.under_review, leaving, reason);
         }
         Ok(())

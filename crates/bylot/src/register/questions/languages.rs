@@ -14,6 +14,8 @@ pub struct ReviewLanguages {
     pub under_review: String,
     /// How many languages are needed; `None`: more than even exceptional circumstances allow, or a State names none.
     pub needed: Option<u32>,
+    /// The States of the review that name no working language, which leaves the question open.
+    pub unnamed: Vec<String>,
     /// Every set of so many that does, in the order of the rule set.
     pub sets: Vec<Vec<String>>,
 }
@@ -37,7 +39,10 @@ impl Register {
 
     fn languages_of(&self, review: &Review, working: &[String]) -> ReviewLanguages {
         let states = review.reviewers.iter().map(|it| it.party).chain([review.under_review]);
-        let each: Vec<&[String]> = states.map(|party| &*self.roster().party(party).languages).collect();
+        let states: Vec<_> = states.map(|party| self.roster().party(party)).collect();
+        let unnamed: Vec<_> =
+            states.iter().filter(|it| it.languages.is_empty()).map(|it| it.code.clone()).collect();
+        let each: Vec<&[String]> = states.iter().map(|it| &*it.languages).collect();
         let most = self.rules().languages.exceptional.min(working.len() as u32);
         let under_review = self.roster().code(review.under_review).to_owned();
         for needed in 1..=most {
@@ -48,10 +53,10 @@ impl Register {
                 }
             });
             if !sets.is_empty() {
-                return ReviewLanguages { under_review, needed: Some(needed), sets };
+                return ReviewLanguages { under_review, needed: Some(needed), unnamed, sets };
             }
         }
-        ReviewLanguages { under_review, needed: None, sets: Vec::new() }
+        ReviewLanguages { under_review, needed: None, unnamed, sets: Vec::new() }
     }
 }
 

@@ -7,7 +7,7 @@ use bylot_model::rules::{Additional, RuleId};
 use bylot_model::{PartyId, Roster, Rules, SeatId};
 
 use super::super::words::{counted, listed, short};
-use super::{DerivationWords, Supposed, given};
+use super::{Case, DerivationWords, Supposed, given, redraw};
 
 /// The most States, seats or places that are named; the rest is counted.
 pub(super) const NAMED: usize = 60;
@@ -44,6 +44,7 @@ impl DerivationWords for English<'_> {
                 self.state(ball.party),
                 self.lot(*ball)
             ),
+            Claim::Nobody(redraw) => redraw::claim(self, redraw),
         }
     }
 
@@ -70,12 +71,17 @@ impl DerivationWords for English<'_> {
                 format!("That contradicts what was drawn for {}.", self.place(*place))
             }
             Step::Cases { split, refuted_by, .. } => self.cases(split, refuted_by),
+            Step::Urn(urn) => redraw::urn(self, urn),
         };
         let said = sentence(&said);
         match supposed {
             Supposed::Cases(cases) if cases.is_empty() => said,
             Supposed::Cases(cases) => {
-                let cases: Vec<_> = cases.iter().map(|case| self.case(case.split, case.number)).collect();
+                let told = cases.iter().map(|case| match *case {
+                    Case::Of { split, number } => self.case(split, number),
+                    Case::Drawn { vacancy, parties } => redraw::drawn(self, vacancy, parties),
+                });
+                let cases: Vec<_> = told.collect();
                 format!("Suppose that {}. {said}", cases.join(", and that "))
             }
             Supposed::AsIn(steps) => {
@@ -211,7 +217,7 @@ impl English<'_> {
         format!("{} does not review {}", self.state(party), self.state(under_review))
     }
 
-    fn one_of(&self, parties: &[PartyId]) -> String {
+    pub(super) fn one_of(&self, parties: &[PartyId]) -> String {
         match parties {
             [only] => self.state(*only),
             several => format!("one of {}", self.codes(several)),
@@ -271,7 +277,12 @@ impl English<'_> {
 
     /// `the own-group seat of KEN (Kenya)`
     fn seat(&self, place: Place) -> String {
-        format!("the {} of {}", self.seat_name(place.seat), self.state(place.under_review))
+        self.seat_at(place.under_review, place.seat)
+    }
+
+    /// The same of a seat.
+    pub(super) fn seat_at(&self, under_review: PartyId, seat: SeatId) -> String {
+        format!("the {} of {}", self.seat_name(seat), self.state(under_review))
     }
 
     /// `own-group seat of KEN (Kenya)`, with the lot it is.

@@ -8,12 +8,15 @@ use bylot_model::{InstrumentSet, PartyId, SeatId};
 
 use super::super::words::{counted, listed};
 use super::english::{English, NAMED, cited, sentence};
-use super::of_kind;
+use super::{of_kind, redraw};
 
 /// The most seats already drawn that are named; the file names them all.
 const DRAWN: usize = 30;
 
 pub(super) fn given(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
+    if let Claim::Nobody(redraw) = &derivation.claim {
+        return redraw::given(words, derivation, redraw);
+    }
     let mut given = Vec::new();
     given.extend(shared(words, derivation));
     given.extend(at_most(words, derivation));
@@ -32,13 +35,16 @@ pub(super) fn given(words: &English<'_>, derivation: &Derivation) -> Vec<String>
 /// How a seat is taken, where two States may share one.
 fn shared(words: &English<'_>, derivation: &Derivation) -> Option<String> {
     let none = derivation.claim.at_most() == Some(0) && derivation.premises.contains(&Premise::AtMost);
-    (words.is_shared() && !none).then(|| {
-        format!(
-            "A seat is taken by one State that is party to every instrument under review, or by one that lacks some \
-             with an additional reviewing State that completes it ({}).",
-            cited(RuleId::AdditionalCompletesASeat)
-        )
-    })
+    (words.is_shared() && !none).then(seats_are_shared)
+}
+
+/// That two States may take a seat together.
+pub(super) fn seats_are_shared() -> String {
+    format!(
+        "A seat is taken by one State that is party to every instrument under review, or by one that lacks some \
+         with an additional reviewing State that completes it ({}).",
+        cited(RuleId::AdditionalCompletesASeat)
+    )
 }
 
 fn at_most(words: &English<'_>, derivation: &Derivation) -> Option<String> {
@@ -289,12 +295,12 @@ fn each(parties: &[PartyId]) -> &'static str {
 }
 
 /// Parties with the same key together, in the order of the keys.
-fn grouped<K: Ord>(parties: Vec<PartyId>, key: impl Fn(PartyId) -> K) -> Vec<(K, Vec<PartyId>)> {
+pub(super) fn grouped<K: Ord>(parties: Vec<PartyId>, key: impl Fn(PartyId) -> K) -> Vec<(K, Vec<PartyId>)> {
     pairs(parties.into_iter().map(|party| (key(party), party)).collect())
 }
 
 /// What belongs to the same key together, in the order of the keys, each once.
-fn pairs<K: Ord>(pairs: Vec<(K, PartyId)>) -> Vec<(K, Vec<PartyId>)> {
+pub(super) fn pairs<K: Ord>(pairs: Vec<(K, PartyId)>) -> Vec<(K, Vec<PartyId>)> {
     let mut by: BTreeMap<K, Vec<PartyId>> = BTreeMap::new();
     for (key, party) in pairs {
         let parties = by.entry(key).or_default();

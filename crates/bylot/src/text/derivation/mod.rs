@@ -2,12 +2,13 @@
 
 mod english;
 mod given;
+mod redraw;
 mod wrap;
 
 use std::collections::BTreeSet;
 
-use bylot_model::derivation::{Claim, Derivation, Premise, Split, Step};
-use bylot_model::{Roster, Rules};
+use bylot_model::derivation::{Claim, Derivation, Premise, Split, Step, Urn, Vacancy};
+use bylot_model::{PartyId, Roster, Rules};
 
 pub use english::English;
 
@@ -35,13 +36,23 @@ pub enum Supposed<'d> {
     AsIn(Vec<usize>),
 }
 
-/// A case that leads to a step: the one of this number, counted from 0, of those the split leaves.
+/// A case that leads to a step.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Case<'d> {
-    /// Which cases there are.
-    pub split: &'d Split,
-    /// Which of them.
-    pub number: usize,
+pub enum Case<'d> {
+    /// The one of this number, counted from 0, of those the split leaves.
+    Of {
+        /// Which cases there are.
+        split: &'d Split,
+        /// Which of them.
+        number: usize,
+    },
+    /// One of these States is drawn for the vacant seat.
+    Drawn {
+        /// The seat.
+        vacancy: &'d Vacancy,
+        /// The States.
+        parties: &'d [PartyId],
+    },
 }
 
 /// The derivation in English: the claim, the facts and rules it rests on, lettered, and the steps, numbered.
@@ -97,13 +108,10 @@ fn supposed(derivation: &Derivation) -> Vec<Supposed<'_>> {
         *last = Supposed::Cases(Vec::new());
     }
     for (number, step) in derivation.steps.iter().enumerate().rev() {
-        let Step::Cases { split, refuted_by, .. } = step else { continue };
-        for (case, &by) in refuted_by.iter().enumerate() {
+        for (case, by) in cases(step) {
             let referring = referring(derivation, by);
             supposed[by] = match (&supposed[number], &referring[..]) {
-                (Supposed::Cases(here), &[_]) => {
-                    Supposed::Cases(here.iter().copied().chain([Case { split, number: case }]).collect())
-                }
+                (Supposed::Cases(here), &[_]) => Supposed::Cases([here.as_slice(), &[case]].concat()),
                 _ => Supposed::AsIn(referring.into_iter().collect::<BTreeSet<_>>().into_iter().collect()),
             };
         }
@@ -111,12 +119,26 @@ fn supposed(derivation: &Derivation) -> Vec<Supposed<'_>> {
     supposed
 }
 
+/// The cases that a step tells apart, with the step that each leads to.
+fn cases(step: &Step) -> Vec<(Case<'_>, usize)> {
+    match step {
+        Step::Cases { split, refuted_by, .. } => {
+            let cases = refuted_by.iter().enumerate();
+            cases.map(|(number, &by)| (Case::Of { split, number }, by)).collect()
+        }
+        Step::Urn(Urn { vacancy, balls, .. }) => {
+            balls.iter().map(|it| (Case::Drawn { vacancy, parties: &it.parties }, it.refuted_by)).collect()
+        }
+        Step::Owed(_) | Step::Room(_) | Step::Full(_) | Step::Contradicts { .. } => Vec::new(),
+    }
+}
+
 /// The steps that refer to this one, once for each case that does.
 fn referring(derivation: &Derivation, number: usize) -> Vec<usize> {
-    let refer = derivation.steps.iter().enumerate().flat_map(|(at, step)| {
-        let by: &[usize] = if let Step::Cases { refuted_by, .. } = step { refuted_by } else { &[] };
-        by.iter().filter(move |&&by| by == number).map(move |_| at)
-    });
+    let refer =
+        derivation.steps.iter().enumerate().flat_map(|(at, step)| {
+            cases(step).into_iter().filter(move |&(_, by)| by == number).map(move |_| at)
+        });
     refer.collect()
 }
 

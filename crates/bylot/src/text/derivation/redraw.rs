@@ -1,0 +1,378 @@
+//! Why nobody can be drawn, in English: what keeps the States out, by regional group, and lot after lot.
+
+use bylot_model::derivation::{
+    Derivation, LotKind, Premise, Redraw, Restriction, Seated, Step, Urn, Vacancy,
+};
+use bylot_model::rules::{GroupRelation, RuleId};
+use bylot_model::{InstrumentSet, PartyId, Seat, SeatId};
+
+use super::super::words::{abridged, counted, listed};
+use super::english::{English, cited, sentence};
+use super::given::{grouped, pairs, seats_are_shared};
+use super::of_kind;
+
+/// The most States of a regional group that are named; the file names them all.
+const NAMED: usize = 4;
+/// The most characters of a reason for an exclusion.
+const REASON: usize = 60;
+
+pub(super) fn claim(words: &English<'_>, redraw: &Redraw) -> String {
+    let seats: Vec<_> = redraw.vacancies.iter().map(|it| lot(words, it)).collect();
+    let among = match redraw.ground {
+        None => String::new(),
+        Some(restriction) => format!(
+            "among the States that {} ({}), ",
+            shares(words, redraw, restriction),
+            Restriction::CITATION
+        ),
+    };
+    let said = match &seats[..] {
+        [only] => format!("{among}nobody can be drawn for {only}."),
+        several => format!(
+            "{among}these seats cannot be drawn together: {}.",
+            listed(several.to_vec(), several.len())
+        ),
+    };
+    format!("As the pairing stands (note N10), {said}")
+}
+
+pub(super) fn given(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<String> {
+    let additional =
+        |step: &Step| matches!(step, Step::Urn(it) if matches!(it.vacancy.seat, Seat::Additional(_)));
+    let shared = derivation.steps.iter().any(additional).then(seats_are_shared);
+    let given = [
+        shared.into_iter().collect(),
+        groups(words, derivation, redraw),
+        lacks(words, derivation, redraw),
+        ground(words, derivation, redraw),
+        mutual(words, derivation),
+        maxima(words, derivation),
+        seated(words, derivation),
+        excluded(words, derivation),
+        cap(words, derivation, redraw),
+        others(words, derivation, redraw),
+    ];
+    given.concat().iter().map(|it| sentence(it)).collect()
+}
+
+/// Who is left for a lot, and where that leads.
+pub(super) fn urn(words: &English<'_>, urn: &Urn) -> String {
+    let what = match urn.vacancy.seat {
+        Seat::Main(_) => "can be drawn for",
+        Seat::Additional(_) => "is left for",
+    };
+    let asked = match urn.brings.is_empty() {
+        true => String::new(),
+        false => format!(", who must be party to {}", instruments(words, urn.brings)),
+    };
+    let lot = format!("{}{asked} ({})", lot(words, &urn.vacancy), cited(urn.rule));
+    let leads = urn.balls.iter().map(|it| {
+        let any = if it.parties.len() == 1 { "" } else { "any of " };
+        format!("with {any}{}, which is impossible ({})", words.states(&it.parties), it.refuted_by + 1)
+    });
+    match urn.balls.len() {
+        0 => format!("Nobody {what} {lot}."),
+        _ => format!("Nobody else {what} {lot}: {}.", leads.collect::<Vec<_>>().join(", or ")),
+    }
+}
+
+/// That one of the States takes the seat.
+pub(super) fn drawn(words: &English<'_>, vacancy: &Vacancy, parties: &[PartyId]) -> String {
+    let seat = words.seat_at(vacancy.under_review, main(vacancy));
+    match vacancy.seat {
+        Seat::Main(_) => format!("{} takes {seat}", words.one_of(parties)),
+        Seat::Additional(_) => format!("{} completes {seat}", words.one_of(parties)),
+    }
+}
+
+/// `the own-group seat of KEN (Kenya)`, with the lot it is.
+fn lot(words: &English<'_>, vacancy: &Vacancy) -> String {
+    let seat = words.seat_at(vacancy.under_review, main(vacancy));
+    match vacancy.seat {
+        Seat::Main(_) => seat,
+        Seat::Additional(_) => format!("the place of the additional reviewing State that completes {seat}"),
+    }
+}
+
+/// The seat itself, or the one that is completed.
+fn main(vacancy: &Vacancy) -> SeatId {
+    match vacancy.seat {
+        Seat::Main(seat) => seat,
+        Seat::Additional(seat) => seat.expect("an additional lot says which seat it completes"),
+    }
+}
+
+/// `13 of african: AGO (Angola), BEN (Benin) and 11 more; ...`
+fn by_group(words: &English<'_>, parties: Vec<PartyId>) -> String {
+    let groups = grouped(parties, |party| words.roster.party(party).group);
+    let told = groups.into_iter().map(|(group, parties)| {
+        let named = parties.len().min(if parties.len() == NAMED + 1 { NAMED + 1 } else { NAMED });
+        let states = listed(parties.iter().map(|&it| words.state(it)), named);
+        format!("of {} {states}", words.roster.groups()[group.index()])
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+fn instruments(words: &English<'_>, instruments: InstrumentSet) -> String {
+    listed(instruments.iter().map(|it| words.rules.instruments[it.index()].as_str()), usize::MAX)
+}
+
+/// Whose regional group does not suit, and that seats are taken from different groups.
+fn groups(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<String> {
+    let parties = of_kind(derivation, |it| match it {
+        Premise::Group(party) => Some(*party),
+        _ => None,
+    });
+    if parties.is_empty() {
+        return Vec::new();
+    }
+    let mut said = Vec::new();
+    let asked: Vec<_> = redraw.vacancies.iter().filter_map(|it| asked_group(words, it)).collect();
+    if !asked.is_empty() {
+        said.push(format!("{} ({}).", asked.join("; "), cited(RuleId::GroupOfSeat)));
+    }
+    said.push(format!("Regional groups (roster): {}.", by_group(words, parties)));
+    if derivation.premises.contains(&Premise::Different) {
+        said.push(format!(
+            "The seats of a review are taken from different groups ({}).",
+            cited(RuleId::GroupOfSeat)
+        ));
+    }
+    said
+}
+
+/// From which regional groups the seat is taken, where that does not depend on the others.
+fn asked_group(words: &English<'_>, vacancy: &Vacancy) -> Option<String> {
+    let own = &words.roster.groups()[words.roster.party(vacancy.under_review).group.index()];
+    let whose = match words.rules.seats[main(vacancy).index()].group {
+        GroupRelation::Own => "of its own regional group",
+        GroupRelation::Other => "of another regional group than its own",
+        GroupRelation::Any | GroupRelation::Different => return None,
+    };
+    Some(format!("{} is taken by a State {whose}, {own}", words.seat_at(vacancy.under_review, main(vacancy))))
+}
+
+fn lacks(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<String> {
+    let lacks = of_kind(derivation, |it| match it {
+        Premise::Lacks(party, instrument) => Some((*instrument, *party)),
+        _ => None,
+    });
+    if lacks.is_empty() {
+        return Vec::new();
+    }
+    let reviewed = grouped(redraw.vacancies.iter().map(|it| it.under_review).collect(), |it| {
+        words.roster.party(it).reviewed_for()
+    });
+    let reviewed = reviewed.iter().map(|(under_review, of)| {
+        let verb = if of.len() == 1 { "is" } else { "are" };
+        format!("{} {verb} reviewed for {}", words.states(of), instruments(words, *under_review))
+    });
+    let rule = format!(
+        "{}, and no State reviews for an instrument it is not party to ({}).",
+        reviewed.collect::<Vec<_>>().join("; "),
+        cited(RuleId::PartyToInstrument)
+    );
+    let by = pairs(lacks).into_iter().map(|(instrument, parties)| {
+        let name = &words.rules.instruments[instrument.index()];
+        format!("Not party to {name} (roster): {}.", by_group(words, parties))
+    });
+    [rule].into_iter().chain(by).collect()
+}
+
+fn ground(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<String> {
+    let parties = of_kind(derivation, |it| match it {
+        Premise::Ground(party) => Some(*party),
+        _ => None,
+    });
+    let Some(restriction) = redraw.ground.filter(|_| !parties.is_empty()) else { return Vec::new() };
+    let shared = redraw.shared(words.roster);
+    let (first, named) = (words.state(redraw.vacancies[0].under_review), listed(shared.clone(), usize::MAX));
+    let fact = match (restriction, shared.is_empty()) {
+        (Restriction::WorkingLanguage, _) => {
+            let reviewing = words.states(&redraw.others());
+            let named = if shared.is_empty() { "no working language".into() } else { named };
+            match redraw.others().is_empty() {
+                true => format!("{first} has {named} (roster)."),
+                false => format!("{first} and {reviewing} have {named} in common (roster)."),
+            }
+        }
+        (Restriction::LegalSystem, true) => format!("No legal family of {first} is known (roster)."),
+        (Restriction::LegalSystem, false) => format!("{first} is of the legal family {named} (roster)."),
+    };
+    let missed = format!(
+        "Do not {} ({}): {}.",
+        shares(words, redraw, restriction),
+        Restriction::CITATION,
+        by_group(words, parties)
+    );
+    vec![fact, missed]
+}
+
+/// `share a working language with ARG (Argentina) and MEX (Mexico)`
+fn shares(words: &English<'_>, redraw: &Redraw, restriction: Restriction) -> String {
+    let first = redraw.vacancies[0].under_review;
+    match restriction {
+        Restriction::LegalSystem => format!("share a legal family with {}", words.state(first)),
+        Restriction::WorkingLanguage => {
+            let all = [vec![first], redraw.others()].concat();
+            format!("share a working language with {}", words.states(&all))
+        }
+    }
+}
+
+fn mutual(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
+    let pairs_of = |it: &Premise| match *it {
+        Premise::Mutual(one, other) => Some((one, other)),
+        _ => None,
+    };
+    let stands = standing(derivation);
+    let reviewing = of_kind(derivation, pairs_of).into_iter().flat_map(|(one, other)| {
+        let found = [(one, other), (other, one)]
+            .into_iter()
+            .filter(|&(who, whom)| stands.iter().any(|it| (it.party, it.under_review) == (who, whom)));
+        match found.collect::<Vec<_>>() {
+            // Neither stands: one of them would be drawn.
+            none if none.is_empty() => vec![(one, other)],
+            some => some,
+        }
+    });
+    let rule = "no two States review each other";
+    pairs(reviewing.collect())
+        .into_iter()
+        .map(|(who, whom)| {
+            let is_there = stands.iter().any(|it| it.party == who && whom.contains(&it.under_review));
+            let verb = if is_there { "reviews" } else { "and" };
+            format!(
+                "{} {verb} {}: {rule} ({}).",
+                words.state(who),
+                listed(whom.iter().map(|&it| words.state(it)), 2 * NAMED),
+                cited(RuleId::NoMutualReview)
+            )
+        })
+        .collect()
+}
+
+/// Who performs as many reviews as it may, and who may review nobody.
+fn maxima(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
+    let parties = of_kind(derivation, |it| match it {
+        Premise::Maximum(party) => Some(*party),
+        _ => None,
+    });
+    let stands = standing(derivation);
+    let performs = |party: PartyId| {
+        let maximum = words.roster.party(party).maximum.unwrap_or_default();
+        let performed = stands.iter().filter(|it| it.party == party).count() as u32;
+        (maximum, performed.min(maximum))
+    };
+    let sentence = |((maximum, performed), parties): ((u32, u32), Vec<PartyId>)| {
+        let (each, by) = (counted(maximum as usize, "review", "reviews"), by_group(words, parties));
+        let cited = cited(RuleId::Workload);
+        match (maximum, performed) {
+            (0, _) => format!("May review nobody (roster): {by}."),
+            (most, all) if most == all => format!("Perform {each}, as many as they may ({cited}): {by}."),
+            (_, some) => format!("May perform at most {each} ({cited}), and perform {some} of them: {by}."),
+        }
+    };
+    grouped(parties, performs).into_iter().map(sentence).collect()
+}
+
+fn seated(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
+    let twice = of_kind(derivation, |it| match it {
+        Premise::OneSeat(party, under_review) => Some((*under_review, *party)),
+        _ => None,
+    });
+    let sentence = |(under_review, parties): (PartyId, Vec<PartyId>)| {
+        format!(
+            "no State sits twice in one review: {} in that of {} ({}).",
+            words.states(&parties),
+            words.state(under_review),
+            cited(RuleId::OneSeatEach)
+        )
+    };
+    let itself = of_kind(derivation, |it| match it {
+        Premise::Itself(party) => Some(*party),
+        _ => None,
+    });
+    let itself = (!itself.is_empty()).then(|| {
+        format!("no State reviews itself: {} ({}).", words.states(&itself), cited(RuleId::NoSelfReview))
+    });
+    pairs(twice).into_iter().map(sentence).chain(itself).collect()
+}
+
+fn excluded(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
+    let excluded = of_kind(derivation, |it| match it {
+        Premise::Excluded(under_review, party) => Some((*under_review, *party)),
+        _ => None,
+    });
+    let reason = |under_review: PartyId, party: PartyId| {
+        let pair = words
+            .roster
+            .exclusions()
+            .iter()
+            .find(|it| (it.under_review, it.reviewing) == (under_review, party));
+        let reason = pair.map(|it| it.reason.as_str()).filter(|it| !it.is_empty());
+        reason.map(|it| format!(", \"{}\"", abridged(it, REASON))).unwrap_or_default()
+    };
+    let sentence = |(under_review, parties): (PartyId, Vec<PartyId>)| {
+        let states = parties.iter().map(|&it| format!("{}{}", words.state(it), reason(under_review, it)));
+        format!(
+            "excluded from the review of {} ({}): {}.",
+            words.state(under_review),
+            cited(RuleId::Excluded),
+            states.collect::<Vec<_>>().join("; ")
+        )
+    };
+    pairs(excluded).into_iter().map(sentence).collect()
+}
+
+fn cap(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<String> {
+    let capped = of_kind(derivation, |it| match it {
+        Premise::Cap(party) => Some(*party),
+        _ => None,
+    });
+    let sentence = |party: PartyId| {
+        let there = redraw.stands.iter().filter(|it| it.under_review == party);
+        let there: Vec<_> = there.map(|it| it.party).collect();
+        format!(
+            "no more than {} States review {} ({}); {} do as the pairing stands.",
+            words.rules.cap.unwrap_or_default(),
+            words.state(party),
+            cited(RuleId::Cap),
+            words.states(&there)
+        )
+    };
+    capped.into_iter().map(sentence).collect()
+}
+
+/// Who stands in the reviews in question and is told of nowhere else.
+fn others(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<String> {
+    let is_said = |it: &Seated| {
+        let with_cap = derivation.premises.contains(&Premise::Cap(it.under_review));
+        let full = derivation.premises.contains(&Premise::Maximum(it.party));
+        let mutual = Premise::Mutual(it.party.min(it.under_review), it.party.max(it.under_review));
+        with_cap || full || derivation.premises.contains(&mutual)
+    };
+    let here = |it: &Seated| redraw.vacancies.iter().any(|vacancy| vacancy.under_review == it.under_review);
+    let told = standing(derivation).into_iter().filter(|it| here(it) && !is_said(it));
+    let told: Vec<_> = told
+        .map(|it| {
+            let seat = words.seat_at(it.under_review, it.seat);
+            match it.lot {
+                LotKind::Main => format!("{} takes {seat}", words.state(it.party)),
+                LotKind::Additional => format!("{} completes {seat}", words.state(it.party)),
+            }
+        })
+        .collect();
+    if told.is_empty() {
+        Vec::new()
+    } else {
+        vec![format!("As the pairing stands, {}.", listed(told, usize::MAX))]
+    }
+}
+
+fn standing(derivation: &Derivation) -> Vec<Seated> {
+    of_kind(derivation, |it| match it {
+        Premise::Stands(seated) => Some(*seated),
+        _ => None,
+    })
+}

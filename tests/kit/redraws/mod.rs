@@ -1,0 +1,130 @@
+//! Redraws of small pairings: seats that States have left, and what plain enumeration says of them.
+
+pub mod law;
+pub mod relaxed;
+
+use bylot_model::rules::{Additional, AdditionalGroup, PartialReviews};
+use bylot_model::{Exclusion, Exclusions, Holding, Pairing, PartyId, PartyRecord, Roster, Rules, Seat};
+use bylot_solver::vacancy::{Restriction, Standing, Urn, Vacancy, vacated};
+use bylot_solver::{Lottery, Procedure, Seed};
+
+use crate::{Case, Dice, rosters};
+
+/// A pairing with a seat that a State has left, and is excluded from (N10), and perhaps others to be drawn with it.
+pub struct Left {
+    /// The case; its rules are those of the redraw.
+    pub case: Case,
+    /// Its parties, who left excluded.
+    pub roster: Roster,
+    /// The pairing without whoever left; who completed a vacant seat is still there.
+    pub pairing: Pairing,
+    /// The seats to be drawn, the contested one first.
+    pub vacancies: Vec<Vacancy>,
+    /// What the redraw asks (N12).
+    pub ground: Option<Restriction>,
+}
+
+impl Left {
+    /// What the lots are held against.
+    pub fn standing(&self) -> Standing<'_> {
+        Standing { roster: &self.roster, rules: &self.case.rules, pairing: &self.pairing, prefer_owing: true }
+    }
+
+    /// Among whom the contested lot is held.
+    pub fn urn(&self) -> Urn {
+        self.ground.map_or(Urn::Ordinary, Urn::Only)
+    }
+}
+
+/// The redraw of this seed, if its case has a draw: every other one of seats that two States share, drawn by lot (N4); some on a
+/// ground, some of several seats together.
+pub fn left(seed: u64) -> Option<Left> {
+    let mut dice = Dice::new(seed ^ 0x5eed);
+    let mut case = if seed % 2 == 1 { shared(seed, &mut dice) } else { tight(seed, &mut dice) };
+    for record in &mut case.records {
+        if dice.percent(80) {
+            record.languages = vec![dice.pick(&["ar", "en", "fr"]).into()];
+        }
+    }
+    case.rules = case.rules.clone().validated().ok()?;
+    Roster::new(&case.rules, case.records.clone()).ok()?;
+    let drawn = case.roster();
+    let lottery = Lottery::new(&drawn, &case.rules).ok()?;
+    let pairing = lottery.draw(Procedure::Sequential, &Seed::announced(format!("left {seed}"))).ok()?;
+    if pairing.reviews.is_empty() || seed % 2 == 1 && pairing.additional() == 0 {
+        return None;
+    }
+    // Little room: most States perform no more than they do.
+    let performed = pairing.workloads(&drawn);
+    for record in &mut case.records {
+        let Some(party) = drawn.find(&record.code) else { continue };
+        if seed % 2 == 1 && performed[party.index()] > 0 && dice.percent(80) {
+            record.reviews_max = Some(performed[party.index()]);
+        }
+    }
+    let roster = case.roster();
+    let first = seated(&mut dice, &pairing);
+    let mut vacancies = vec![first.0.clone()];
+    if dice.percent(30) {
+        let mut others: Vec<_> = (0..dice.between(1, 2)).map(|_| seated(&mut dice, &pairing).0).collect();
+        others.sort();
+        others.dedup();
+        vacancies.extend(others.into_iter().filter(|it| *it != first.0));
+    }
+    let (under_review, reviewing) = (first.0.under_review, first.1);
+    let left = Exclusion { under_review, reviewing, reason: String::new() };
+    let exclusions = Exclusions::new(roster.exclusions().iter().cloned().chain([left]));
+    let grounds = [None, None, None, Some(Restriction::WorkingLanguage), Some(Restriction::LegalSystem)];
+    let ground = dice.pick(&grounds).filter(|_| matches!(first.0.seat, Seat::Main(_)));
+    let pairing = vacated(&pairing, &vacancies);
+    let roster = roster.with_exclusions(exclusions);
+    Some(Left { case, roster, pairing, vacancies, ground })
+}
+
+/// A random small roster, mostly with little room.
+fn tight(seed: u64, dice: &mut Dice) -> Case {
+    let mut case = rosters::plain(seed);
+    if dice.percent(60) {
+        case.rules.maximum = Some(case.rules.seats.len() as u32);
+        case.rules.minimum = case.rules.minimum.min(1);
+    }
+    case
+}
+
+/// Eight or nine States of two groups, many of which lack instruments, under lots that are blind to that.
+fn shared(seed: u64, dice: &mut Dice) -> Case {
+    let instruments = ["main", "second", "third"].map(String::from).to_vec();
+    let rules = Rules {
+        required: vec![instruments[0].clone()],
+        instruments,
+        regional_groups: Vec::new(),
+        additional: Additional::ByLot,
+        additional_group: dice.pick(&[AdditionalGroup::Seat, AdditionalGroup::Any]),
+        partial_reviews: dice.pick(&[PartialReviews::MinimumAndMaximum, PartialReviews::MaximumOnly]),
+        cap: dice.pick(&[Some(3), Some(3), Some(4), None]),
+        minimum: 0,
+        maximum: dice.pick(&[Some(3), Some(4), None]),
+        ..Rules::untoc()
+    };
+    let holds = dice.pick(&[50, 70, 85]);
+    let records = (0..dice.between(8, 9)).map(|at| PartyRecord {
+        code: char::from(b'A' + at as u8).into(),
+        group: ["north", "south"][at % 2].into(),
+        instruments: (0..3)
+            .map(|it| if it == 0 || dice.percent(holds) { Holding::Party } else { Holding::No })
+            .collect(),
+        under_review: dice.percent(30).then_some(false),
+        waives_cap: dice.percent(10).then_some(true),
+        legal_systems: vec![dice.pick(&["civil", "common"]).into()],
+        ..PartyRecord::default()
+    });
+    let records = records.collect();
+    Case { about: format!("shared {seed}"), rules, records, exclusions: Vec::new() }
+}
+
+/// A seat that is taken, and by whom.
+fn seated(dice: &mut Dice, pairing: &Pairing) -> (Vacancy, PartyId) {
+    let review = &pairing.reviews[dice.below(pairing.reviews.len())];
+    let it = review.reviewers[dice.below(review.reviewers.len())];
+    (Vacancy { under_review: review.under_review, seat: it.seat }, it.party)
+}

@@ -1,0 +1,185 @@
+//! What a few premises leave possible of a redraw, by plain enumeration: written from what a premise says and nothing else.
+//!
+//! Every State is tried in every lot, and may be drawn unless a premise says no.
+
+use std::collections::BTreeSet;
+
+use bylot_model::derivation::{LotKind, Premise, Redraw, Seated, Vacancy};
+use bylot_model::rules::{Additional, AdditionalGroup, GroupRelation};
+use bylot_model::{InstrumentSet, PartyId, Roster, Rules, Seat, SeatId};
+
+/// Whether the vacant seats can be drawn when only `premises` hold.
+pub fn possible(roster: &Roster, rules: &Rules, redraw: &Redraw, premises: &BTreeSet<Premise>) -> bool {
+    let there = redraw.stands.iter().map(|&it| (it, premises.contains(&Premise::Stands(it)))).collect();
+    World { roster, rules, redraw, premises }.possible(there, 0)
+}
+
+#[derive(Clone, Copy)]
+struct World<'a> {
+    roster: &'a Roster,
+    rules: &'a Rules,
+    redraw: &'a Redraw,
+    premises: &'a BTreeSet<Premise>,
+}
+
+/// Who sits where, and whether that is given: what is not given bars nobody.
+type There = Vec<(Seated, bool)>;
+
+impl World<'_> {
+    fn possible(self, there: There, number: usize) -> bool {
+        let Some(vacancy) = self.redraw.vacancies.get(number) else { return true };
+        let under_review = vacancy.under_review;
+        match vacancy.seat {
+            Seat::Main(_) => self.each(&there, vacancy, InstrumentSet::EMPTY, number == 0, |ball| {
+                self.settled(there.clone(), ball, number)
+            }),
+            Seat::Additional(seat) => {
+                let seat = seat.expect("a vacancy says which seat it completes");
+                let main = there.iter().find(|(it, _)| self.is_at(it, under_review, seat, LotKind::Main));
+                let missing = main.filter(|(_, given)| *given).map_or(InstrumentSet::EMPTY, |(main, _)| {
+                    let of_seat =
+                        |it: &&(Seated, bool)| self.is_at(&it.0, under_review, seat, LotKind::Additional);
+                    let lacks = self.reviewed_for(under_review).minus(self.holds(main.party));
+                    there.iter().filter(of_seat).fold(lacks, |lacks, it| lacks.minus(self.holds(it.0.party)))
+                });
+                missing.is_empty() && self.possible(there.clone(), number + 1)
+                    || !missing.is_empty()
+                        && self.each(&there, vacancy, missing, false, |ball| {
+                            self.possible([there.clone(), vec![(ball, true)]].concat(), number + 1)
+                        })
+            }
+        }
+    }
+
+    /// Goes on with the State in its seat: who completed the seat stays where it is just what is lacking; else it is gone, and
+    /// another is drawn unless nothing is lacking.
+    fn settled(self, there: There, main: Seated, number: usize) -> bool {
+        let Seated { under_review, seat, party, .. } = main;
+        let (completing, mut others): (There, There) = { there }
+            .into_iter()
+            .partition(|(it, _)| self.is_at(it, under_review, seat, LotKind::Additional));
+        others.push((main, true));
+        let really = |party: PartyId| self.roster.party(party).holds;
+        let lacks = self.reviewed_for(under_review).minus(really(party));
+        let brings = |holds: &dyn Fn(PartyId) -> InstrumentSet| {
+            completing.iter().fold(InstrumentSet::EMPTY, |all, (it, _)| all.union(holds(it.party)))
+        };
+        if brings(&really).contains_all(lacks) {
+            let alone = completing.iter().find(|(it, _)| really(it.party).contains_all(lacks));
+            let mut left = lacks;
+            for &(it, given) in &completing {
+                let needed = !left.intersection(really(it.party)).is_empty();
+                if needed && alone.is_none_or(|&(alone, _)| alone == it) {
+                    left = left.minus(really(it.party));
+                    others.push((it, given));
+                }
+            }
+            return self.possible(others, number + 1);
+        }
+        let missing = self.reviewed_for(under_review).minus(self.holds(party));
+        if brings(&|party| self.holds(party)).contains_all(missing) {
+            return self.possible(others, number + 1);
+        }
+        let vacancy = Vacancy { under_review, seat: Seat::Additional(Some(seat)) };
+        self.each(&others, &vacancy, missing, false, |ball| {
+            self.possible([others.clone(), vec![(ball, true)]].concat(), number + 1)
+        })
+    }
+
+    /// Whether some State can be drawn for the seat, who must hold all of `brings`, and `then` is so.
+    fn each(
+        self,
+        there: &There,
+        vacancy: &Vacancy,
+        brings: InstrumentSet,
+        first: bool,
+        then: impl Fn(Seated) -> bool,
+    ) -> bool {
+        let under = self.reviewed_for(vacancy.under_review);
+        let never = self.rules.additional == Additional::Never;
+        let fits = |holds: InstrumentSet| match vacancy.seat {
+            Seat::Main(_) if never => holds.contains_all(under),
+            Seat::Main(_) => under.is_empty() || !holds.intersection(under).is_empty(),
+            Seat::Additional(_) => holds.contains_all(brings),
+        };
+        (0..self.roster.len()).map(PartyId::new).any(|party| {
+            let ball = Seated::new(vacancy.under_review, vacancy.seat, party);
+            fits(self.holds(party))
+                && self.premises.iter().all(|premise| self.allows(*premise, there, ball, first))
+                && then(ball)
+        })
+    }
+
+    fn allows(self, premise: Premise, there: &There, ball: Seated, first: bool) -> bool {
+        let Seated { under_review, party, .. } = ball;
+        let given = || there.iter().filter(|(_, given)| *given).map(|(it, _)| it);
+        match premise {
+            Premise::Itself(it) => it != party || party != under_review,
+            Premise::Excluded(of, it) => (of, it) != (under_review, party),
+            Premise::OneSeat(it, of) => {
+                (it, of) != (party, under_review)
+                    || given().all(|other| (other.party, other.under_review) != (it, of))
+            }
+            Premise::Mutual(one, other) => {
+                [one, other] != [party.min(under_review), party.max(under_review)]
+                    || given().all(|it| (it.party, it.under_review) != (under_review, party))
+            }
+            Premise::Maximum(it) => {
+                let performed = given().filter(|other| other.party == it).count() as u32;
+                it != party || self.roster.party(it).maximum.is_none_or(|most| performed < most)
+            }
+            Premise::Cap(of) => {
+                let reviewing = given().filter(|it| it.under_review == of).count();
+                of != under_review
+                    || self.roster.party(of).waives_cap
+                    || self.rules.cap.is_none_or(|cap| reviewing < cap as usize)
+            }
+            Premise::Group(it) => it != party || self.suits(ball),
+            Premise::Different => {
+                let here = given().filter(|it| it.under_review == under_review && it.seat != ball.seat);
+                { here }.all(|it| !self.must_differ(*it, ball) || !self.same_group(it.party, party))
+            }
+            Premise::Ground(it) => it != party || !first,
+            _ => true,
+        }
+    }
+
+    fn suits(self, ball: Seated) -> bool {
+        let [own, group] = [ball.under_review, ball.party].map(|it| self.roster.party(it).group);
+        !self.is_bound(ball)
+            || match self.rules.seats[ball.seat.index()].group {
+                GroupRelation::Own => group == own,
+                GroupRelation::Other => group != own,
+                GroupRelation::Any | GroupRelation::Different => true,
+            }
+    }
+
+    fn must_differ(self, one: Seated, other: Seated) -> bool {
+        let different = |it: Seated| self.rules.seats[it.seat.index()].group == GroupRelation::Different;
+        self.is_bound(one) && self.is_bound(other) && (different(one) || different(other))
+    }
+
+    fn same_group(self, one: PartyId, other: PartyId) -> bool {
+        let known = [one, other].iter().all(|&it| self.premises.contains(&Premise::Group(it)));
+        known && self.roster.party(one).group == self.roster.party(other).group
+    }
+
+    /// Whether the group of the State is that of its seat (N2).
+    fn is_bound(self, it: Seated) -> bool {
+        it.lot == LotKind::Main || self.rules.additional_group == AdditionalGroup::Seat
+    }
+
+    fn holds(self, party: PartyId) -> InstrumentSet {
+        let all = InstrumentSet::first(self.roster.instruments().len());
+        let lacks = |it| self.premises.contains(&Premise::Lacks(party, it));
+        all.iter().filter(|&it| self.roster.party(party).holds.contains(it) || !lacks(it)).collect()
+    }
+
+    fn reviewed_for(self, party: PartyId) -> InstrumentSet {
+        self.roster.party(party).reviewed_for()
+    }
+
+    fn is_at(self, it: &Seated, under_review: PartyId, seat: SeatId, lot: LotKind) -> bool {
+        (it.under_review, it.seat, it.lot) == (under_review, seat, lot)
+    }
+}

@@ -1,0 +1,61 @@
+//! A register of the 189 parties, cut and flipped: whatever a cut leaves is read to the last whole line, and no flip is.
+
+use bylot::register::{Ground, Register, Request, read_register};
+use bylot::{Procedure, Rules, Seed, untoc_2020};
+
+/// The first draw of 2020, a redraw for a working language, an accession that needs an additional reviewing State, and a
+/// waiver.
+pub fn of_the_parties() -> Vec<u8> {
+    let (roster, rules) = (untoc_2020(), Rules::untoc());
+    let first = Request::first_draw(Procedure::Sequential, &roster, &rules, true);
+    let mut register = Register::begin(&first, &Seed::announced("beacon round 4711"), "").expect("a draw");
+    let seat = register.seat_of("ARG", "ZMB").expect("Zambia reviews Argentina");
+    for (request, announced) in [
+        (
+            Request::redraw(seat, Ground::WorkingLanguage, Some("ARG".into()), false, Vec::new()),
+            "beacon round 5001",
+        ),
+        (Request::accede("AND", "tip", "2022-09-21".parse().ok()), "beacon round 5002"),
+        (Request::waive_cap("ARG"), ""),
+    ] {
+        let event = register.propose(&request, &Seed::announced(announced), "").expect("an event");
+        register.enter(event).expect("an event that was proposed");
+    }
+    assert!(register.audit().is_empty() && register.pairing().additional() == 2);
+    register.to_text().into_bytes()
+}
+
+/// Where each line ends.
+fn ends(whole: &[u8]) -> Vec<usize> {
+    (1..=whole.len()).filter(|&end| whole[end - 1] == b'\n').collect()
+}
+
+/// Reads what is left after `cut` bytes.
+///
+/// # Panics
+/// When a whole line is not read, or more than whole lines, or the torn end is not said.
+pub fn cut(whole: &[u8], cut: usize) {
+    let whole_lines = ends(&whole[..cut]);
+    let torn = cut - whole_lines.last().copied().unwrap_or(0);
+    match read_register("r", &whole[..cut]) {
+        Ok((register, end)) => {
+            assert_eq!(register.events().len(), whole_lines.len(), "cut at {cut}");
+            assert_eq!(end.map_or(0, |end| end.bytes), torn, "cut at {cut}");
+        }
+        Err(error) => {
+            assert!(whole_lines.is_empty() && error.code == "empty_register", "cut at {cut}: {error}");
+        }
+    }
+}
+
+/// Reads the register with some bits of one byte flipped.
+///
+/// # Panics
+/// When it can be read, or another line is named than the one of the byte.
+pub fn flip(whole: &[u8], at: usize, bits: u8) {
+    let mut text = whole.to_vec();
+    text[at] ^= bits;
+    let line = ends(&whole[..at]).len() + 1;
+    let error = read_register("r", &text).expect_err("a flipped byte");
+    assert_eq!(error.place.map(|place| place.line.get() as usize), Some(line), "byte {at}, {bits}: {error}");
+}
