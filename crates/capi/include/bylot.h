@@ -804,7 +804,8 @@ bylot_status bylot_replay(struct bylot_str file,
  * threads is how many threads count, 0 for one a core; they are gone when the function returns. progress, unless it is NULL, is
  * told from time to time how far the count is, with user_data, on the thread of the caller; when it stops the count, what was
  * counted so far is the result. procedure and budget are as for bylot_draw. The host owns the result, and still owns roster, which
- * may be shared between threads. BYLOT_MISUSE when roster or odds is NULL, or draws is 0 or too large.
+ * may be shared between threads. BYLOT_MISUSE when roster or odds is NULL, or draws is 0 or
+ * too large, or threads above 1024.
  */
 bylot_status bylot_odds_count(const struct bylot_roster *roster,
                               struct bylot_str announced,

@@ -57,7 +57,8 @@ pub struct bylot_seat_odds {
 /// threads is how many threads count, 0 for one a core; they are gone when the function returns. progress, unless it is NULL, is
 /// told from time to time how far the count is, with user_data, on the thread of the caller; when it stops the count, what was
 /// counted so far is the result. procedure and budget are as for bylot_draw. The host owns the result, and still owns roster, which
-/// may be shared between threads. BYLOT_MISUSE when roster or odds is NULL, or draws is 0 or too large.
+/// may be shared between threads. BYLOT_MISUSE when roster or odds is NULL, or draws is 0 or
+/// too large, or threads above 1024.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bylot_odds_count(
     roster: *const bylot_roster,
@@ -77,6 +78,10 @@ pub unsafe extern "C" fn bylot_odds_count(
             let expected = "at least 1, and numbers of draws below 2^64";
             return Err(bylot_error::misuse("bad_draws", "draws", draws.to_string(), expected));
         };
+        if threads > MOST_THREADS {
+            let expected = format!("at most {MOST_THREADS}");
+            return Err(bylot_error::misuse("bad_threads", "threads", threads.to_string(), expected));
+        }
         let basis = &*roster.basis;
         let Basis { roster, rules } = basis;
         let failed = |no_draw: NoDraw| basis.no_draw(&no_draw);
@@ -97,6 +102,9 @@ pub unsafe extern "C" fn bylot_odds_count(
         Ok(BYLOT_OK)
     })
 }
+
+/// More would keep a machine busy with starting them.
+const MOST_THREADS: u32 = 1024;
 
 /// Runs `count` in a pool of so many threads, 0 being one a core; all of them have ended when it returns.
 fn on_threads<R: Send>(threads: usize, count: impl FnOnce() -> R + Send) -> Result<R, ThreadPoolBuildError> {

@@ -49,9 +49,6 @@ impl Audit<'_> {
         let (stopped, counted) = (AtomicBool::new(false), AtomicU64::new(0));
         let batches = numbers.end.saturating_sub(numbers.start).div_ceil(BATCH);
         let count_batch = |mut tally: Tally, batch: u64| {
-            if stopped.load(Ordering::Relaxed) {
-                return Ok(tally);
-            }
             let first = numbers.start + batch * BATCH;
             let batch = first..numbers.end.min(first.saturating_add(BATCH));
             let drawn = |number| draw(&Seed::announced(announced(self.announced, number)));
@@ -65,6 +62,7 @@ impl Audit<'_> {
         };
         let tally = (0..batches)
             .into_par_iter()
+            .take_any_while(|_| !stopped.load(Ordering::Relaxed))
             .try_fold(|| Tally::new(self.rules), count_batch)
             .try_reduce(|| Tally::new(self.rules), |one, other| Ok(one.and(other)))?;
         Ok(Odds { basis: self.basis(), counts: tally.by_code(self.roster), numbers: joined(tally.numbers) })

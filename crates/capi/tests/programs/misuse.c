@@ -75,6 +75,7 @@ static void numbers_and_texts(bylot_roster *roster, bylot_rules *rules, bylot_pa
   MISUSED(bylot_check(pairing, 7, NULL, &error));
   MISUSED(bylot_odds_count(roster, a, BYLOT_SEQUENTIAL, 0, 1, 0, 1, NULL, NULL, &no_odds, &error));
   MISUSED(bylot_odds_count(roster, a, BYLOT_SEQUENTIAL, 0, UINT64_MAX, 9, 1, NULL, NULL, &no_odds, &error));
+  MISUSED(bylot_odds_count(roster, a, BYLOT_SEQUENTIAL, 0, 1, 1, UINT32_MAX, NULL, NULL, &no_odds, &error));
   GIVES(BYLOT_OK, bylot_roster_builder_new(rules, &builder, &error));
   MISUSED(bylot_roster_builder_set(builder, a, bylot_str_of("id"), a, &error));
   GIVES(BYLOT_BAD_INPUT, bylot_roster_builder_build(builder, nothing(), &no_roster, &error));
