@@ -3,11 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use bylot_model::derivation::{Claim, Derivation, Full, Owed, Premise, Room, SeatCount, Step, verify};
+use bylot_model::derivation::{
+    Claim, Derivation, Full, Owed, Premise, Room, SeatCount, Step, Weighed, Weight, verify,
+};
 use bylot_model::rules::RuleId;
 use bylot_model::{PartyId, Roster};
-use bylot_solver::explain;
-use kit::{Case, claims::claims, relaxed::possible, rosters, tight};
+use bylot_solver::{DEFAULT_BUDGET, explain};
+use kit::{Case, claims::claims, families::Family, relaxed::possible, rosters, tight};
 
 /// The looks of one enumeration.
 const LIMIT: u64 = 60_000;
@@ -104,6 +106,22 @@ fn mutated_derivations_are_refused() {
     assert!(mutations > 1_000, "{mutations}");
 }
 
+/// Rosters on which no plain count shows that there is no draw.
+#[test]
+fn counts_with_weights_are_true_and_refused_when_mutated() {
+    for (family, seed) in [("exact_loads", 53), ("mixtures", 9)] {
+        let case = Family::named(family).expect("a family").case(seed);
+        let roster = case.roster();
+        let explained = explain(&roster, &case.rules, Claim::NoDraw, DEFAULT_BUDGET).expect("decided");
+        let derivation = explained.expect("there is no draw");
+        assert_eq!(verify(&roster, &case.rules, &derivation), Ok(()));
+        assert!(matches!(derivation.steps[..], [Step::Weighed(_)]), "{:?}", derivation.steps);
+        for mutated in mutated(&roster, &derivation).iter().step_by(23) {
+            assert!(verify(&roster, &case.rules, mutated).is_err(), "{derivation:?}\nas {mutated:?}");
+        }
+    }
+}
+
 /// The derivation with one thing changed, in every way: premises left out, numbers, States and citations.
 fn mutated(roster: &Roster, derivation: &Derivation) -> Vec<Derivation> {
     let mut all = Vec::new();
@@ -151,6 +169,7 @@ fn mutated_steps(roster: &Roster, step: &Step) -> Vec<Step> {
             all.push(Step::Full(Full { room: full.room + 1, ..full.clone() }));
         }
         Step::Urn(_) => unreachable!("tests/redraw_reasons.rs has these"),
+        Step::Weighed(weighed) => all.extend(mutated_weights(roster, weighed).into_iter().map(Step::Weighed)),
         Step::Contradicts { place } => all.push(Step::Contradicts { place: place.partner() }),
         Step::Cases { rule, split, refuted_by } => {
             let (split, refuted_by) = (split.clone(), refuted_by.clone());
@@ -159,6 +178,49 @@ fn mutated_steps(roster: &Roster, step: &Step) -> Vec<Step> {
             all.push(Step::Cases { rule: *rule, split: split.clone(), refuted_by: fewer });
             all.push(Step::Cases { rule: RuleId::ReviewGroups, split, refuted_by });
         }
+    }
+    all
+}
+
+fn mutated_weights(roster: &Roster, step: &Weighed) -> Vec<Weighed> {
+    let mut all = vec![
+        Weighed { rule: RuleId::Cap, ..step.clone() },
+        Weighed { least: step.least + 1, ..step.clone() },
+        Weighed { most: step.most + 1, ..step.clone() },
+        Weighed { alone: step.alone + 1, ..step.clone() },
+        Weighed { alone_owed: step.alone_owed + 1, ..step.clone() },
+    ];
+    for at in 0..step.room.len() {
+        let mut mutate = |change: &dyn Fn(&mut Weight)| {
+            let mut mutated = step.clone();
+            change(&mut mutated.room[at]);
+            all.push(mutated);
+        };
+        mutate(&|it| it.weight += 1_000);
+        mutate(&|it| it.reviews += 1);
+        for parties in mutated_states(roster, &step.room[at].parties) {
+            mutate(&|it| it.parties.clone_from(&parties));
+        }
+    }
+    for at in 0..step.owed.len() {
+        let mut mutated = step.clone();
+        mutated.owed[at].weight += 1_000;
+        all.push(mutated.clone());
+        mutated.owed[at] = Weight { reviews: step.owed[at].reviews + 1, ..step.owed[at].clone() };
+        all.push(mutated);
+    }
+    for at in 0..step.between.len() {
+        let mut mutated = step.clone();
+        mutated.between[at].reviews += 1;
+        all.push(mutated);
+    }
+    for at in 0..step.seats.len() {
+        let mut mutated = step.clone();
+        mutated.seats.remove(at);
+        all.push(mutated);
+        let mut mutated = step.clone();
+        mutated.seats[at].weight += 1;
+        all.push(mutated);
     }
     all
 }

@@ -1,8 +1,8 @@
 //! Derivations as JSON: given back as written, and refused where a value is not of the format or is not so.
 
 use bylot::derivation::{
-    Balls, Claim, Derivation, LotKind, Place, Premise, Redraw, Restriction, Role, Seated, Split, Step, Urn,
-    Vacancy, verify,
+    Balls, Between, Claim, Derivation, LotKind, Place, Premise, Redraw, Restriction, Role, SeatWeight,
+    Seated, Split, Step, Urn, Vacancy, Weighed, Weight, verify,
 };
 use bylot::formats::{read_derivation_json, read_roster, write_derivation_json};
 use bylot::rules::RuleId;
@@ -76,7 +76,19 @@ fn every_kind_of_part_is_given_back_as_written() {
         Split::Otherwise(additional),
     ];
     let cases = splits.map(|split| Step::Cases { rule: RuleId::Workload, split, refuted_by: vec![0, 0] });
-    let mut steps = vec![Step::Contradicts { place: places[1] }];
+    let weight = Weight { weight: 2, parties: vec![one, other], reviews: 3 };
+    let weighed = Weighed {
+        rule: RuleId::Workload,
+        room: vec![weight.clone()],
+        owed: vec![Weight { weight: 1, ..weight }],
+        between: vec![Between { weight: 4, parties: vec![one], others: vec![other], reviews: 1 }],
+        alone: 1,
+        alone_owed: 2,
+        seats: vec![SeatWeight { under_review: one, seat: next, weight: -1 }],
+        least: 12,
+        most: 10,
+    };
+    let mut steps = vec![Step::Contradicts { place: places[1] }, Step::Weighed(weighed)];
     steps.extend(cases);
     let seats = [Seat::Main(own), Seat::Additional(Some(next))];
     let vacancies = seats.map(|seat| Vacancy { under_review: one, seat }).to_vec();

@@ -15,6 +15,7 @@ mod sequential;
 mod uniform;
 mod urn;
 pub mod vacancy;
+mod weights;
 
 use bylot_model::{Pairing, Roster, Rules};
 

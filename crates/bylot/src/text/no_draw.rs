@@ -61,6 +61,9 @@ fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String 
             states_text(roster, parties),
             cases_text(*cases),
         ),
+        Shortage::Weighed => "Each seat by itself can be taken, but not all together: counted with weights, the seats need more \
+                              reviews than the States may perform. An explanation gives the count (bylot explain)."
+            .into(),
         Shortage::Minimum { party, seats, cases } => format!(
             "{} must perform at least {} (paragraph 29) and can take {}:\n  {}.\nWhichever it takes, a rule is broken \
              there or elsewhere ({} told apart).",

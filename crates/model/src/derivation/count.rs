@@ -1,6 +1,7 @@
 //! Counting the States of a seat: how many of some it can have, how many it needs.
 
 use super::ground::Ground;
+use super::weighed::Weights;
 use super::{Place, Role};
 use crate::{PartyId, SeatId};
 
@@ -73,6 +74,64 @@ impl<'g, 'a> Seats<'g, 'a> {
             (false, true) => u32::from(!stays_empty && completed.is_empty()),
             (false, false) => 0,
         }
+    }
+
+    /// What the seat weighs when it is taken in the lightest way; nothing when there is none.
+    pub(super) fn lightest(&self, weights: &Weights) -> i64 {
+        let ground = self.ground;
+        let all: Vec<_> = ground.roster.parties().map(|(id, _)| id).collect();
+        let counted = |party: PartyId| weights.counted[party.index()];
+        let completing_weight = |party: PartyId| {
+            let counts = !ground.counts_apart() || ground.is_uncounted(party, self.completing);
+            if counts { counted(party) } else { weights.uncounted[party.index()] }
+        };
+        let (mut completing, mut completed) = (self.of(self.completing, &all), self.of(self.completed, &all));
+        let stays_empty = self.is_open(self.completed) && ground.may_stay_empty(self.completed);
+        let lightest = match (self.is_open(self.completing), self.is_open(self.completed)) {
+            (true, true) => {
+                let alone = completing.iter().filter(|&&party| ground.alone(self.completing, party));
+                let alone = alone.map(|&party| counted(party) - weights.alone).min();
+                let untaken = (!ground.must_be_taken(self.completing)).then_some(-weights.alone);
+                let untaken = [alone.filter(|_| stays_empty), untaken].into_iter().flatten().min();
+                completing.sort_by_key(|&party| completing_weight(party));
+                completed.sort_by_key(|&party| counted(party));
+                self.lightest_pair(&completing, &completed, untaken, completing_weight, counted)
+            }
+            (true, false) if ground.seated(self.completed) == Some(None) => {
+                completing.into_iter().map(counted).min()
+            }
+            (true, false) => completing.into_iter().map(completing_weight).min(),
+            (false, _) => {
+                let mains = completed.into_iter().map(counted);
+                mains.chain(stays_empty.then_some(-weights.alone)).min()
+            }
+        };
+        lightest.unwrap_or(0)
+    }
+
+    /// The lighter of `known` and the lightest two that complete each other, both lists being in order of weight.
+    fn lightest_pair(
+        &self,
+        completing: &[PartyId],
+        completed: &[PartyId],
+        known: Option<i64>,
+        additional_weight: impl Fn(PartyId) -> i64,
+        main_weight: impl Fn(PartyId) -> i64,
+    ) -> Option<i64> {
+        let mut lightest = known;
+        for &additional in completing {
+            for &main in completed {
+                let weight = additional_weight(additional) + main_weight(main);
+                if lightest.is_some_and(|lightest| weight >= lightest) {
+                    break;
+                }
+                if self.ground.together(self.completing, additional, main) {
+                    lightest = Some(weight);
+                    break;
+                }
+            }
+        }
+        lightest
     }
 
     fn is_open(&self, place: Place) -> bool {

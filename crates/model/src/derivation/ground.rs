@@ -223,6 +223,22 @@ impl<'a> Ground<'a> {
         })
     }
 
+    /// How often two States, or one and itself, may still sit in reviews of each other.
+    pub(super) fn most_between(&self, one: PartyId, other: PartyId) -> u32 {
+        let reviews = |party: PartyId, under_review: PartyId| {
+            if !self.roster.party(under_review).under_review || self.is_kept_apart(under_review, party) {
+                return 0;
+            }
+            let seated = self.seats_of(party).filter(|place| place.under_review == under_review).count();
+            let once = self.apart.contains(&Premise::OneSeat(party, under_review));
+            let most = if once { 1 } else { self.rules.seats.len() };
+            most.saturating_sub(seated) as u32
+        };
+        let (there, back) = (reviews(one, other), reviews(other, one));
+        let mutual = self.apart.contains(&Premise::Mutual(one.min(other), one.max(other)));
+        if one == other || mutual { there.max(back) } else { there + back }
+    }
+
     /// Itself, excluded, or reviewed by the State under review for good.
     fn is_kept_apart(&self, under_review: PartyId, party: PartyId) -> bool {
         let mutual = Premise::Mutual(under_review.min(party), under_review.max(party));

@@ -14,12 +14,14 @@ mod ground;
 mod redraw;
 mod split;
 mod verify;
+mod weighed;
 
 use crate::rules::RuleId;
 use crate::{GroupId, InstrumentId, PartyId, Seat, SeatId};
 
 pub use redraw::{Balls, OpenSeat, Redraw, Redrawing, Restriction, Urn, Vacancy};
 pub use verify::{Checker, Refused, recounted, verify};
+pub use weighed::{Between, SeatWeight, Weighed, Weight};
 
 /// A proof that no lawful pairing meets a claim.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -156,6 +158,8 @@ pub enum Step {
     Room(Room),
     /// One State must take more places than it may.
     Full(Full),
+    /// The open seats weigh more than the room there is.
+    Weighed(Weighed),
     /// A lot already drawn, or the ball, contradicts what was supposed of its place.
     Contradicts {
         /// The place.
@@ -180,7 +184,9 @@ impl Step {
         match self {
             Self::Cases { refuted_by, .. } => refuted_by.clone(),
             Self::Urn(urn) => urn.balls.iter().map(|balls| balls.refuted_by).collect(),
-            Self::Owed(_) | Self::Room(_) | Self::Full(_) | Self::Contradicts { .. } => Vec::new(),
+            Self::Owed(_) | Self::Room(_) | Self::Full(_) | Self::Weighed(_) | Self::Contradicts { .. } => {
+                Vec::new()
+            }
         }
     }
 }

@@ -110,6 +110,7 @@ impl<'a> Checker<'a> {
             Step::Owed(step) => self.owed(step).map(Step::Owed),
             Step::Room(step) => self.room(step).map(Step::Room),
             Step::Full(step) => self.full(step).map(Step::Full),
+            Step::Weighed(step) => self.weighed(step).map(Step::Weighed),
             Step::Contradicts { place } => {
                 let contradicts = self.ground.seated(*place).is_some_and(|holder| {
                     self.ground.suppositions.iter().any(|it| !self.ground.allows(it, *place, holder))
@@ -254,15 +255,28 @@ impl<'a> Checker<'a> {
         })
     }
 
+    /// How often two States, or one and itself, may still review each other.
+    pub(super) fn most_between(&self, one: PartyId, other: PartyId) -> u32 {
+        self.ground.most_between(one, other)
+    }
+
+    pub(super) fn ground(&self) -> &Ground<'a> {
+        &self.ground
+    }
+
+    pub(super) fn claim(&self) -> &'a Claim {
+        self.claim
+    }
+
     /// How many reviews more the State may perform; `None`: any number.
-    fn room_of(&self, party: PartyId) -> Option<u32> {
+    pub(super) fn room_of(&self, party: PartyId) -> Option<u32> {
         let maximum = self.ground.roster.party(party).maximum?;
         let performed = self.ground.seats_of(party).count() as u32;
         self.ground.has(Premise::Maximum(party)).then(|| maximum.saturating_sub(performed))
     }
 
     /// Every seat of every review.
-    fn seats(&self) -> impl Iterator<Item = (PartyId, SeatId)> {
+    pub(super) fn seats(&self) -> impl Iterator<Item = (PartyId, SeatId)> {
         let reviews = self.ground.roster.parties().filter(|(_, party)| party.under_review);
         let seats = self.ground.rules.seats.len();
         reviews.flat_map(move |(id, _)| (0..seats).map(move |seat| (id, SeatId::new(seat))))

@@ -96,7 +96,7 @@ fn companions(board: &Board, companion: u32) -> impl Iterator<Item = u32> {
 /// Whether a key of class `key` and a companion of class `companion` (nobody's class for none) fit together at
 /// the seat of `place`.
 #[inline]
-pub(super) fn fits(board: &Board, place: u32, key: u32, companion: u32) -> bool {
+pub(crate) fn fits(board: &Board, place: u32, key: u32, companion: u32) -> bool {
     let kind = board.kind(place);
     if companion == NOBODY {
         return board.sets.accepts(kind.alone, key);

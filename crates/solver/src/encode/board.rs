@@ -311,6 +311,26 @@ impl Board {
         if self.width == 1 { Seats::Anyhow } else { Seats::Alone }
     }
 
+    /// How often two parties, or one and itself, may sit in reviews of each other.
+    pub(crate) fn most_between(&self, [one, other]: [u32; 2]) -> u32 {
+        let reviews = |party: u32, under_review: u32| {
+            let barred =
+                self.review_of[under_review as usize] == NO_REVIEW || self.excluded.bars(under_review, party);
+            match barred {
+                true => 0,
+                false if self.seats_each.bars(party, under_review) => 1,
+                false => self.seats as u32,
+            }
+        };
+        let (there, back) = (reviews(one, other), reviews(other, one));
+        if one == other || self.mutual.bars(one, other) { there.max(back) } else { there + back }
+    }
+
+    /// Whether reviews of additional reviewing States do not count towards their minimum (N5).
+    pub(crate) fn counts_apart(&self) -> bool {
+        self.partial == PartialReviews::MaximumOnly
+    }
+
     /// The set of the classes that a place accepts.
     #[inline]
     pub(crate) fn accepted(&self, place: u32) -> u32 {

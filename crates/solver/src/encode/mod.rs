@@ -29,7 +29,7 @@ pub(crate) mod sorts;
 mod terms;
 mod workload;
 
-pub(crate) use assumption::Assumption;
+pub(crate) use assumption::{Assumption, fits};
 pub(crate) use board::{Board, Companions, Keys};
 pub(crate) use clash::{Clash, clash, fits_partner, ways_out};
 use class_sets::ClassSets;

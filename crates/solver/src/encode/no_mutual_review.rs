@@ -29,7 +29,7 @@ impl Mutual {
     }
 
     #[inline]
-    fn bars(&self, one: u32, other: u32) -> bool {
+    pub(super) fn bars(&self, one: u32, other: u32) -> bool {
         match self {
             Self::Allowed => false,
             Self::Barred => true,

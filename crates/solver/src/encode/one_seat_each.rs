@@ -26,7 +26,7 @@ impl SeatsEach {
     }
 
     #[inline]
-    fn bars(&self, party: u32, under_review: u32) -> bool {
+    pub(super) fn bars(&self, party: u32, under_review: u32) -> bool {
         match self {
             Self::One => true,
             Self::OneFor(pairs) => {

@@ -1,7 +1,6 @@
 //! Every party performs at least one and at most three reviews (paragraph 29, N5, N7).
 
 use bylot_model::derivation::Premise;
-use bylot_model::rules::PartialReviews;
 use bylot_model::{Party, PartyId, Roster};
 
 use super::{Assumption, Board, Seating, Terms};
@@ -25,7 +24,7 @@ pub(super) fn maximum(roster: &Roster, terms: Terms<'_>) -> Vec<u32> {
 /// minimum.
 #[inline]
 pub(crate) fn uncounted(board: &Board, seating: &Seating, place: u32) -> bool {
-    board.partial == PartialReviews::MaximumOnly
+    board.counts_apart()
         && !board.is_companion(place)
         && board.partner(place).is_some_and(|companion| seating.holder[companion as usize] != board.nobody)
 }

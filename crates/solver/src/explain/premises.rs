@@ -72,6 +72,14 @@ fn of_two(question: &Question<'_>, steps: &[Step]) -> BTreeSet<Premise> {
             Step::Cases { split: Split::OneSeat(party, [place, _]), .. } => {
                 of_two.insert(Premise::OneSeat(*party, place.under_review));
             }
+            Step::Weighed(step) => {
+                for (one, other) in step.between.iter().flat_map(|it| it.pairs()) {
+                    of_two.extend(mutual(one, other));
+                    let apart = [(one, other), (other, one)].into_iter();
+                    let apart = apart.filter(|&(_, under_review)| roster.party(under_review).under_review);
+                    of_two.extend(apart.map(|(party, under_review)| Premise::OneSeat(party, under_review)));
+                }
+            }
             _ => {}
         }
     }

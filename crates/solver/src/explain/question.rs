@@ -7,9 +7,10 @@ use bylot_model::rules::Additional;
 use bylot_model::{Roster, Rules, SeatId};
 
 use super::premises;
-use super::steps::{Steps, owed, room};
+use super::steps::{Steps, owed, room, weighed};
 use crate::encode::{Assumption, Board, Companions, Keys, Terms};
 use crate::search::{BudgetSpent, Search};
+use crate::weights::{Weighed, weigh};
 
 /// The steps after which other ways to an answer are tried, and a premise that is doubtful is kept.
 pub(super) const PATIENCE: u64 = 20_000;
@@ -28,10 +29,12 @@ impl Question<'_> {
     pub(super) fn answer(&self) -> Result<Option<Vec<Step>>, BudgetSpent> {
         let quick = Question { budget: self.budget.min(PATIENCE), ..*self };
         match quick.ask(Terms::All, self.claim.drawn()) {
-            Err(BudgetSpent) => match self.count_all(&premises::all(self, &[])) {
-                Some(count) => Ok(Some(vec![count])),
-                None => self.ask(Terms::All, self.claim.drawn()),
-            },
+            Err(BudgetSpent) => {
+                match self.count_all(&premises::all(self, &[])).or_else(|| self.weigh_all()) {
+                    Some(count) => Ok(Some(vec![count])),
+                    None => self.ask(Terms::All, self.claim.drawn()),
+                }
+            }
             answered => answered,
         }
     }
@@ -41,7 +44,11 @@ impl Question<'_> {
         let drawn: Vec<_> =
             self.claim.drawn().iter().copied().filter(|&it| premises.contains(&Premise::Drawn(it))).collect();
         match self.ask(Terms::Only(premises), &drawn) {
-            Err(BudgetSpent) => self.count_all(premises).map(|count| Some(vec![count])).ok_or(BudgetSpent),
+            Err(BudgetSpent) => {
+                let weighed =
+                    || self.weigh(Terms::Only(premises), &drawn).and_then(|it| self.told(&it, premises));
+                self.count_all(premises).or_else(weighed).map(|count| Some(vec![count])).ok_or(BudgetSpent)
+            }
             answered => answered,
         }
     }
@@ -62,14 +69,46 @@ impl Question<'_> {
         [owed(owing, 0), room(limited, seats.collect())].iter().find_map(|count| checker.count(count))
     }
 
-    fn ask(&self, terms: Terms<'_>, drawn: &[Seated]) -> Result<Option<Vec<Step>>, BudgetSpent> {
+    /// That the open seats weigh more than the room there is, from all that is known.
+    fn weigh_all(&self) -> Option<Step> {
+        let step = self.weigh(Terms::All, self.claim.drawn())?;
+        self.told(&step, &premises::all(self, std::slice::from_ref(&step)))
+    }
+
+    /// Weights that show the claim, still to be counted, if there are any.
+    fn weigh(&self, terms: Terms<'_>, drawn: &[Seated]) -> Option<Step> {
+        let ball = match self.claim {
+            Claim::Forced { .. } | Claim::Nobody(_) => return None,
+            Claim::DeadEnd { ball, .. } => Some(*ball),
+            Claim::NoDraw | Claim::Fewest { .. } => None,
+        };
+        let (board, _) = self.board(terms);
+        let fixed: Vec<_> =
+            drawn.iter().copied().chain(ball).flat_map(|seated| places(&board, seated)).collect();
+        match weigh(&board, &fixed)? {
+            Weighed::Lacking(weights) => Some(weighed(&board, &weights)),
+            Weighed::Planned(_) => None,
+        }
+    }
+
+    /// The count with its seats and numbers, if it holds.
+    fn told(&self, count: &Step, premises: &BTreeSet<Premise>) -> Option<Step> {
+        Checker::new(self.roster, self.rules, self.claim, premises).count(count)
+    }
+
+    /// The board on which only `terms` are in force, and how many additional reviewing States it may have.
+    fn board(&self, terms: Terms<'_>) -> (Board, Companions) {
         let companions = match self.claim.at_most() {
             _ if self.rules.additional == Additional::Never => Companions::AtMost(0),
             Some(most) if terms.have(Premise::AtMost) => Companions::AtMost(most),
             _ => Companions::AnyNumber,
         };
         // With the additional reviewing State as the key, a place has its name in the field.
-        let board = Board::under(self.roster, self.rules, companions, Keys::Additional, terms);
+        (Board::under(self.roster, self.rules, companions, Keys::Additional, terms), companions)
+    }
+
+    fn ask(&self, terms: Terms<'_>, drawn: &[Seated]) -> Result<Option<Vec<Step>>, BudgetSpent> {
+        let (board, companions) = self.board(terms);
         let mut fixed: Vec<_> = drawn.iter().flat_map(|&seated| places(&board, seated)).collect();
         let mut steps = Steps::new(&board, companions);
         match self.claim {

@@ -112,7 +112,7 @@ fn counts(steps: &[Step], number: usize) -> Vec<Step> {
                     it.seats.iter().map(|&SeatCount { under_review, seat, .. }| (under_review, seat)),
                 );
             }
-            Step::Full(_) | Step::Contradicts { .. } | Step::Urn(_) => {}
+            Step::Full(_) | Step::Weighed(_) | Step::Contradicts { .. } | Step::Urn(_) => {}
             Step::Cases { .. } => continue,
         }
         if single.len() < TRIED && !single.contains(step) {

@@ -1,13 +1,16 @@
 //! Refutations back in the words of the field.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use bylot_model::derivation::{Full, Owed, Place, Role, Room, SeatCount, Split, Step};
+use bylot_model::derivation::{
+    Between, Full, Owed, Place, Role, Room, SeatCount, Split, Step, Weighed, Weight,
+};
 use bylot_model::rules::{AdditionalGroup, RuleId};
 use bylot_model::{GroupId, PartyId, SeatId};
 
 use crate::encode::{Assumption, Board, Clash, Companions};
 use crate::search::{Obstacle, Refutation};
+use crate::weights::Weights;
 
 /// The steps told so far; seats and numbers of counts are still to be counted.
 pub(super) struct Steps<'a> {
@@ -151,4 +154,42 @@ pub(super) fn room(parties: Vec<PartyId>, seats: BTreeSet<(PartyId, SeatId)>) ->
     let uncounted = |(under_review, seat)| SeatCount { under_review, seat, states: 0 };
     let seats = seats.into_iter().map(uncounted).collect();
     Step::Room(Room { rule: RuleId::Workload, parties, room: 0, seats })
+}
+
+/// That the open seats weigh more than the room there is, still to be counted.
+pub(super) fn weighed(board: &Board, weights: &Weights) -> Step {
+    let members = |class: u32| -> Vec<_> {
+        let members = (0..board.nobody).filter(|&party| board.class_of[party as usize] == class);
+        members.map(PartyId).collect()
+    };
+    let by_weight = |of_classes: &[u32]| -> Vec<Weight> {
+        let mut parties: BTreeMap<u32, BTreeSet<PartyId>> = BTreeMap::new();
+        for (class, &weight) in (0..).zip(of_classes).filter(|(_, weight)| **weight > 0) {
+            parties.entry(weight).or_default().extend(members(class));
+        }
+        let weights = parties.into_iter().filter(|(_, parties)| !parties.is_empty());
+        let weight = |(weight, parties): (_, BTreeSet<_>)| Weight {
+            weight,
+            parties: parties.into_iter().collect(),
+            reviews: 0,
+        };
+        weights.map(weight).collect()
+    };
+    let between = weights.between.iter().map(|&([one, other], weight)| Between {
+        weight,
+        parties: members(one),
+        others: members(other),
+        reviews: 0,
+    });
+    Step::Weighed(Weighed {
+        rule: RuleId::Workload,
+        room: by_weight(&weights.room),
+        owed: by_weight(&weights.owed),
+        between: between.collect(),
+        alone: weights.owed[board.class_of[board.nobody as usize] as usize],
+        alone_owed: 0,
+        seats: Vec::new(),
+        least: 0,
+        most: 0,
+    })
 }

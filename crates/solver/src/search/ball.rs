@@ -1,5 +1,6 @@
 //! Following a ball: the party drawn takes its place for good, and the seating at hand makes way for it.
 
+use super::afresh::patience;
 use super::bottlenecks::Stuck;
 use super::{BudgetSpent, Obstacle, Reasons, Search};
 use crate::encode::{Among, Board, VACANT, uncounted};
@@ -9,6 +10,8 @@ use crate::encode::{Among, Board, VACANT, uncounted};
 pub(crate) enum DeadEnd {
     /// A count forbids it; nothing when reasons are not kept.
     Counted(Option<Obstacle>),
+    /// Counted with weights, the open seats need more than there is room for.
+    Weighed,
     /// Nobody may complete the seat.
     Incompletable,
     /// So many cases were told apart, and each is impossible.
@@ -47,7 +50,10 @@ impl Search {
     ) -> Result<Result<(), DeadEnd>, BudgetSpent> {
         self.ask();
         let mark = self.mark();
+        let whole = self.budget.most;
+        self.budget.most = patience(whole);
         let followed = self.take_all(board, places).and_then(|taken| Ok(taken && self.settle(board, mark)?));
+        self.budget.most = whole;
         match followed {
             Ok(true) if intent == Intent::Keep => {
                 self.keep(board, mark);
@@ -67,9 +73,14 @@ impl Search {
                 }
                 Ok(Err(dead_end))
             }
-            Err(spent) => {
+            Err(BudgetSpent) => {
                 self.undo(board, mark);
-                Err(spent)
+                match self.afresh(board, places)? {
+                    Ok(seated) if intent == Intent::Keep => *self = seated,
+                    Ok(_) => {}
+                    Err((_, dead_end)) => return Ok(Err(dead_end)),
+                }
+                Ok(Ok(()))
             }
         }
     }

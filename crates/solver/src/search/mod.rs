@@ -6,6 +6,7 @@
 //! compare two parties, by telling cases apart. Nothing here touches the lot stream: whichever complete seating
 //! is at hand, the answers are the same.
 
+mod afresh;
 mod ball;
 mod bottlenecks;
 mod facts;

@@ -3,6 +3,7 @@
 //! What cannot be met together with the demands before it cannot be met at all, so a failure here is a proof
 //! that no lawful pairing exists.
 
+use super::afresh::{Order, patience};
 use super::{Budget, BudgetSpent, DeadEnd, Reasons, Refutation, Relaxation, Search};
 use crate::encode::{Assumption, Board, VACANT, uncounted};
 
@@ -35,12 +36,11 @@ impl Search {
         let mut search = Self::vacant(board, budget);
         relaxation.into_iter().for_each(|relaxation| search.relax(relaxation));
         search.keep_reasons(Reasons::Kept);
-        for demand in demands(board) {
-            if !search.meet(board, demand)? {
-                return Ok(Err((demand, search.dead_end())));
-            }
+        let order = Order { attempt: 0, plan: &[] };
+        match search.attempt(board, &[], order, patience(budget)) {
+            Err(BudgetSpent) => search.afresh(board, &[]),
+            decided => decided,
         }
-        Ok(Ok(search))
     }
 
     /// Why there is no complete lawful seating with the holders `fixed` in their places, under the assumptions of
@@ -54,18 +54,14 @@ impl Search {
         let mut search = Self::vacant(board, budget);
         search.keep_reasons(Reasons::Proved);
         for &(place, party) in fixed {
-            search.assign(board, place, party);
-            search.fix(board, place);
+            search.hold(board, place, party);
         }
         if let Some(place) = search.contradicted(board, case) {
             return Ok(Some(Refutation::Contradicted { place }));
         }
         case.iter().for_each(|&assumption| search.assumptions.add(board, assumption));
-        for &(place, party) in fixed {
-            let known = board.partner(place).is_some_and(|partner| search.seating.is_fixed(partner));
-            if known && uncounted(board, &search.seating, place) && !search.ask_for_more(board, party)? {
-                return Ok(search.refuted());
-            }
+        if search.ask_for_uncounted(board)?.is_some() {
+            return Ok(search.refuted());
         }
         for demand in demands(board) {
             if matches!(demand, Demand::Place(place) if search.seating.is_fixed(place)) {
@@ -107,8 +103,29 @@ impl Search {
         left
     }
 
+    /// `party` holds the vacant `place` for good.
+    pub(super) fn hold(&mut self, board: &Board, place: u32, party: u32) {
+        self.assign(board, place, party);
+        self.fix(board, place);
+    }
+
+    /// Asks one place more of whoever is an additional reviewing State for good where that does not count (N5); the
+    /// party that cannot have one.
+    pub(super) fn ask_for_uncounted(&mut self, board: &Board) -> Result<Option<u32>, BudgetSpent> {
+        for place in 0..board.places() as u32 {
+            let known = [Some(place), board.partner(place)].into_iter().flatten();
+            if { known }.all(|place| self.seating.is_fixed(place)) && uncounted(board, &self.seating, place) {
+                let party = self.seating.holder[place as usize];
+                if !self.ask_for_more(board, party)? {
+                    return Ok(Some(party));
+                }
+            }
+        }
+        Ok(None)
+    }
+
     /// Meets one demand more, or shows that it cannot be met and leaves the seating as it was.
-    fn meet(&mut self, board: &Board, demand: Demand) -> Result<bool, BudgetSpent> {
+    pub(super) fn meet(&mut self, board: &Board, demand: Demand) -> Result<bool, BudgetSpent> {
         self.ask();
         let mark = self.mark();
         let met = match demand {
@@ -126,12 +143,12 @@ impl Search {
 }
 
 /// All demands: companions first, nobody where that will do, so that keys are sought among those who can do alone.
-fn demands(board: &Board) -> impl Iterator<Item = Demand> {
+pub(super) fn demands(board: &Board) -> Vec<Demand> {
     let places = 0..board.places() as u32;
     let companions = places.clone().filter(|&place| board.is_companion(place));
     let keys = places.filter(|&place| !board.is_companion(place));
     let parties = 0..board.minimum.len() as u32;
     let minima =
         parties.flat_map(|party| (0..board.minimum[party as usize]).map(move |_| Demand::Minimum(party)));
-    companions.chain(keys).map(Demand::Place).chain(minima)
+    companions.chain(keys).map(Demand::Place).chain(minima).collect()
 }

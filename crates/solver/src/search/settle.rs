@@ -136,7 +136,7 @@ impl Search {
 
     /// A place of `party` that does not count towards its minimum (N5), when those that count are too few.
     fn too_few_counted(&self, board: &Board, party: u32) -> Option<u32> {
-        if party == VACANT || !counts_apart(board) {
+        if party == VACANT || !board.counts_apart() {
             return None;
         }
         let supposed = |place| {
@@ -152,10 +152,6 @@ impl Search {
         let counted = self.parties[party as usize].load - 1 - uncounted.count() as u32;
         (counted < self.parties[party as usize].minimum).then_some(first)
     }
-}
-
-fn counts_apart(board: &Board) -> bool {
-    board.partial == bylot_model::rules::PartialReviews::MaximumOnly
 }
 
 #[cfg(test)]

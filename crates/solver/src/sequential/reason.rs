@@ -42,6 +42,9 @@ pub enum Shortage {
         /// How many cases were told apart.
         cases: u64,
     },
+    /// No plain count of States against seats shows it, but a count with weights does: see
+    /// [`Weighed`](bylot_model::derivation::Weighed). [`explain`](crate::explain()) gives the weights.
+    Weighed,
     /// `party` can take one of `seats` and no others, and counting alone does not show why too few will do: every
     /// way to give it the reviews it must perform was tried and breaks a rule.
     Minimum {
@@ -96,6 +99,7 @@ pub(crate) fn shortage(board: &Board, demand: Demand, dead_end: DeadEnd) -> Shor
         DeadEnd::Counted(Some(Obstacle::Owed { parties, places, owed })) => {
             return Shortage::Owed { seats: seats(places), parties: ids(board, &parties), owed };
         }
+        DeadEnd::Weighed => return Shortage::Weighed,
         DeadEnd::Counted(Some(Obstacle::Full { .. }) | None) | DeadEnd::Incompletable => 0,
         DeadEnd::Exhausted { cases } => cases,
     };
@@ -131,7 +135,7 @@ pub(super) fn put_aside(board: &Board, dead_end: DeadEnd) -> PutAside {
             PutAside::Owed { parties: ids(board, &[party]), owed: 1, seats: 0 }
         }
         DeadEnd::Incompletable => PutAside::Incompletable,
-        DeadEnd::Counted(None) => PutAside::Exhausted { cases: 0 },
+        DeadEnd::Counted(None) | DeadEnd::Weighed => PutAside::Exhausted { cases: 0 },
         DeadEnd::Exhausted { cases } => PutAside::Exhausted { cases },
     }
 }

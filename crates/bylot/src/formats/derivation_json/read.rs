@@ -1,9 +1,10 @@
 //! The parts of a derivation as read from its file: kinds, codes and names; the rest is compared.
 
 use bylot_model::derivation::{
-    Balls, Claim, Full, Owed, Place, Premise, Redraw, Restriction, Role, Room, SeatCount, Seated, Split,
-    Step, Urn, Vacancy,
+    Balls, Between, Claim, Full, Owed, Place, Premise, Redraw, Restriction, Role, Room, SeatCount,
+    SeatWeight, Seated, Split, Step, Urn, Vacancy, Weighed, Weight,
 };
+use bylot_model::rules::RuleId;
 use bylot_model::{PartyId, Seat};
 use serde::Serialize;
 use serde_json::Value;
@@ -109,6 +110,7 @@ impl DerivationReader<'_> {
                 let party = self.0.party(object.required("state")?)?;
                 Step::Full(Full { rule: rule()?, party, owed: count("owed")?, room: count("room")? })
             }
+            "weighed" => Step::Weighed(self.weighed(rule()?, &object)?),
             "contradicts" => Step::Contradicts { place: self.place(object.required("place")?)? },
             "cases" => Step::Cases {
                 rule: rule()?,
@@ -124,7 +126,49 @@ impl DerivationReader<'_> {
                     .collect(),
                 balls: self.each(object.required("balls")?, |json| self.balls(json, number))?,
             }),
-            _ => return Err(kind.refuse("unknown_kind", "one of owed, room, full, contradicts, cases, urn")),
+            _ => {
+                let expected = "one of owed, room, full, weighed, contradicts, cases, urn";
+                return Err(kind.refuse("unknown_kind", expected));
+            }
+        })
+    }
+
+    fn weighed(&self, rule: RuleId, step: &Object<'_>) -> Result<Weighed, InputError> {
+        let weight = |json: &Json<'_>| {
+            let object = json.object()?;
+            Ok(Weight {
+                weight: object.required("weight")?.parse()?,
+                parties: self.parties(object.required("states")?)?,
+                reviews: object.required("reviews")?.parse()?,
+            })
+        };
+        let between = |json: &Json<'_>| {
+            let object = json.object()?;
+            Ok(Between {
+                weight: object.required("weight")?.parse()?,
+                parties: self.parties(object.required("states")?)?,
+                others: self.parties(object.required("others")?)?,
+                reviews: object.required("reviews")?.parse()?,
+            })
+        };
+        let seat = |json: &Json<'_>| {
+            let object = json.object()?;
+            Ok(SeatWeight {
+                under_review: self.0.under_review(object.required("under_review")?)?,
+                seat: self.0.main_seat(object.required("seat")?)?,
+                weight: object.required("weight")?.parse()?,
+            })
+        };
+        Ok(Weighed {
+            rule,
+            room: self.each(step.required("room")?, weight)?,
+            owed: self.each(step.required("owed")?, weight)?,
+            between: self.each(step.required("between")?, between)?,
+            alone: step.required("alone")?.parse()?,
+            alone_owed: step.required("alone_owed")?.parse()?,
+            seats: self.each(step.required("seats")?, seat)?,
+            least: step.required("least")?.parse()?,
+            most: step.required("most")?.parse()?,
         })
     }
 

@@ -1,7 +1,8 @@
 //! A derivation in the words of its file: codes and names instead of numbers, a kind and a citation for each part.
 
 use bylot_model::derivation::{
-    Claim, LotKind, Place, Premise, Restriction, Role, SeatCount, Seated, Split, Step, Vacancy,
+    Claim, LotKind, Place, Premise, Restriction, Role, SeatCount, Seated, Split, Step, Vacancy, Weighed,
+    Weight,
 };
 use bylot_model::rules::{Citation, RuleId};
 use bylot_model::{GroupId, PartyId, Roster, Rules, Seat, SeatId};
@@ -67,6 +68,31 @@ struct WrittenCount<'a> {
     states: u32,
 }
 
+/// States whose reviews weigh the same.
+#[derive(Serialize)]
+struct WrittenWeight<'a> {
+    weight: u32,
+    states: Vec<&'a str>,
+    reviews: u32,
+}
+
+/// States whose reviews of each other weigh something.
+#[derive(Serialize)]
+struct WrittenBetween<'a> {
+    weight: u32,
+    states: Vec<&'a str>,
+    others: Vec<&'a str>,
+    reviews: u32,
+}
+
+/// What a seat weighs at least.
+#[derive(Serialize)]
+struct WrittenSeatWeight<'a> {
+    under_review: &'a str,
+    seat: &'a str,
+    weight: i64,
+}
+
 /// Where the rule stands that a part applies.
 #[derive(Serialize)]
 struct Cited {
@@ -117,12 +143,44 @@ pub(super) struct WrittenStep<'a> {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum How<'a> {
-    Owed { states: Vec<&'a str>, alone: u32, owed: u32, seats: Vec<WrittenCount<'a>> },
-    Room { states: Vec<&'a str>, room: u32, seats: Vec<WrittenCount<'a>> },
-    Full { state: &'a str, owed: u32, room: u32 },
-    Contradicts { place: WrittenPlace<'a> },
-    Cases { split: WrittenSplit<'a>, refuted_by: Vec<usize> },
-    Urn { lot: WrittenVacancy<'a>, brings: Vec<&'a str>, balls: Vec<WrittenBalls<'a>> },
+    Owed {
+        states: Vec<&'a str>,
+        alone: u32,
+        owed: u32,
+        seats: Vec<WrittenCount<'a>>,
+    },
+    Room {
+        states: Vec<&'a str>,
+        room: u32,
+        seats: Vec<WrittenCount<'a>>,
+    },
+    Full {
+        state: &'a str,
+        owed: u32,
+        room: u32,
+    },
+    Weighed {
+        room: Vec<WrittenWeight<'a>>,
+        owed: Vec<WrittenWeight<'a>>,
+        between: Vec<WrittenBetween<'a>>,
+        alone: u32,
+        alone_owed: u32,
+        seats: Vec<WrittenSeatWeight<'a>>,
+        least: i64,
+        most: i64,
+    },
+    Contradicts {
+        place: WrittenPlace<'a>,
+    },
+    Cases {
+        split: WrittenSplit<'a>,
+        refuted_by: Vec<usize>,
+    },
+    Urn {
+        lot: WrittenVacancy<'a>,
+        brings: Vec<&'a str>,
+        balls: Vec<WrittenBalls<'a>>,
+    },
 }
 
 #[derive(Serialize)]
@@ -230,6 +288,7 @@ impl<'a> Writer<'a> {
                 let state = self.code(step.party);
                 (How::Full { state, owed: step.owed, room: step.room }, Cited::rule(step.rule))
             }
+            Step::Weighed(step) => (self.weighed(step), Cited::rule(step.rule)),
             Step::Contradicts { place } => {
                 (How::Contradicts { place: self.place(*place) }, Cited::new(None, Citation::PLAIN))
             }
@@ -250,6 +309,38 @@ impl<'a> Writer<'a> {
             }
         };
         WrittenStep { step: number, how, cited }
+    }
+
+    fn weighed(self, step: &Weighed) -> How<'a> {
+        let weights = |weights: &[Weight]| {
+            let written = |it: &Weight| WrittenWeight {
+                weight: it.weight,
+                states: self.codes(&it.parties),
+                reviews: it.reviews,
+            };
+            weights.iter().map(written).collect()
+        };
+        let between = step.between.iter().map(|it| WrittenBetween {
+            weight: it.weight,
+            states: self.codes(&it.parties),
+            others: self.codes(&it.others),
+            reviews: it.reviews,
+        });
+        let seats = step.seats.iter().map(|it| WrittenSeatWeight {
+            under_review: self.code(it.under_review),
+            seat: self.seat(it.seat),
+            weight: it.weight,
+        });
+        How::Weighed {
+            room: weights(&step.room),
+            owed: weights(&step.owed),
+            between: between.collect(),
+            alone: step.alone,
+            alone_owed: step.alone_owed,
+            seats: seats.collect(),
+            least: step.least,
+            most: step.most,
+        }
     }
 
     fn split(self, split: &Split) -> WrittenSplit<'a> {

@@ -67,6 +67,7 @@ impl DerivationWords for English<'_> {
                 cited(full.rule),
                 full.room
             ),
+            Step::Weighed(weighed) => self.weighed(weighed),
             Step::Contradicts { place } => {
                 format!("That contradicts what was drawn for {}.", self.place(*place))
             }
@@ -311,7 +312,7 @@ impl English<'_> {
     }
 
     /// `the own-group seats of KEN and UGA; the other-group seat of TZA`, with how many States where it is not one.
-    fn seats(&self, seats: &[SeatCount]) -> String {
+    pub(super) fn seats(&self, seats: &[SeatCount]) -> String {
         let mut kinds: Vec<_> = seats.iter().map(|it| (it.seat, it.states)).collect();
         kinds.sort_unstable();
         kinds.dedup();

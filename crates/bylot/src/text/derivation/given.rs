@@ -202,6 +202,7 @@ fn drawn(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
             Step::Owed(it) => it.parties.contains(&party),
             Step::Room(it) => it.parties.contains(&party),
             Step::Full(it) => it.party == party,
+            Step::Weighed(it) => it.room.iter().chain(&it.owed).any(|it| it.parties.contains(&party)),
             _ => false,
         }) || derivation.premises.iter().any(mutual)
     };

@@ -3,6 +3,7 @@
 mod english;
 mod given;
 mod redraw;
+mod weighed;
 mod wrap;
 
 use std::collections::BTreeSet;
@@ -129,16 +130,17 @@ fn cases(step: &Step) -> Vec<(Case<'_>, usize)> {
         Step::Urn(Urn { vacancy, balls, .. }) => {
             balls.iter().map(|it| (Case::Drawn { vacancy, parties: &it.parties }, it.refuted_by)).collect()
         }
-        Step::Owed(_) | Step::Room(_) | Step::Full(_) | Step::Contradicts { .. } => Vec::new(),
+        Step::Owed(_) | Step::Room(_) | Step::Full(_) | Step::Weighed(_) | Step::Contradicts { .. } => {
+            Vec::new()
+        }
     }
 }
 
 /// The steps that refer to this one, once for each case that does.
 fn referring(derivation: &Derivation, number: usize) -> Vec<usize> {
-    let refer =
-        derivation.steps.iter().enumerate().flat_map(|(at, step)| {
-            cases(step).into_iter().filter(move |&(_, by)| by == number).map(move |_| at)
-        });
+    let refer = derivation.steps.iter().enumerate().flat_map(|(at, step)| {
+        step.refuted_by().into_iter().filter(move |&by| by == number).map(move |_| at)
+    });
     refer.collect()
 }
 

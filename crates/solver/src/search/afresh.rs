@@ -1,0 +1,137 @@
+//! Questions asked afresh: what takes many steps from the seating at hand may be decided at once from another. After
+//! so many steps everything is counted with weights, and then everybody is seated anew, in one order after the other.
+//! Which seating answers a question changes nothing but the time it takes.
+
+use num_integer::Integer;
+
+use super::root::demands;
+use super::{Budget, BudgetSpent, DeadEnd, Demand, Search};
+use crate::encode::{Among, Board};
+use crate::weights::{Weighed, weigh};
+
+/// The most steps a question takes before it is asked afresh.
+const PATIENCE: u64 = 20_000;
+
+/// The steps that a question takes of a whole budget before it is asked afresh.
+pub(super) fn patience(budget: u64) -> u64 {
+    PATIENCE.min(budget / 4)
+}
+
+/// In which order everybody is seated.
+#[derive(Clone, Copy)]
+pub(super) struct Order<'a> {
+    pub(super) attempt: u32,
+    /// For each place, the class that is to take it where that is possible; empty where nothing is planned.
+    pub(super) plan: &'a [Option<u32>],
+}
+
+impl Search {
+    /// A complete lawful seating with the holders of fixed places and those of `ball` in their places, or why there
+    /// is none.
+    pub(super) fn afresh(
+        &self,
+        board: &Board,
+        ball: &[(u32, u32)],
+    ) -> Result<Result<Self, (Demand, DeadEnd)>, BudgetSpent> {
+        let fixed: Vec<_> = self.fixed().chain(ball.iter().copied()).collect();
+        let plan = match weigh(board, &fixed) {
+            Some(Weighed::Lacking(_)) => return Ok(Err((Demand::Place(0), DeadEnd::Weighed))),
+            Some(Weighed::Planned(plan)) => plan,
+            None => Vec::new(),
+        };
+        let first = patience(self.budget.most);
+        let mut left = self.budget.most - first;
+        let mut attempt = 0;
+        while left > 0 {
+            attempt += 1;
+            // Every fourth attempt may take twice as long as the one before.
+            let most = (first.max(1) << (attempt / 4)).min(left);
+            left -= most;
+            match self.attempt(board, ball, Order { attempt, plan: &plan }, most) {
+                Err(BudgetSpent) => {}
+                decided => return decided,
+            }
+        }
+        Err(BudgetSpent)
+    }
+
+    /// The same, everybody seated in that order.
+    pub(super) fn attempt(
+        &self,
+        board: &Board,
+        ball: &[(u32, u32)],
+        order: Order<'_>,
+        budget: u64,
+    ) -> Result<Result<Self, (Demand, DeadEnd)>, BudgetSpent> {
+        let mut search = Self::vacant(board, budget);
+        search.reasons = self.reasons;
+        search.facts = self.facts.clone();
+        search.relaxation = self.relaxation.clone();
+        for (place, party) in self.fixed() {
+            search.hold(board, place, party);
+        }
+        for &(place, party) in ball {
+            search.ask();
+            if !search.take_relaxed(board, place, party)? {
+                return Ok(Err((Demand::Place(place), search.dead_end())));
+            }
+            search.hold(board, place, party);
+        }
+        if let Some(party) = search.ask_for_uncounted(board)? {
+            return Ok(Err((Demand::Minimum(party), search.dead_end())));
+        }
+        for demand in in_order(demands(board), order.attempt) {
+            if let Demand::Place(place) = demand {
+                let is_planned = search.seat_planned(board, place, order.plan);
+                if is_planned || search.seating.is_fixed(place) {
+                    continue;
+                }
+            }
+            if !search.meet(board, demand)? {
+                return Ok(Err((demand, search.dead_end())));
+            }
+        }
+        search.budget = Budget::new(self.budget.most);
+        Ok(Ok(search))
+    }
+
+    /// The fixed places and their holders.
+    fn fixed(&self) -> impl Iterator<Item = (u32, u32)> {
+        let places = self.seating.holder.iter().zip(&self.seating.fixed).zip(0..);
+        places.filter(|((_, fixed), _)| **fixed).map(|((&party, _), place)| (place, party))
+    }
+
+    /// Seats a party of the class planned at the vacant `place`, if one fits there: one that has the fewest places that
+    /// count towards its minimum as this one does (N5).
+    fn seat_planned(&mut self, board: &Board, place: u32, plan: &[Option<u32>]) -> bool {
+        let planned = |place: u32| plan.get(place as usize).copied().flatten();
+        let Some(class) = planned(place).filter(|_| !self.seating.is_fixed(place)) else { return false };
+        let nobody = board.class_of[board.nobody as usize];
+        let counts = |place: u32| {
+            let alone = board.partner(place).is_none_or(|partner| planned(partner) == Some(nobody));
+            !board.counts_apart() || board.is_companion(place) || alone
+        };
+        let alike = |&&party: &&u32| {
+            let places = self.open_places(party).chain(self.fixed_places(party));
+            places.filter(|&other| counts(other) == counts(place)).count()
+        };
+        let fits = |&&party: &&u32| self.may_hold(board, place, party, Among::All);
+        let fitting = self.room.awake(class as usize).iter().filter(fits);
+        let Some(&party) = fitting.min_by_key(alike) else { return false };
+        self.assign(board, place, party);
+        self.log.clear();
+        true
+    }
+}
+
+/// The demands as an attempt meets them: minima after all places, since what they need is taken off a holder.
+fn in_order(demands: Vec<Demand>, attempt: u32) -> impl Iterator<Item = Demand> {
+    let (places, minima): (Vec<_>, Vec<_>) =
+        demands.into_iter().partition(|demand| matches!(demand, Demand::Place(_)));
+    [places, minima].into_iter().flat_map(move |demands| {
+        let all = demands.len();
+        let shares_none = |&stride: &usize| all.gcd(&stride) == 1;
+        let stride = (1..).filter(shares_none).nth(attempt as usize).expect("there are numbers enough");
+        (0..all).map(move |at| demands[at * stride % all])
+    })
+}

@@ -1,0 +1,278 @@
+//! Systems of linear conditions on amounts that are not negative: is there a solution, or weights on the conditions
+//! that show that there is none? In whole numbers throughout, so that every machine finds the same.
+
+/// How the sum that a condition is about compares with its bound.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Relation {
+    Exactly,
+    AtMost,
+    AtLeast,
+}
+
+/// Amounts, and the conditions on sums of them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Programme {
+    /// For each condition, how its sum compares with which bound.
+    conditions: Vec<(Relation, i64)>,
+    /// For each amount, the conditions whose sums it is part of, with its factor there.
+    amounts: Vec<Vec<(usize, i64)>>,
+}
+
+/// What became of a programme.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Solved {
+    /// Weights on the conditions under which no amount weighs more than nothing, though the bounds do: there is no
+    /// solution. A weight is not positive where at most the bound is asked for, and not negative where at least that
+    /// is.
+    Refuted(Vec<i64>),
+    /// A solution: the amounts, over one denominator.
+    Possible { amounts: Vec<i64>, over: i64 },
+}
+
+/// A solution of as many conditions as there are: so many amounts are not nothing. Whole numbers over one denominator.
+struct Basis {
+    /// Which amount stands in each row; those that make up for what a condition still lacks come first.
+    amounts: Vec<Amount>,
+    /// The inverse of the columns of these amounts, the amounts' values as one column more; times the denominator.
+    rows: Vec<Vec<i64>>,
+    denominator: i64,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Amount {
+    /// What a condition still lacks.
+    Lacking(usize),
+    /// What a condition leaves over.
+    Over(usize),
+    Named(usize),
+}
+
+impl Programme {
+    /// Asks for one condition more; its number. The bound is not negative.
+    pub(super) fn require(&mut self, relation: Relation, bound: i64) -> usize {
+        self.conditions.push((relation, bound));
+        self.conditions.len() - 1
+    }
+
+    /// One amount more, with its factors in the sums of some conditions.
+    pub(super) fn add(&mut self, factors: Vec<(usize, i64)>) {
+        self.amounts.push(factors);
+    }
+
+    /// Decides whether there is a solution; `None`: not in so many exchanges, or numbers grew too large.
+    pub(super) fn solve(&self, exchanges: u32) -> Option<Solved> {
+        let mut basis = Basis::new(&self.conditions);
+        let mut idle = 0;
+        for _ in 0..exchanges {
+            let weights = basis.weights();
+            let Some((entering, factors)) = self.entering(&weights, idle > self.conditions.len()) else {
+                return Some(match basis.lacks() {
+                    true => Solved::Refuted(weights),
+                    false => {
+                        Solved::Possible { amounts: basis.named(self.amounts.len()), over: basis.denominator }
+                    }
+                });
+            };
+            let moved = basis.exchange(entering, &factors)?;
+            idle = if moved { 0 } else { idle + 1 };
+        }
+        None
+    }
+
+    /// An amount that weighs something, with its factors: the one that weighs most, or the first, which cannot go
+    /// round in circles.
+    fn entering(&self, weights: &[i64], first: bool) -> Option<(Amount, Vec<(usize, i64)>)> {
+        let over = self.conditions.iter().enumerate().filter_map(|(row, (relation, _))| match relation {
+            Relation::Exactly => None,
+            Relation::AtMost => Some((Amount::Over(row), weights[row])),
+            Relation::AtLeast => Some((Amount::Over(row), -weights[row])),
+        });
+        let weight = |factors: &[(usize, i64)]| -> i64 {
+            factors.iter().map(|&(row, factor)| factor * weights[row]).sum()
+        };
+        let named = self.amounts.iter().enumerate().map(|(at, it)| (Amount::Named(at), weight(it)));
+        let mut weighing = over.chain(named).filter(|&(_, weight)| weight > 0);
+        let (amount, _) = if first {
+            weighing.next()?
+        } else {
+            weighing.reduce(|most, other| if other.1 > most.1 { other } else { most })?
+        };
+        let factors = match amount {
+            Amount::Named(at) => self.amounts[at].clone(),
+            Amount::Over(row) if self.conditions[row].0 == Relation::AtMost => vec![(row, 1)],
+            Amount::Over(row) => vec![(row, -1)],
+            Amount::Lacking(_) => unreachable!("what is lacking is not among those that enter"),
+        };
+        Some((amount, factors))
+    }
+}
+
+impl Basis {
+    /// Nothing yet: every condition lacks its bound, or leaves it over.
+    fn new(conditions: &[(Relation, i64)]) -> Self {
+        let amounts = conditions.iter().enumerate().map(|(row, (relation, _))| match relation {
+            Relation::AtMost => Amount::Over(row),
+            Relation::Exactly | Relation::AtLeast => Amount::Lacking(row),
+        });
+        let rows = conditions.iter().enumerate().map(|(row, &(_, bound))| {
+            let mut entries = vec![0; conditions.len() + 1];
+            entries[row] = 1;
+            entries[conditions.len()] = bound;
+            entries
+        });
+        Self { amounts: amounts.collect(), rows: rows.collect(), denominator: 1 }
+    }
+
+    fn lacking(&self) -> impl Iterator<Item = &Vec<i64>> {
+        let rows = self.amounts.iter().zip(&self.rows);
+        rows.filter(|(amount, _)| matches!(amount, Amount::Lacking(_))).map(|(_, row)| row)
+    }
+
+    /// Whether a condition still lacks something.
+    fn lacks(&self) -> bool {
+        self.lacking().any(|row| row.last() != Some(&0))
+    }
+
+    /// So many named amounts, times the denominator.
+    fn named(&self, amounts: usize) -> Vec<i64> {
+        let mut named = vec![0; amounts];
+        for (amount, row) in self.amounts.iter().zip(&self.rows) {
+            if let Amount::Named(at) = amount {
+                named[*at] = *row.last().expect("one column more");
+            }
+        }
+        named
+    }
+
+    /// The weight of each condition: by how much less would be lacking in all, were its bound one less.
+    fn weights(&self) -> Vec<i64> {
+        let mut weights = vec![0; self.rows.len()];
+        for row in self.lacking() {
+            weights.iter_mut().zip(row).for_each(|(weight, entry)| *weight += entry);
+        }
+        weights
+    }
+
+    /// Takes an amount in for the first that becomes nothing; whether anything moved. `None`: numbers grew too large.
+    fn exchange(&mut self, entering: Amount, factors: &[(usize, i64)]) -> Option<bool> {
+        let weigh = |row: &Vec<i64>| factors.iter().map(|&(at, factor)| factor * row[at]).sum::<i64>();
+        let column: Vec<_> = self.rows.iter().map(weigh).collect();
+        let value = |row: usize| *self.rows[row].last().expect("one column more");
+        let leaving = (0..self.rows.len()).filter(|&row| column[row] > 0).min_by(|&one, &other| {
+            let [first, second] =
+                [(one, other), (other, one)].map(|(it, by)| i128::from(value(it)) * i128::from(column[by]));
+            first.cmp(&second).then_with(|| self.amounts[one].cmp(&self.amounts[other]))
+        });
+        // What weighs something makes up for what is lacking, and so is limited.
+        let leaving = leaving?;
+        let moved = value(leaving) > 0;
+        let pivot = column[leaving];
+        let taken = self.rows[leaving].clone();
+        for (row, &factor) in
+            self.rows.iter_mut().zip(&column).enumerate().filter(|(at, _)| *at != leaving).map(|it| it.1)
+        {
+            if factor == 0 && pivot == self.denominator {
+                continue;
+            }
+            for (entry, &taken) in row.iter_mut().zip(&taken) {
+                let exact = i128::from(pivot) * i128::from(*entry) - i128::from(factor) * i128::from(taken);
+                let exact = if self.denominator == 1 { exact } else { exact / i128::from(self.denominator) };
+                *entry = i64::try_from(exact).ok().filter(|it| it.unsigned_abs() < LARGE)?;
+            }
+        }
+        self.denominator = pivot;
+        self.amounts[leaving] = entering;
+        Some(moved)
+    }
+}
+
+/// Numbers beyond this are not gone on with, so that no sum of them can overflow.
+const LARGE: u64 = 1 << 40;
+
+#[cfg(test)]
+mod tests {
+    use std::cmp::Ordering;
+
+    use super::*;
+
+    fn programme(conditions: &[(Relation, i64)], amounts: &[&[(usize, i64)]]) -> Programme {
+        let mut programme = Programme::default();
+        conditions.iter().for_each(|&(relation, bound)| {
+            programme.require(relation, bound);
+        });
+        amounts.iter().for_each(|factors| programme.add(factors.to_vec()));
+        programme
+    }
+
+    /// Whether the weights show that there is no solution.
+    fn shows(programme: &Programme, weights: &[i64]) -> bool {
+        let signs = programme.conditions.iter().zip(weights).all(|(&(relation, _), weight)| match relation {
+            Relation::Exactly => true,
+            Relation::AtMost => *weight <= 0,
+            Relation::AtLeast => *weight >= 0,
+        });
+        let weigh =
+            |it: &Vec<(usize, i64)>| it.iter().map(|&(row, factor)| factor * weights[row]).sum::<i64>();
+        let bounds: i64 = programme.conditions.iter().zip(weights).map(|((_, bound), it)| bound * it).sum();
+        signs && programme.amounts.iter().all(|it| weigh(it) <= 0) && bounds > 0
+    }
+
+    #[test]
+    fn a_cycle_of_three_holds_one_pair_and_a_half() {
+        use Relation::{AtLeast, AtMost};
+        let pairs: [&[_]; 3] =
+            [&[(0, 1), (1, 1), (3, 1)], &[(1, 1), (2, 1), (3, 1)], &[(0, 1), (2, 1), (3, 1)]];
+        let pairs_of = |bounds: [i64; 4]| {
+            let [a, b, c, all] = bounds;
+            programme(&[(AtMost, a), (AtMost, b), (AtMost, c), (AtLeast, all)], &pairs)
+        };
+        assert_eq!(
+            pairs_of([2, 2, 2, 3]).solve(100),
+            Some(Solved::Possible { amounts: vec![1, 1, 1], over: 1 })
+        );
+        let too_many = pairs_of([2, 2, 2, 4]);
+        let Some(Solved::Refuted(weights)) = too_many.solve(100) else { panic!("at most three") };
+        assert!(shows(&too_many, &weights));
+    }
+
+    #[test]
+    fn what_can_be_is_not_refuted_and_what_cannot_is() {
+        use Relation::{AtLeast, AtMost, Exactly};
+        let relations = [Exactly, AtMost, AtLeast];
+        // A plain sequence of numbers stands in for chance.
+        let mut state = 1_u64;
+        let mut number = |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) % below
+        };
+        let (mut refuted, mut solved) = (0, 0);
+        for _ in 0..2_000 {
+            let conditions: Vec<_> =
+                (0..3).map(|_| (relations[number(3) as usize], number(6) as i64)).collect();
+            let amounts: Vec<Vec<_>> =
+                (0..3).map(|_| (0..3).map(|row| (row, number(4) as i64 - 1)).collect()).collect();
+            let mut it = programme(&conditions, &[]);
+            amounts.iter().for_each(|factors| it.add(factors.clone()));
+            let holds = |values: [i64; 3]| {
+                conditions.iter().enumerate().all(|(row, &(relation, bound))| {
+                    let sum: i64 = amounts.iter().zip(values).map(|(it, value)| it[row].1 * value).sum();
+                    match (relation, sum.cmp(&bound)) {
+                        (_, Ordering::Equal) => true,
+                        (Exactly, _) => false,
+                        (AtMost, order) => order == Ordering::Less,
+                        (AtLeast, order) => order == Ordering::Greater,
+                    }
+                })
+            };
+            let found = (0..512).any(|at| holds([at % 8, at / 8 % 8, at / 64]));
+            match it.solve(1_000).expect("small") {
+                Solved::Refuted(weights) => {
+                    assert!(!found && shows(&it, &weights));
+                    refuted += 1;
+                }
+                Solved::Possible { .. } => solved += u32::from(found),
+            }
+        }
+        assert!(refuted > 300 && solved > 300, "{refuted} refuted, {solved} solved");
+    }
+}
