@@ -37,6 +37,19 @@ fn larger_rosters_with_few_reviews() {
     assert!(tally.possible >= 8, "{tally:?}");
 }
 
+/// With hardly any patience questions are soon counted with weights and asked afresh: never wrongly, and mostly to an end.
+#[test]
+fn random_rosters_with_little_patience() {
+    let mut tally = Tally::default();
+    let effort = Effort { in_order: 12, walks: 1, budget: 40 };
+    for seed in 0..40 {
+        let case = rosters::random(seed);
+        let judged = judge(&case, seed, effort).unwrap_or_else(|words| panic!("{words}\n{}", case.to_text()));
+        tally.add(judged);
+    }
+    assert!(tally.undecided <= tally.rosters / 2, "most are decided: {tally:?}");
+}
+
 /// Cases that once told the solver and enumeration apart; they stay fixed.
 #[test]
 fn past_disagreements() {

@@ -1,6 +1,6 @@
 //! The exactness campaign: thousands of random rosters against enumeration.
 //!
-//! `cargo run --release -p bylot-tests --example exactness -- [--rosters N] [--from SEED] [--larger]`
+//! `cargo run --release -p bylot-tests --example exactness -- [--rosters N] [--from SEED] [--larger] [--budget STEPS]`
 //!
 //! Each disagreement is made as small as it gets and printed as a case file; the campaign then goes on.
 
@@ -23,6 +23,7 @@ fn main() -> ExitCode {
         value.map_or(otherwise, |value| value.parse().unwrap_or_else(|_| panic!("{name}: a number")))
     };
     let (from, count) = (number("--from", 0), number("--rosters", 1_000));
+    let effort = Effort { budget: number("--budget", Effort::CAMPAIGN.budget), ..Effort::CAMPAIGN };
     let generate = if arguments.iter().any(|argument| argument == "--larger") {
         rosters::larger
     } else {
@@ -32,12 +33,16 @@ fn main() -> ExitCode {
     let (mut tally, mut disagreements) = (Tally::default(), 0);
     for seed in from..from + count {
         let case = generate(seed);
-        match outcome(&case, seed) {
+        match outcome(&case, seed, effort) {
             Ok(judged) => tally.add(judged),
             Err(_) => {
                 disagreements += 1;
-                let smallest = shrink(&case, |case| outcome(case, seed).is_err());
-                println!("# seed {seed}: {}\n{}", outcome(&smallest, seed).unwrap_err(), smallest.to_text());
+                let smallest = shrink(&case, |case| outcome(case, seed, effort).is_err());
+                println!(
+                    "# seed {seed}: {}\n{}",
+                    outcome(&smallest, seed, effort).unwrap_err(),
+                    smallest.to_text()
+                );
             }
         }
         if (seed + 1 - from).is_multiple_of(500) {
@@ -49,8 +54,8 @@ fn main() -> ExitCode {
 }
 
 /// The judgement; a panic is a disagreement too.
-fn outcome(case: &Case, seed: u64) -> Result<Tally, String> {
-    catch_unwind(AssertUnwindSafe(|| judge(case, seed, Effort::CAMPAIGN))).unwrap_or_else(|panic| {
+fn outcome(case: &Case, seed: u64, effort: Effort) -> Result<Tally, String> {
+    catch_unwind(AssertUnwindSafe(|| judge(case, seed, effort))).unwrap_or_else(|panic| {
         let words = panic.downcast_ref::<String>().map(String::as_str);
         Err(format!("panic: {}", words.or(panic.downcast_ref::<&str>().copied()).unwrap_or("?")))
     })

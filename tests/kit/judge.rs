@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use bylot_model::{Extent, InstrumentSet, Pairing, PartyId, Roster, Rules, Seat, check, rules::Additional};
-use bylot_solver::{Lottery, NoDraw, Sitting};
+use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, Sitting};
 
 use crate::{
     Case, Dice, Remaining,
@@ -22,13 +22,16 @@ pub struct Effort {
     /// How many sittings are then held to their end with kept balls chosen at random, every lot on the way
     /// being judged.
     pub walks: usize,
+    /// The step budget of each question. Below the default one a roster may be left undecided, since what is asked there
+    /// is that the ways tried when a question takes long are never wrong.
+    pub budget: u64,
 }
 
 impl Effort {
     /// For the test command.
-    pub const TEST: Self = Self { in_order: 60, walks: 6 };
+    pub const TEST: Self = Self { in_order: 60, walks: 6, budget: DEFAULT_BUDGET };
     /// For the release campaign.
-    pub const CAMPAIGN: Self = Self { in_order: 300, walks: 20 };
+    pub const CAMPAIGN: Self = Self { in_order: 300, walks: 20, budget: DEFAULT_BUDGET };
 }
 
 /// What was judged.
@@ -42,6 +45,8 @@ pub struct Tally {
     pub exhausted: u64,
     /// Rosters that enumeration gave up on; nothing was judged.
     pub too_large: u64,
+    /// Rosters that a small budget left undecided, at once or at some ball.
+    pub undecided: u64,
     /// Partial pairings whose open lot was judged.
     pub lots: u64,
     /// Balls judged.
@@ -59,6 +64,7 @@ impl Tally {
         self.possible += other.possible;
         self.exhausted += other.exhausted;
         self.too_large += other.too_large;
+        self.undecided += other.undecided;
         self.lots += other.lots;
         self.balls += other.balls;
         self.dead_ends += other.dead_ends;
@@ -81,7 +87,11 @@ pub fn judge(case: &Case, seed: u64, effort: Effort) -> Result<Tally, String> {
         return Ok(tally);
     };
     let least = remaining.least();
-    let lottery = match (Lottery::new(&roster, &case.rules), least) {
+    let lottery = match (Lottery::with_budget(&roster, &case.rules, effort.budget), least) {
+        (Err(NoDraw::BudgetSpent { .. }), _) if effort.budget < DEFAULT_BUDGET => {
+            tally.undecided = 1;
+            return Ok(tally);
+        }
         (Err(NoDraw::BudgetSpent { steps }), _) => return Err(format!("undecided after {steps} steps")),
         (Err(NoDraw::Impossible(_)), None) => return Ok(tally),
         (Err(NoDraw::Impossible(shortage)), Some(_)) => {
@@ -111,6 +121,11 @@ pub fn judge(case: &Case, seed: u64, effort: Effort) -> Result<Tally, String> {
             bench.tally.too_large = 1;
             Ok(bench.tally)
         }
+        Err(Stop::Undecided) if effort.budget < DEFAULT_BUDGET => {
+            bench.tally.undecided = 1;
+            Ok(bench.tally)
+        }
+        Err(Stop::Undecided) => Err(format!("undecided after {} steps", effort.budget)),
     }
 }
 
@@ -127,11 +142,21 @@ struct Bench<'a> {
 enum Stop {
     Disagreement(String),
     TooLarge,
+    Undecided,
 }
 
 impl From<TooLarge> for Stop {
     fn from(_: TooLarge) -> Self {
         Self::TooLarge
+    }
+}
+
+impl From<NoDraw> for Stop {
+    fn from(no_draw: NoDraw) -> Self {
+        match no_draw {
+            NoDraw::BudgetSpent { .. } => Self::Undecided,
+            NoDraw::Impossible(shortage) => Self::Disagreement(format!("at a ball: {shortage:?}")),
+        }
     }
 }
 
@@ -177,8 +202,8 @@ impl Bench<'_> {
     }
 
     fn keep(&self, sitting: &mut Sitting<'_>, prefix: &Seated, next: (Place, PartyId)) -> Result<(), Stop> {
-        match sitting.keep(next.1) {
-            Ok(None) => Ok(()),
+        match sitting.keep(next.1)? {
+            None => Ok(()),
             other => Err(self.disagree(prefix, format!("{} is not kept: {other:?}", self.name(next)))),
         }
     }
@@ -232,10 +257,10 @@ impl Bench<'_> {
         for &ball in &urn {
             let next = (place, ball);
             let completable = self.remaining.completable(&[prefix, &[next]].concat())?;
-            match sitting.dead_end(ball) {
-                Ok(None) if completable => kept.push(next),
-                Ok(Some(_)) if !completable => dead_ends.push(ball),
-                Ok(None) => return Err(self.disagree(prefix, format!("{} is a dead end", self.name(next)))),
+            match sitting.dead_end(ball)? {
+                None if completable => kept.push(next),
+                Some(_) if !completable => dead_ends.push(ball),
+                None => return Err(self.disagree(prefix, format!("{} is a dead end", self.name(next)))),
                 other => {
                     return Err(self.disagree(prefix, format!("{} may be kept: {other:?}", self.name(next))));
                 }
@@ -250,7 +275,7 @@ impl Bench<'_> {
             self.tally.dead_ends += dead_ends.len() as u64;
         }
         if let Some(&dead_end) = dead_ends.first() {
-            let refused = matches!(sitting.keep(dead_end), Ok(Some(_)));
+            let refused = sitting.keep(dead_end)?.is_some();
             if !refused || sitting.urn() != urn || !same(pairing, &sitting.pairing()) {
                 return Err(self.disagree(prefix, format!("{dead_end:?}, a dead end, was kept")));
             }

@@ -104,7 +104,8 @@ Given
   g. Perform 3 reviews, as many as they may (paragraph 29, notes N5 and N7): of african BRE (Bresk).
   h. No State sits twice in one review: SOR (Soria) in that of VAL (Valdia) (plain rule).
   i. No State reviews itself: VAL (Valdia) (plain rule).
-  j. Excluded from the review of VAL (Valdia) (note N8): ALD (Aldova), \"leaves the review in event 2\".
+  j. Excluded from the review of VAL (Valdia) (note N8): ALD (Aldova), \"leaves the review in event
+     2\".
   k. As the pairing stands, SOR (Soria) takes the own-group seat of VAL (Valdia) and CRA (Crania)
      takes the other-group seat of VAL (Valdia).
 
@@ -141,7 +142,8 @@ Given
   g. No State sits twice in one review: ALD (Aldova) and CRA (Crania) in that of VAL (Valdia) (plain
      rule).
   h. No State reviews itself: VAL (Valdia) (plain rule).
-  i. Excluded from the review of VAL (Valdia) (note N8): SOR (Soria), \"leaves the review in event 2\".
+  i. Excluded from the review of VAL (Valdia) (note N8): SOR (Soria), \"leaves the review in event
+     2\".
   j. As the pairing stands, CRA (Crania) takes the other-group seat of VAL (Valdia) and ALD (Aldova)
      completes the other-group seat of VAL (Valdia).
 

@@ -52,12 +52,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     once("standard output", [Some(&options.destination.out), options.transcript.as_ref()])?;
     let (roster, rules) = options.basis.load()?;
     let asked = options.procedure.asked(&roster)?;
-    let lottery = match Lottery::with_budget(&roster, &rules, options.budget) {
-        Ok(lottery) => lottery,
-        Err(no_draw) => return none(&roster, &rules, &no_draw),
-    };
-    let procedure = asked.unwrap_or_else(|| lottery.default_procedure());
-    if options.transcript.is_some() && procedure == Procedure::Sequential && roster.len() > WRITTEN_DOWN {
+    if options.transcript.is_some() && roster.len() > WRITTEN_DOWN {
         return Err(InputError {
             code: "too_many_parties",
             file: "--transcript".into(),
@@ -67,6 +62,11 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
             expected: format!("at most {WRITTEN_DOWN}, since a transcript holds every urn"),
         });
     }
+    let lottery = match Lottery::with_budget(&roster, &rules, options.budget) {
+        Ok(lottery) => lottery,
+        Err(no_draw) => return none(&roster, &rules, &no_draw),
+    };
+    let procedure = asked.unwrap_or_else(|| lottery.default_procedure());
     let seed = match &options.seed {
         Some(text) => Seed::announced(text),
         None => Seed::announced(from_the_system()?),
