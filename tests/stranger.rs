@@ -179,7 +179,7 @@ fn follow(register: &str, name: &str) -> Output {
 
 fn run(script_and_options: &[&str], record: &str, name: &str) -> Output {
     let (script, options) = script_and_options.split_first().expect("a script");
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("stranger-{name}.json"));
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{script}-{name}.json"));
     std::fs::write(&path, record).unwrap();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("stranger").join(script);
     Command::new("python3")
