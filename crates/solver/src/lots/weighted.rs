@@ -48,6 +48,12 @@ impl Weighted {
     #[inline]
     pub(crate) fn draw(&self, stream: &mut Stream) -> usize {
         let word = stream.word();
+        self.decide(word, stream)
+    }
+
+    /// The outcome when this word is taken already.
+    #[inline]
+    pub(crate) fn decide(&self, word: u64, stream: &mut Stream) -> usize {
         let outcome = self.first_word.partition_point(|&first| first < word);
         if self.first_word.get(outcome) == Some(&word) { self.undecided(word, stream) } else { outcome }
     }

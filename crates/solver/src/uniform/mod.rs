@@ -10,15 +10,20 @@
 //! What is lawful between classes is left to the judge, `check`. The number of the trial that is kept is the certificate
 //! of the draw.
 
+mod bound;
 mod classes;
 mod deal;
 mod estimate;
-mod forms;
+mod extent;
 mod intake;
 mod kinds;
-mod plan;
+mod odds;
 mod pulls;
+mod reach;
+mod states;
+mod takings;
 mod trial;
+mod turn;
 mod ways;
 
 use std::collections::BTreeMap;
@@ -33,22 +38,28 @@ use crate::{Lottery, NoDraw, Procedure};
 use classes::Class;
 pub use estimate::Estimate;
 use estimate::Sums;
-use forms::Ground;
 use intake::Intake;
 use kinds::Kinds;
-use plan::{PileId, Plan, Turn};
+use pulls::Pulls;
+use states::States;
+use takings::Ground;
+use turn::{Ready, Stand};
 use ways::{Shares, Ways};
 
 /// A roster and a rule set made ready for the uniform procedure.
 #[derive(Debug)]
 pub(crate) struct Uniform {
     classes: Vec<Class>,
+    /// How many seats a review has.
+    seats: usize,
+    states: States,
     kinds: Kinds,
-    plan: Plan,
-    /// The forms of each kind of review, with their lot.
-    forms: Vec<Forms>,
-    /// The lots of each class.
-    turns: Vec<TurnLots>,
+    /// The lot of each kind of review for its form; `None`: there is one.
+    forms: Vec<Option<Weighted>>,
+    /// The lot of each class.
+    intakes: Vec<Intake>,
+    /// What becomes of a seat in each state when the class has its turn.
+    stands: Vec<Stand>,
     /// How the States of each class can share out seats.
     shares: Vec<Arc<Shares>>,
     /// For each State under review, in code order, its place in the class whose own duty its review has.
@@ -57,26 +68,9 @@ pub(crate) struct Uniform {
     mutual: bool,
     /// The total of additional reviewing States that a pairing must have (N4); `None`: any.
     least_additional: Option<u32>,
-}
-
-#[derive(Debug)]
-struct Forms {
-    lot: Weighted,
-    forms: Vec<FormPiles>,
-}
-
-#[derive(Debug)]
-struct FormPiles {
-    /// The pile of each of its duties.
-    piles: Vec<PileId>,
-    additional: usize,
-}
-
-#[derive(Debug)]
-struct TurnLots {
-    intake: Intake,
-    /// Of each pile dealt blindly: whether a seat is taken (0), or left.
-    blind: Vec<Weighted>,
+    pulls: Pulls,
+    /// The strength of each state.
+    values: Vec<BigUint>,
 }
 
 impl Uniform {
@@ -89,40 +83,30 @@ impl Uniform {
         };
         let mutual = rules.mutual_reviews == MutualReviews::Allowed;
         let classes = classes::all(roster, rules, additional);
-        let kinds = Kinds::new(Ground { roster, rules, classes: &classes, additional });
-        let plan = Plan::new(&kinds, classes.len());
-
-        let extents: Vec<_> = plan.turns.iter().map(|turn| extent(&plan, turn)).collect();
-        let most = |class: usize| most_duties(&classes[class], &extents[class]);
+        let mut states = States::default();
+        let kinds = Kinds::new(Ground { roster, rules, classes: &classes, additional }, &mut states);
+        let begun = kinds.begun();
+        let seats: Vec<_> = (0..classes.len()).map(|class| extent::Seats::new(&begun, &states, class)).collect();
+        let most = |class: usize| classes[class].most().min(seats[class].all());
         let shares = shares(&classes, most);
         let gains: Vec<_> =
             (0..classes.len()).map(|class| gains(&classes[class], &shares[class], most(class))).collect();
-        let states: Vec<_> = classes.iter().map(|class| class.members.len()).collect();
-        let pulls = pulls::settle(&kinds, &states, &gains);
-
-        let turn = |class: usize| {
-            let (turn, extent) = (&plan.turns[class], &extents[class]);
-            let own = *extent.forced_own.start()..=extent.forced_own.end() + extent.own.end();
+        let members: Vec<_> = classes.iter().map(|class| class.members.len()).collect();
+        let by_two = least_additional.filter(|_| additional);
+        let pulls = pulls::settle(&kinds, &states, &members, &gains, by_two);
+        let values = states.values(&pulls);
+        let ready = Ready { classes: &classes, states: &states, values: &values, pulls: &pulls };
+        let ready = |class: usize| {
             let Class { limits, members, .. } = &classes[class];
-            let ways = Ways::new(*limits, members.len(), most(class), own, mutual);
-            let later = turn.left.as_ref().map_or(0, |left| pulls::sum(&left.to, &pulls));
-            let blind = turn
-                .blind
-                .iter()
-                .map(|(_, left)| Weighted::new([pulls[class].into(), pulls::sum(&left.to, &pulls).into()]));
-            TurnLots { blind: blind.collect(), intake: Intake::new(ways, pulls[class], later, extent) }
+            let ways = Ways::new(*limits, members.len(), most(class), seats[class].all_own(), mutual);
+            ready.turn(class, &seats[class], ways, most(class))
         };
-        let turns = (0..classes.len()).map(turn).collect();
-        let forms = kinds.all().iter().map(|kind| Forms {
-            lot: Weighted::new(kind.weights(&pulls)),
-            forms: kind
-                .forms
-                .iter()
-                .map(|form| FormPiles {
-                    piles: form.duties.iter().map(|duty| plan.pile(&duty.open_to)).collect(),
-                    additional: form.additional(),
-                })
-                .collect(),
+        let (intakes, stands): (Vec<_>, Vec<_>) = (0..classes.len()).map(ready).unzip();
+        let mut stands: Vec<_> = stands.into_iter().flatten().collect();
+        stands.sort_unstable_by_key(|&(state, _)| state);
+        let stands = stands.into_iter().map(|(_, stand)| stand).collect();
+        let forms = kinds.all().iter().map(|kind| {
+            (kind.forms.len() > 1).then(|| Weighted::new(kind.weights(&states, &values, &pulls)))
         });
         let forms = forms.collect();
         let place_in_class = kinds
@@ -132,7 +116,22 @@ impl Uniform {
                 classes.iter().find_map(|class| class.members.binary_search(party).ok()).unwrap_or(0)
             })
             .collect();
-        Self { forms, turns, shares, place_in_class, mutual, least_additional, classes, kinds, plan }
+        let seats = rules.seats.len();
+        Self {
+            classes,
+            seats,
+            states,
+            kinds,
+            forms,
+            intakes,
+            stands,
+            shares,
+            place_in_class,
+            mutual,
+            least_additional,
+            pulls,
+            values,
+        }
     }
 
     /// Holds trials until one is lawful.
@@ -184,25 +183,6 @@ impl Uniform {
         let (pairing, urns) = trial::hold(self, roster, review_groups, &mut stream)?;
         check(roster, rules, &pairing, Extent::Whole).is_empty().then_some((pairing, urns))
     }
-}
-
-/// How much a class can find at its turn.
-fn extent(plan: &Plan, turn: &Turn) -> intake::Extent {
-    let own = plan.size(turn.own);
-    let blind = turn.blind.iter().map(|(pile, _)| *pile);
-    let (forced_own, own) = if turn.left.is_some() { (0..=0, own) } else { (own, 0..=0) };
-    intake::Extent {
-        forced: *plan.size(turn.forced.iter().copied().chain(blind)).end(),
-        forced_own,
-        own,
-        pool: *plan.size(turn.pool.iter().copied()).end(),
-    }
-}
-
-/// The most seats that a class can take.
-fn most_duties(class: &Class, extent: &intake::Extent) -> usize {
-    let found = extent.forced + extent.forced_own.end() + extent.own.end() + extent.pool;
-    found.min(class.members.len().saturating_mul(class.limits.maximum as usize))
 }
 
 /// The ways of each class to share out seats; classes with the same limits have them in common.

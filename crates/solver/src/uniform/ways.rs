@@ -106,24 +106,21 @@ impl Limits {
 /// State has one duty fewer to take from the others.
 #[derive(Debug)]
 pub(super) struct Ways {
-    /// `ways[m][n]`: of n duties, m of them own; empty for m that never are.
+    /// `ways[m][n]`: of n duties, m of them own.
     ways: Vec<Vec<BigUint>>,
 }
 
-/// How many own duties a class may have: from so many to so many.
-pub(super) type Own = std::ops::RangeInclusive<usize>;
-
 impl Ways {
-    /// Those of a class of `states` States; `mutual`: whether two States may review each other.
-    pub(super) fn new(limits: Limits, states: usize, duties: usize, own: Own, mutual: bool) -> Self {
-        let fixed = fixed(limits, states, duties, *own.end());
+    /// Those of a class of `states` States with up to `own` own duties; `mutual`: whether two States may review each other.
+    pub(super) fn new(limits: Limits, states: usize, duties: usize, own: usize, mutual: bool) -> Self {
+        let fixed = fixed(limits, states, duties, own);
         let row = |m| (0..=duties).map(|n| ways(&fixed, m, n, mutual)).collect();
-        Self { ways: (0..=*own.end()).map(|m| if own.contains(&m) { row(m) } else { Vec::new() }).collect() }
+        Self { ways: (0..=own).map(row).collect() }
     }
 
     /// Of `duties` duties, `own` of them own.
     pub(super) fn count(&self, own: usize, duties: usize) -> Option<&BigUint> {
-        self.ways[own].get(duties)
+        self.ways.get(own)?.get(duties)
     }
 }
 
@@ -193,7 +190,7 @@ mod tests {
             let limits = Limits { minimum, maximum };
             for states in 1..=4 {
                 for mutual in [false, true] {
-                    let ways = Ways::new(limits, states, 6, 0..=states, mutual);
+                    let ways = Ways::new(limits, states, 6, states, mutual);
                     for (own, duties) in (0..=states).flat_map(|own| (own..=6).map(move |n| (own, n))) {
                         let expected = BigUint::from(plain(limits, states, duties, own, mutual));
                         let about = format!("{limits:?} {states} States {duties} duties {own} own {mutual}");
