@@ -44,6 +44,11 @@ impl Weighted {
         &self.upto[self.upto.len() - 1]
     }
 
+    /// The first word of the first sum: a word below it gives the first outcome, one above gives another.
+    pub(crate) fn first_word(&self) -> u64 {
+        self.first_word[0]
+    }
+
     /// The outcome: most lots take one word.
     #[inline]
     pub(crate) fn draw(&self, stream: &mut Stream) -> usize {

@@ -19,7 +19,12 @@ pub(super) struct Heights {
 
 impl Heights {
     /// `ways(m, n)`: how often n duties can be shared out, m of them own, in units; `duties`: so many at most.
-    pub(super) fn new(own: usize, duties: usize, pull: &BigUint, ways: impl Fn(usize, usize) -> BigUint) -> Self {
+    pub(super) fn new(
+        own: usize,
+        duties: usize,
+        pull: &BigUint,
+        ways: impl Fn(usize, usize) -> BigUint,
+    ) -> Self {
         let mut pulls = vec![BigUint::from(1_u32)];
         for n in 0..duties {
             pulls.push(&pulls[n] * pull);
@@ -27,7 +32,8 @@ impl Heights {
         let exact = |m: usize| -> Vec<_> { (m..=duties).map(|n| ways(m, n) * &pulls[duties - n]).collect() };
         let exact: Vec<Vec<_>> = (0..=own.min(duties)).map(exact).collect();
         let most = exact.iter().flatten().max().cloned().unwrap_or_default();
-        let share = |height: BigUint| u64::try_from(((height << BITS) + &most - 1_u32) / &most).expect("a share");
+        let share =
+            |height: BigUint| u64::try_from(((height << BITS) + &most - 1_u32) / &most).expect("a share");
         let rows = exact.into_iter().map(|row| row.into_iter().map(share).collect()).collect();
         Self { rows, most }
     }

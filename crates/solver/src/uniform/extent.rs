@@ -1,5 +1,7 @@
 //! What a class may find at its turn: how many seats, at least and at most.
 
+use std::collections::BTreeMap;
+
 use super::classes::{Class, ClassId};
 use super::kinds::Begun;
 use super::reach::{Reach, least_open, reach};
@@ -15,6 +17,8 @@ pub(super) const FORCED: Rank = usize::MAX;
 pub(super) struct Seats {
     own: Vec<Alike>,
     others: Vec<Alike>,
+    /// How many States the class has.
+    states: usize,
 }
 
 /// Seats that begin alike.
@@ -42,7 +46,7 @@ pub(super) struct Extent {
 
 impl Seats {
     /// Those of `class`.
-    pub(super) fn new(begun: &Begun, states: &States, class: ClassId) -> Self {
+    pub(super) fn new(begun: &Begun, states: &States, classes: &[Class], class: ClassId) -> Self {
         let reach = reach(states, class);
         let (mut own, mut others) = (Vec::new(), Vec::new());
         for (&(begin, of), number) in begun {
@@ -55,7 +59,7 @@ impl Seats {
             let alike = Alike { least: *number.start(), most: *number.end(), left, reach: reach.clone() };
             if of == Some(class) { own.push(alike) } else { others.push(alike) }
         }
-        Self { own, others }
+        Self { own, others, states: classes[class].members.len() }
     }
 
     /// The most that the class may find.
@@ -63,25 +67,27 @@ impl Seats {
         self.all_own() + self.others.iter().map(|alike| alike.most).sum::<usize>()
     }
 
-    /// The most own duties that it may find.
+    /// The most own duties that it may find: one for each of its States.
     pub(super) fn all_own(&self) -> usize {
-        self.own.iter().map(|alike| alike.most).sum()
+        self.own.iter().map(|alike| alike.most).sum::<usize>().min(self.states)
     }
 
-    /// The state of the odds of own duties: that of the most that all classes before have left.
-    pub(super) fn own_state(&self) -> Option<StateId> {
-        let mut most: Option<&Alike> = None;
-        for alike in self.own.iter().filter(|alike| alike.left.is_some()) {
-            if most.is_none_or(|most| alike.most > most.most) {
-                most = Some(alike);
+    /// The rank of own duties: of the state in which the most of them are that all classes before have left.
+    pub(super) fn own_rank(&self, ranks: &[Rank]) -> Rank {
+        let mut left = BTreeMap::<StateId, usize>::new();
+        for alike in &self.own {
+            if let Some(state) = alike.left {
+                *left.entry(state).or_default() += alike.most;
             }
         }
-        most?.left
+        let most = left.values().max();
+        let largest = left.iter().filter(|(_, of)| Some(*of) == most);
+        largest.map(|(&state, _)| ranks[state]).min().unwrap_or(FORCED)
     }
 
     /// How many own duties the class may find where those of this rank are held together.
     pub(super) fn own(&self, rank: Rank, ranks: &[Rank], classes: &[Class]) -> Extent {
-        extent(&self.own, rank, ranks, classes)
+        Extent { all: self.all_own(), ..extent(&self.own, rank, ranks, classes) }
     }
 
     /// How many other seats.

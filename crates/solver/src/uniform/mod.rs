@@ -43,7 +43,8 @@ use kinds::Kinds;
 use pulls::Pulls;
 use states::States;
 use takings::Ground;
-use turn::{Ready, Stand};
+use trial::Seats;
+use turn::{Lot, Parts, Ready};
 use ways::{Shares, Ways};
 
 /// A roster and a rule set made ready for the uniform procedure.
@@ -58,8 +59,12 @@ pub(crate) struct Uniform {
     forms: Vec<Option<Weighted>>,
     /// The lot of each class.
     intakes: Vec<Intake>,
-    /// What becomes of a seat in each state when the class has its turn.
-    stands: Vec<Stand>,
+    /// Whether a seat in each state is taken, for an own duty of the class that finds it and for any other.
+    lots: Vec<[Lot; 2]>,
+    /// How it is taken.
+    parts: Vec<Parts>,
+    /// The seats of all reviews in their first form.
+    begin: Seats,
     /// How the States of each class can share out seats.
     shares: Vec<Arc<Shares>>,
     /// For each State under review, in code order, its place in the class whose own duty its review has.
@@ -86,7 +91,8 @@ impl Uniform {
         let mut states = States::default();
         let kinds = Kinds::new(Ground { roster, rules, classes: &classes, additional }, &mut states);
         let begun = kinds.begun();
-        let seats: Vec<_> = (0..classes.len()).map(|class| extent::Seats::new(&begun, &states, class)).collect();
+        let seats: Vec<_> =
+            (0..classes.len()).map(|class| extent::Seats::new(&begun, &states, &classes, class)).collect();
         let most = |class: usize| classes[class].most().min(seats[class].all());
         let shares = shares(&classes, most);
         let gains: Vec<_> =
@@ -101,10 +107,13 @@ impl Uniform {
             let ways = Ways::new(*limits, members.len(), most(class), seats[class].all_own(), mutual);
             ready.turn(class, &seats[class], ways, most(class))
         };
-        let (intakes, stands): (Vec<_>, Vec<_>) = (0..classes.len()).map(ready).unzip();
-        let mut stands: Vec<_> = stands.into_iter().flatten().collect();
-        stands.sort_unstable_by_key(|&(state, _)| state);
-        let stands = stands.into_iter().map(|(_, stand)| stand).collect();
+        let (intakes, lots): (Vec<_>, Vec<_>) = (0..classes.len()).map(ready).unzip();
+        let mut lots: Vec<_> = lots.into_iter().flatten().collect();
+        lots.sort_unstable_by_key(|&(state, _)| state);
+        let lots = lots.into_iter().map(|(_, lots)| lots).collect();
+        let parts =
+            (0..states.all().len()).map(|state| Parts::new(state, &states, &values, &pulls)).collect();
+        let begin = Seats::new(&kinds, &states);
         let forms = kinds.all().iter().map(|kind| {
             (kind.forms.len() > 1).then(|| Weighted::new(kind.weights(&states, &values, &pulls)))
         });
@@ -124,7 +133,9 @@ impl Uniform {
             kinds,
             forms,
             intakes,
-            stands,
+            lots,
+            parts,
+            begin,
             shares,
             place_in_class,
             mutual,
@@ -147,13 +158,11 @@ impl Uniform {
         Ok(Certificate { seed, review_groups, trial, pairing })
     }
 
-    /// Whether at least two of the first trials of a seed that is all zeros are kept.
+    /// Whether at least one of the first trials of a seed that is all zeros is kept.
     pub(crate) fn is_within_reach(&self, roster: &Roster, rules: &Rules) -> bool {
-        const TRIALS: u64 = 20_000;
+        const TRIALS: u64 = 100_000;
         let no_groups = vec![Some(ReviewGroup(0)); roster.len()];
-        let kept =
-            (0..TRIALS).filter(|&trial| self.trial(roster, rules, &no_groups, &[0; 32], trial).is_some());
-        kept.take(2).count() == 2
+        (0..TRIALS).any(|trial| self.trial(roster, rules, &no_groups, &[0; 32], trial).is_some())
     }
 
     /// Estimates the number of lawful pairings from so many trials.

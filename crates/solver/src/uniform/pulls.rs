@@ -95,7 +95,11 @@ fn expected(kinds: &Kinds, states: &States, pulls: &Pulls) -> (Vec<u64>, u64) {
         let part = |of: &BigUint| u64::try_from(of * here / &values[id]).expect("a part");
         let left = part(&strength.left);
         taken[state.class] += here - left;
-        for (next, of) in [(&state.left, left), (&state.main, part(&strength.parts[1])), (&state.additional, part(&strength.parts[2]))] {
+        for (next, of) in [
+            (&state.left, left),
+            (&state.main, part(&strength.parts[1])),
+            (&state.additional, part(&strength.parts[2])),
+        ] {
             if let Some(next) = next {
                 seats[next.state] += of;
             }

@@ -1,5 +1,7 @@
 //! What a class is certain to find at its turn, whatever became of the seats before.
 
+use std::collections::BTreeMap;
+
 use super::classes::{Class, ClassId};
 use super::states::{StateId, States};
 
@@ -27,8 +29,12 @@ pub(super) fn reach(states: &States, class: ClassId) -> Vec<Option<Reach>> {
         }
         let next = |next: &Option<super::states::Next>| next.as_ref().map(|next| all[next.state].as_ref());
         let (left, taken) = (next(&state.left).flatten(), [next(&state.main), next(&state.additional)]);
-        let mut found: Vec<_> =
-            left.into_iter().chain(taken.into_iter().flatten().flatten()).flat_map(|it| &it.found).copied().collect();
+        let mut found: Vec<_> = left
+            .into_iter()
+            .chain(taken.into_iter().flatten().flatten())
+            .flat_map(|it| &it.found)
+            .copied()
+            .collect();
         found.sort_unstable();
         found.dedup();
         if found.is_empty() {
@@ -53,16 +59,20 @@ pub(super) fn reach(states: &States, class: ClassId) -> Vec<Option<Reach>> {
 }
 
 /// Of so many seats each, with the classes that can close them, how many are still open at least: the classes that
-/// can close any of them take as many as their States may perform. Looked for among the first so many of the seats, those
-/// that are closed by early classes alone first.
+/// can close any of them take as many as their States may perform. It is looked for among those that are closed by the first
+/// classes alone.
 pub(super) fn least_open<'a>(
     seats: impl IntoIterator<Item = (usize, &'a ClassSet)>,
     classes: &[Class],
 ) -> usize {
-    let mut seats: Vec<_> = seats.into_iter().collect();
-    seats.sort_by_key(|(_, closers)| closers.last());
-    let (mut open, mut all, mut least) = (0_usize, ClassSet::default(), 0);
+    let mut by_last = BTreeMap::<Option<ClassId>, (usize, ClassSet)>::new();
     for (number, closers) in seats {
+        let (open, all) = by_last.entry(closers.last()).or_default();
+        *open += number;
+        all.add(closers);
+    }
+    let (mut open, mut all, mut least) = (0_usize, ClassSet::default(), 0);
+    for (number, closers) in by_last.values() {
         open += number;
         all.add(closers);
         least = least.max(open.saturating_sub(all.most(classes)));

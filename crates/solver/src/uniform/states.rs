@@ -77,6 +77,11 @@ impl States {
         &self.all
     }
 
+    /// What is open of a seat in this state when its class leaves it; `None`: nothing.
+    pub(super) fn left(&self, state: StateId) -> Option<StateId> {
+        self.all[state].left.as_ref().map(|left| left.state)
+    }
+
     /// The state in which this is open; `None` if nothing is.
     pub(super) fn of(&mut self, mut open: Vec<Open>) -> Option<Next> {
         open.sort_unstable();
@@ -84,7 +89,10 @@ impl States {
         for (.., weight) in &mut open {
             *weight /= &times;
         }
-        let class = open.iter().map(|&(main, additional, _)| additional.map_or(main, |other| main.min(other))).min()?;
+        let class = open
+            .iter()
+            .map(|&(main, additional, _)| additional.map_or(main, |other| main.min(other)))
+            .min()?;
         if let Some(&state) = self.known.get(&open) {
             return Some(Next { state, times });
         }

@@ -59,7 +59,8 @@ impl<'a> Ground<'a> {
         if begun.len() == all {
             return vec![seats.into_iter().map(|asks| sorted(asks.into_values().flatten())).collect()];
         }
-        let takings = |form: &Vec<&Ask>| form.iter().zip(&seats).map(|(ask, asks)| asks[*ask].clone()).collect();
+        let takings =
+            |form: &Vec<&Ask>| form.iter().zip(&seats).map(|(ask, asks)| asks[*ask].clone()).collect();
         begun.iter().map(takings).collect()
     }
 
@@ -121,9 +122,8 @@ impl<'a> Ground<'a> {
         if !admitted || !class.holds.contains_all(instruments) {
             return 0;
         }
-        let barred = |&&party: &&PartyId| {
-            party == under_review || self.roster.exclusions().bars(under_review, party)
-        };
+        let barred =
+            |&&party: &&PartyId| party == under_review || self.roster.exclusions().bars(under_review, party);
         class.members.len() - class.members.iter().filter(barred).count()
     }
 
@@ -139,9 +139,7 @@ impl<'a> Ground<'a> {
         let seats = &self.rules.seats;
         let different = |seat: usize| seats[seat].group == GroupRelation::Different;
         let shared = |ask: &Ask| ask.groups.iter().any(|group| next.groups.contains(group));
-        form.iter()
-            .enumerate()
-            .all(|(seat, ask)| !(different(seat) || different(form.len())) || !shared(ask))
+        form.iter().enumerate().all(|(seat, ask)| !(different(seat) || different(form.len())) || !shared(ask))
     }
 }
 

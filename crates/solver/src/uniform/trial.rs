@@ -7,9 +7,9 @@ use super::Uniform;
 use super::classes::ClassId;
 use super::deal::deal;
 use super::intake::Found;
-use super::kinds::Begin;
-use super::states::{Part, StateId};
-use super::turn::{Lot, Stand};
+use super::kinds::{Begin, Kinds};
+use super::states::{Part, StateId, States};
+use super::turn::Fate;
 use crate::lots::Stream;
 
 /// A seat in the review of the State with this place among the States under review, in code order.
@@ -29,16 +29,64 @@ pub(super) struct Duties {
 }
 
 /// What is open of each seat: review by review.
-struct Seats {
-    /// The state of each seat; of one that nobody may take any more, the last.
-    states: Vec<StateId>,
+#[derive(Clone, Debug)]
+pub(super) struct Seats {
+    all: Vec<SeatNow>,
     /// The class whose turn is next; [`NOBODY`]: it is taken.
-    next: Vec<ClassId>,
-    /// The class whose own duty it is, or [`NOBODY`].
-    own: Vec<ClassId>,
+    next: Vec<u16>,
 }
 
-const NOBODY: ClassId = ClassId::MAX;
+#[derive(Clone, Debug)]
+struct SeatNow {
+    state: StateId,
+    /// The class whose own duty it is, or [`NOBODY`].
+    own: u16,
+    /// The part of the State that takes it next, where another has taken its part.
+    rest: Option<Part>,
+}
+
+const NOBODY: u16 = u16::MAX;
+
+/// The seats that a class finds.
+#[derive(Default)]
+struct Finds {
+    own: Kept,
+    others: Kept,
+}
+
+/// Seats that are taken by themselves, and those whose lot is held together.
+#[derive(Default)]
+struct Kept {
+    forced: Vec<usize>,
+    pooled: Vec<usize>,
+}
+
+impl Seats {
+    /// Those of all reviews in their first form.
+    pub(super) fn new(kinds: &Kinds, states: &States) -> Self {
+        let begin = |&(_, kind): &(PartyId, usize)| &kinds.all()[kind].forms[0];
+        let begun: Vec<_> = kinds.of().iter().flat_map(begin).collect();
+        let now = |seat: &&Begin| SeatNow { state: seat.open.state, own: class(seat.own), rest: None };
+        let next = |seat: &&Begin| class(Some(states.all()[seat.open.state].class));
+        Self { all: begun.iter().map(now).collect(), next: begun.iter().map(next).collect() }
+    }
+
+    /// What is open of the seat from here on.
+    fn goes_on(&mut self, seat: usize, after: Option<StateId>, states: &States) {
+        match after {
+            Some(state) => {
+                self.all[seat].state = state;
+                self.next[seat] = class(Some(states.all()[state].class));
+            }
+            None => self.next[seat] = NOBODY,
+        }
+    }
+}
+
+/// A class as few bytes: there are fewer than parties.
+fn class(class: Option<ClassId>) -> u16 {
+    class.map_or(NOBODY, |class| u16::try_from(class).expect("no more classes than parties"))
+}
 
 /// The pairing of a trial whose seats are all taken, lawfully as far as classes tell, and the sizes of its additional urns
 /// multiplied; `None`: the trial is thrown away.
@@ -49,10 +97,11 @@ pub(super) fn hold(
     stream: &mut Stream,
 ) -> Option<(Pairing, BigUint)> {
     let mut seats = begin(uniform, stream);
+    let mut finds = Finds::default();
     let mut taken = Vec::with_capacity(uniform.classes.len());
     let mut by_two = 0;
     for class in 0..uniform.classes.len() {
-        let duties = take(uniform, class, &mut seats, stream)?;
+        let duties = take(uniform, class, &mut seats, &mut finds, stream)?;
         let all = duties.own.iter().chain(&duties.others);
         by_two += all.filter(|seat| seat.part == Part::Additional).count();
         if uniform.least_additional.is_some_and(|least| by_two > least as usize) {
@@ -63,7 +112,7 @@ pub(super) fn hold(
     if uniform.least_additional.is_some_and(|least| by_two < least as usize) {
         return None;
     }
-    let mut seated = Vec::with_capacity(seats.states.len());
+    let mut seated = Vec::with_capacity(2 * seats.all.len());
     for (class, duties) in taken.iter().enumerate() {
         deal(uniform, class, duties, stream, &mut seated);
     }
@@ -73,77 +122,71 @@ pub(super) fn hold(
 
 /// Each review takes its form: its seats are open as this has it.
 fn begin(uniform: &Uniform, stream: &mut Stream) -> Seats {
-    let of = uniform.kinds.of();
-    let most = of.len() * uniform.seats;
-    let [states, next, own] = [const { Vec::new() }; 3];
-    let mut seats = Seats { states, next, own };
-    seats.states.reserve(most);
-    seats.next.reserve(most);
-    seats.own.reserve(most);
-    for &(_, kind) in of {
-        let forms = &uniform.kinds.all()[kind].forms;
-        let form = uniform.forms[kind].as_ref().map_or(0, |lot| lot.draw(stream));
-        for Begin { open, own } in &forms[form] {
-            seats.states.push(open.state);
-            seats.next.push(uniform.states.all()[open.state].class);
-            seats.own.push(own.unwrap_or(NOBODY));
+    let mut seats = uniform.begin.clone();
+    for (review, &(_, kind)) in uniform.kinds.of().iter().enumerate() {
+        let Some(lot) = &uniform.forms[kind] else { continue };
+        let form = &uniform.kinds.all()[kind].forms[lot.draw(stream)];
+        for (seat, Begin { open, own }) in form.iter().enumerate() {
+            let seat = review * uniform.seats + seat;
+            seats.all[seat].own = class(*own);
+            seats.goes_on(seat, Some(open.state), &uniform.states);
         }
     }
     seats
 }
 
 /// The seats that a class takes at its turn; `None`: the trial is thrown away.
-fn take(uniform: &Uniform, class: ClassId, seats: &mut Seats, stream: &mut Stream) -> Option<Duties> {
-    let stand = |seats: &Seats, seat: usize| &uniform.stands[seats.states[seat]];
-    let [mut forced_own, mut forced, mut own, mut pool] = [const { Vec::new() }; 4];
+fn take(
+    uniform: &Uniform,
+    class: ClassId,
+    seats: &mut Seats,
+    Finds { own, others }: &mut Finds,
+    stream: &mut Stream,
+) -> Option<Duties> {
+    let states = &uniform.states;
+    for kept in [&mut *own, &mut *others] {
+        kept.forced.clear();
+        kept.pooled.clear();
+    }
+    let here = class as u16;
     for seat in 0..seats.next.len() {
-        if seats.next[seat] != class {
+        if seats.next[seat] != here {
             continue;
         }
-        let is_own = seats.own[seat] == class;
-        let stand = stand(seats, seat);
-        let (taken, pooled, lot) = match is_own {
-            true => (&mut forced_own, &mut own, &stand.own),
-            false => (&mut forced, &mut pool, &stand.other),
-        };
-        match lot {
-            Lot::Pooled => pooled.push(seat),
-            Lot::Forced => taken.push(seat),
-            Lot::OrTaken(lot) => if lot.draw(stream) == 0 { pooled.push(seat) } else { taken.push(seat) },
-            Lot::OrLeft(lot) => if lot.draw(stream) == 0 { pooled.push(seat) } else { leave(uniform, seats, seat, stand.left) },
-            Lot::Alone(lot) => if lot.draw(stream) == 0 { taken.push(seat) } else { leave(uniform, seats, seat, stand.left) },
+        let SeatNow { state, own: of, .. } = seats.all[seat];
+        let [own_lot, lot] = &uniform.lots[state];
+        let (kept, lot) = if of == here { (&mut *own, own_lot) } else { (&mut *others, lot) };
+        match lot.draw(stream) {
+            Fate::Pooled => kept.pooled.push(seat),
+            Fate::Taken => kept.forced.push(seat),
+            Fate::Left => seats.goes_on(seat, states.left(state), states),
         }
     }
-    let found = Found { forced: forced.len(), forced_own: forced_own.len(), own: own.len(), pool: pool.len() };
-    let taken = uniform.intakes[class].draw(found, stream)?;
-    choose(&mut own, taken.own, stream);
-    choose(&mut pool, taken.pool, stream);
-    for &seat in own[taken.own..].iter().chain(&pool[taken.pool..]) {
-        let left = stand(seats, seat).left;
-        leave(uniform, seats, seat, left);
-    }
-    forced_own.extend(&own[..taken.own]);
-    forced.extend(&pool[..taken.pool]);
-    let mut part = |seat: usize| {
-        let Stand { part, parts, .. } = stand(seats, seat);
-        let (part, after) = parts[part.as_ref().map_or(0, |lot| lot.draw(stream))];
-        leave(uniform, seats, seat, after);
-        SeatOf { review: seat / uniform.seats, seat: seat % uniform.seats, part }
+    let found = Found {
+        forced: others.forced.len(),
+        forced_own: own.forced.len(),
+        own: own.pooled.len(),
+        pool: others.pooled.len(),
     };
-    let own = forced_own.into_iter().map(&mut part).collect();
-    let others = forced.into_iter().map(&mut part).collect();
-    Some(Duties { own, others })
-}
-
-/// What is open of the seat from here on.
-fn leave(uniform: &Uniform, seats: &mut Seats, seat: usize, after: Option<StateId>) {
-    match after {
-        Some(state) => {
-            seats.states[seat] = state;
-            seats.next[seat] = uniform.states.all()[state].class;
+    let taken = uniform.intakes[class].draw(found, stream)?;
+    let mut duties = Duties::default();
+    for (Kept { forced, pooled }, chosen) in [(&mut *own, taken.own), (&mut *others, taken.pool)] {
+        choose(pooled, chosen, stream);
+        for &seat in &pooled[chosen..] {
+            seats.goes_on(seat, states.left(seats.all[seat].state), states);
         }
-        None => seats.next[seat] = NOBODY,
+        forced.extend(&pooled[..chosen]);
     }
+    for (kept, duties) in [(own, &mut duties.own), (others, &mut duties.others)] {
+        for &seat in &kept.forced {
+            let (part, after) = uniform.parts[seats.all[seat].state].draw(stream);
+            let part = seats.all[seat].rest.unwrap_or(part);
+            seats.all[seat].rest = Some(if part == Part::Main { Part::Additional } else { Part::Main });
+            seats.goes_on(seat, after, states);
+            duties.push(SeatOf { review: seat / uniform.seats, seat: seat % uniform.seats, part });
+        }
+    }
+    Some(duties)
 }
 
 /// Puts so many of the seats first, each choice being equally likely.
@@ -190,7 +233,9 @@ fn pairing(
         let reviewed_for = roster.party(review.under_review).reviewed_for();
         let seat = SeatId::new(of.seat);
         let (seat, instruments) = match of.part {
-            Part::Alone | Part::Main => (Seat::Main(seat), reviewed_for.intersection(roster.party(party).holds)),
+            Part::Alone | Part::Main => {
+                (Seat::Main(seat), reviewed_for.intersection(roster.party(party).holds))
+            }
             Part::Additional => {
                 let main = review.reviewers.last().expect("the State that it completes comes first");
                 (Seat::Additional(Some(seat)), reviewed_for.minus(roster.party(main.party).holds))

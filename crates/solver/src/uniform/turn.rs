@@ -1,5 +1,7 @@
 //! The turn of a class: which of the seats that it may find have their lot held together, and how.
 
+use std::cmp::Ordering;
+
 use num_bigint::BigUint;
 
 use super::bound::Heights;
@@ -8,33 +10,72 @@ use super::extent::{FORCED, Rank, Seats};
 use super::intake::{Intake, Pooled, in_units};
 use super::odds::Odds;
 use super::pulls::Pulls;
-use super::states::{Part, StateId, States, Strength};
+use super::states::{Next, Part, StateId, States};
 use super::ways::Ways;
-use crate::lots::Weighted;
+use crate::lots::{Stream, Weighted};
 
-/// What becomes of a seat that a class finds in one state.
+/// Whether a seat that a class finds is taken.
 #[derive(Debug)]
-pub(super) struct Stand {
-    /// For own duties of the class, and for other seats.
-    pub own: Lot,
-    pub other: Lot,
-    /// How it is taken; `None`: there is one way.
-    pub part: Option<Weighted>,
-    pub parts: Vec<(Part, Option<StateId>)>,
-    pub left: Option<StateId>,
+pub(super) struct Lot {
+    /// Below the word, and above.
+    fates: [Fate; 2],
+    word: u64,
+    /// Where the word does not tell; `None`: there is no lot, and the first fate is its own.
+    exact: Option<Box<Weighted>>,
 }
 
-/// Whether a seat is taken by itself, or its lot is held with others.
-#[derive(Debug)]
-pub(super) enum Lot {
-    Forced,
+/// What becomes of a seat.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Fate {
+    /// Its lot is held with those of others.
     Pooled,
-    /// Pooled (0), or else taken.
-    OrTaken(Weighted),
-    /// Pooled (0), or else left.
-    OrLeft(Weighted),
-    /// Taken (0), or else left.
-    Alone(Weighted),
+    Taken,
+    Left,
+}
+
+/// How a seat in one state is taken.
+#[derive(Debug)]
+pub(super) struct Parts {
+    /// `None`: there is one way.
+    lot: Option<Weighted>,
+    all: Vec<(Part, Option<StateId>)>,
+}
+
+impl Lot {
+    fn certain(fate: Fate) -> Self {
+        Self { fates: [fate; 2], word: 0, exact: None }
+    }
+
+    fn new(fates: [Fate; 2], weights: [BigUint; 2]) -> Self {
+        let exact = Weighted::new(weights);
+        Self { fates, word: exact.first_word(), exact: Some(Box::new(exact)) }
+    }
+
+    #[inline]
+    pub(super) fn draw(&self, stream: &mut Stream) -> Fate {
+        let Some(exact) = &self.exact else { return self.fates[0] };
+        let word = stream.word();
+        let fate = if word == self.word { exact.decide(word, stream) } else { usize::from(word > self.word) };
+        self.fates[fate]
+    }
+}
+
+impl Parts {
+    pub(super) fn new(state: StateId, states: &States, values: &[BigUint], pulls: &Pulls) -> Self {
+        let it = &states.all()[state];
+        let after = |next: &Option<Next>| next.as_ref().map(|next| next.state);
+        let parts =
+            [(Part::Alone, None), (Part::Main, after(&it.main)), (Part::Additional, after(&it.additional))];
+        let weights = states.strength(state, values, pulls).parts;
+        let (all, weights): (Vec<_>, Vec<_>) =
+            parts.into_iter().zip(weights).filter(|(_, weight)| *weight > BigUint::ZERO).unzip();
+        Self { lot: (all.len() > 1).then(|| Weighted::new(weights)), all }
+    }
+
+    /// How it is taken, and what is open then.
+    pub(super) fn draw(&self, stream: &mut Stream) -> (Part, Option<StateId>) {
+        self.all[self.lot.as_ref().map_or(0, |lot| lot.draw(stream))]
+    }
 }
 
 /// What the turn of a class is made of.
@@ -46,8 +87,14 @@ pub(super) struct Ready<'a> {
 }
 
 impl Ready<'_> {
-    /// The lot of a class, and what becomes of a seat in each state that the class may find, ascending.
-    pub(super) fn turn(&self, class: ClassId, seats: &Seats, ways: Ways, duties: usize) -> (Intake, Vec<(StateId, Stand)>) {
+    /// The lot of a class, and those of a seat in each state that the class may find.
+    pub(super) fn turn(
+        &self,
+        class: ClassId,
+        seats: &Seats,
+        ways: Ways,
+        duties: usize,
+    ) -> (Intake, Vec<(StateId, [Lot; 2])>) {
         let of_class = |state: &StateId| self.states.all()[*state].class == class;
         let here: Vec<StateId> = (0..self.states.all().len()).filter(of_class).collect();
         let strengths: Vec<_> =
@@ -64,7 +111,7 @@ impl Ready<'_> {
             ranks[state] = rank(odds);
         }
 
-        let own_rank = seats.own_state().map_or(FORCED, |state| ranks[state]);
+        let own_rank = seats.own_rank(&ranks);
         let odds_of = |rank: Rank| (rank != FORCED).then(|| sorted[rank].clone());
         let own_odds = odds_of(own_rank);
         let own_share = own_odds.as_ref().map(Odds::share);
@@ -81,39 +128,28 @@ impl Ready<'_> {
         let others = seats.others(rank, &ranks, self.classes);
         let pool_odds = odds_of(rank);
 
-        let stand = |(strength, odds): (&Strength, &Option<Odds>)| {
-            let lot = |pool: &Option<Odds>| lot(odds.as_ref(), pool.as_ref());
-            (lot(&own_odds), lot(&pool_odds), strength.parts.clone())
-        };
-        let stands = here.iter().zip(strengths.iter().zip(&odds).map(stand));
-        let stands = stands.map(|(&state, (own, other, weights))| (state, self.stand(state, own, other, weights)));
-        let stands = stands.collect();
+        let lots = here.iter().zip(&odds).map(|(&state, odds)| {
+            (state, [&own_odds, &pool_odds].map(|pool| lot(odds.as_ref(), pool.as_ref())))
+        });
+        let lots = lots.collect();
         let bound = bound(rank, false);
         let own = Pooled::new(own_odds, own.all, duties);
         let pool = Pooled::new(pool_odds, others.most_pooled, duties);
-        (Intake { ways, pull, duties, heights, bound, own, pool }, stands)
-    }
-
-    fn stand(&self, state: StateId, own: Lot, other: Lot, weights: [BigUint; 3]) -> Stand {
-        let it = &self.states.all()[state];
-        let after = |next: &Option<super::states::Next>| next.as_ref().map(|next| next.state);
-        let parts = [(Part::Alone, None), (Part::Main, after(&it.main)), (Part::Additional, after(&it.additional))];
-        let (parts, weights): (Vec<_>, Vec<_>) =
-            parts.into_iter().zip(weights).filter(|(_, weight)| *weight > BigUint::ZERO).unzip();
-        let part = (parts.len() > 1).then(|| Weighted::new(weights));
-        Stand { own, other, part, parts, left: after(&it.left) }
+        (Intake { ways, pull, duties, heights, bound, own, pool }, lots)
     }
 }
 
 /// What becomes of a seat with these odds beside a pool with those: as often as it is taken beyond the odds of the pool
 /// it is taken by itself, and as often as it is left beyond them it is left.
 fn lot(odds: Option<&Odds>, pool: Option<&Odds>) -> Lot {
-    let Some(odds) = odds else { return Lot::Forced };
-    let Some(pool) = pool else { return Lot::Alone(Weighted::new([odds.taken.clone(), odds.left.clone()])) };
+    let Some(odds) = odds else { return Lot::certain(Fate::Taken) };
+    let Some(pool) = pool else {
+        return Lot::new([Fate::Taken, Fate::Left], [odds.taken.clone(), odds.left.clone()]);
+    };
     let (taken, left) = (&odds.taken * &pool.left, &odds.left * &pool.taken);
     match taken.cmp(&left) {
-        std::cmp::Ordering::Equal => Lot::Pooled,
-        std::cmp::Ordering::Greater => Lot::OrTaken(Weighted::new([&odds.left * pool.both(), taken - left])),
-        std::cmp::Ordering::Less => Lot::OrLeft(Weighted::new([&odds.taken * pool.both(), left - taken])),
+        Ordering::Equal => Lot::certain(Fate::Pooled),
+        Ordering::Greater => Lot::new([Fate::Pooled, Fate::Taken], [&odds.left * pool.both(), taken - left]),
+        Ordering::Less => Lot::new([Fate::Pooled, Fate::Left], [&odds.taken * pool.both(), left - taken]),
     }
 }

@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use num_bigint::{BigInt, BigUint};
+use num_bigint::{BigInt, BigUint, Sign};
 
 use super::classes::Limits;
 use crate::lots::{Stream, Weighted};
@@ -114,7 +114,10 @@ impl Ways {
     /// Those of a class of `states` States with up to `own` own duties; `mutual`: whether two States may review each other.
     pub(super) fn new(limits: Limits, states: usize, duties: usize, own: usize, mutual: bool) -> Self {
         let fixed = fixed(limits, states, duties, own);
-        let row = |m| (0..=duties).map(|n| ways(&fixed, m, n, mutual)).collect();
+        let row = |m| {
+            let events: Vec<_> = (0..=m).map(|j| events(m, j, mutual)).collect();
+            (0..=duties).map(|n| ways(&fixed, &events, n)).collect()
+        };
         Self { ways: (0..=own).map(row).collect() }
     }
 
@@ -134,10 +137,13 @@ fn fixed(limits: Limits, states: usize, duties: usize, most: usize) -> Vec<Vec<B
     fixed
 }
 
-fn ways(fixed: &[Vec<BigUint>], own: usize, duties: usize, mutual: bool) -> BigUint {
-    let terms = (0..=own.min(duties).min(fixed.len() - 1))
-        .map(|j| events(own, j, mutual) * BigInt::from(fixed[j][duties - j].clone()));
-    terms.sum::<BigInt>().to_biguint().expect("a count of ways")
+fn ways(fixed: &[Vec<BigUint>], events: &[BigInt], duties: usize) -> BigUint {
+    let (mut more, mut fewer) = (BigUint::ZERO, BigUint::ZERO);
+    for (j, (events, fixed)) in events.iter().zip(fixed).enumerate().take(duties + 1) {
+        let ways = events.magnitude() * &fixed[duties - j];
+        if events.sign() == Sign::Minus { fewer += ways } else { more += ways }
+    }
+    more - fewer
 }
 
 /// The sum, over all choices of j of the own duties whose States take them alone or, two by two, from each other, of -1
