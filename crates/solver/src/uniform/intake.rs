@@ -61,28 +61,28 @@ impl Intake {
         let word = stream.word();
         let at = |word: u128| (word * u128::from(self.bound)) >> 64_u32;
         let (low, high) = (at(word.into()) as i128, at(u128::from(word) + 1) as i128 + 1);
+        // A chance is off by three halves of its last digit for each seat, a product and a height by one: with n seats in all,
+        // a sum of at most (n + 2)^2 / 4 products by less than this.
         let wide = 2 * (found.own + found.pool + 4).pow(2) as i128;
-        let (mut sum, mut before) = (0_i128, 0);
+        let (mut sum, mut outcome) = (0_i128, None);
         let own = &self.own.chances[found.own];
         let pool = &self.pool.chances[found.pool];
-        let mut taken = None;
-        'all: for (i, own) in own.iter().enumerate() {
-            let Some(row) = self.heights.rows.get(found.forced_own + i) else { break };
-            for (j, (pool, height)) in pool.iter().zip(row.iter().skip(found.forced)).enumerate() {
+        for ((i, own), row) in own.iter().enumerate().zip(self.heights.rows.iter().skip(found.forced_own)) {
+            for ((j, pool), height) in pool.iter().enumerate().zip(row.iter().skip(found.forced)) {
                 let chance = (u128::from(*own) * u128::from(*pool)) >> CHANCE;
-                before = sum;
+                let before = sum;
                 sum += ((chance * u128::from(*height)) >> CHANCE) as i128;
-                if sum > low {
-                    taken = Some(Taken { own: i, pool: j });
-                    break 'all;
+                if outcome.is_none() && sum > low {
+                    outcome = Some((Taken { own: i, pool: j }, before, sum));
                 }
             }
         }
-        let certain = match taken {
-            Some(_) => before + wide <= low && high + wide <= sum,
-            None => sum + wide <= low,
-        };
-        if certain { taken } else { self.exactly(found, word, stream) }
+        assert!(sum <= i128::from(self.bound) + wide, "no lot weighs more than the bound");
+        match outcome {
+            Some((taken, before, upto)) if before + wide <= low && high + wide <= upto => Some(taken),
+            None if sum + wide <= low => None,
+            _ => self.exactly(found, word, stream),
+        }
     }
 
     /// The most that the lot may weigh, as a fraction.
@@ -153,5 +153,62 @@ impl Pooled {
     /// Of all together.
     fn all(&self, of: usize) -> BigUint {
         self.odds.as_ref().map_or_else(|| BigUint::from(1_u32), |odds| odds.both().pow(of as u32))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lots::Purpose;
+    use crate::uniform::classes::Limits;
+    use crate::uniform::extent::Extent;
+
+    /// The class has 6 States, own duties are taken as often as left, and two of seven others.
+    fn intake() -> Intake {
+        let (duties, pull) = (18, BigUint::from(70_u32));
+        let ways = Ways::new(Limits { minimum: 1, maximum: 3 }, 6, duties, 6, false);
+        let heights = Heights::new(6, duties, &pull, |m, n| in_units(&ways, m, n));
+        let odds = |taken: u32, left: u32| Odds { taken: taken.into(), left: left.into() };
+        let (own, pool) = (odds(1, 1), odds(2, 5));
+        let extent = Extent { forced: 9, pooled: 0, most_pooled: 30, open: 0, all: 6 };
+        let bound = heights.bound(extent, Some(own.share()), extent, Some(pool.share()), false);
+        let own = Pooled::new(Some(own), 6, duties);
+        let pool = Pooled::new(Some(pool), 30, duties);
+        Intake { ways, pull, duties, heights, bound, own, pool }
+    }
+
+    #[test]
+    fn sums_in_fixed_point_tell_what_exact_weights_tell() {
+        let intake = intake();
+        let mut stream = Stream::new(&[3; 32], Purpose::Trial, 0);
+        let mut taken = 0;
+        for forced in [0, 2, 9] {
+            for (forced_own, own) in [(0, 0), (0, 6), (2, 3), (6, 0)] {
+                for pool in [0, 7, 30] {
+                    let found = Found { forced, forced_own, own, pool };
+                    for _ in 0..40 {
+                        let mut exact = stream.clone();
+                        let expected = intake.exactly(found, exact.word(), &mut exact);
+                        assert_eq!(intake.draw(found, &mut stream), expected, "{found:?}");
+                        taken += u32::from(expected.is_some());
+                    }
+                }
+            }
+        }
+        assert!(taken > 200, "{taken}");
+    }
+
+    /// Averages of averages, rounded up, against the exact weights of every lot.
+    #[test]
+    fn no_lot_weighs_more_than_the_bound() {
+        let intake = intake();
+        for forced in 0..=9 {
+            for (forced_own, own) in (0..=6).flat_map(|all| (0..=all).map(move |own| (all - own, own))) {
+                for pool in [0, 1, 5, 13, 30] {
+                    // The outcome for none of them would weigh less than nothing.
+                    intake.lot(Found { forced, forced_own, own, pool });
+                }
+            }
+        }
     }
 }

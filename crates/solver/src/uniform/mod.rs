@@ -4,11 +4,12 @@
 //! unless it is lawful, until it is. Waiting for that would take for ever; here whole classes of States are counted
 //! instead, so that few trials are thrown away, and none of it changes the law.
 //!
-//! One trial ([`trial`]) deals the seats to classes of States that the counting cannot tell apart ([`classes`]): each
-//! review takes one of its [`forms`], then class by class, as the [`plan`] has it, so many of the seats that it finds are
-//! taken ([`intake`]), and shared out among its States ([`deal`]) in one of the [`ways`] that are lawful within the class.
-//! What is lawful between classes is left to the judge, `check`. The number of the trial that is kept is the certificate
-//! of the draw.
+//! One trial ([`trial`]) deals the seats to classes of States that the counting cannot tell apart ([`classes`]). Of each seat
+//! it is known who may take it, alone or as one of two ([`takings`]), and, while class after class has its [`turn`], what of
+//! that is still open ([`states`]). A class takes so many of the seats that it finds that few trials are thrown away
+//! ([`intake`], [`bound`]), and shares them out among its States ([`deal`]) in one of the [`ways`] that are lawful within
+//! the class. What is lawful between classes is left to the judge, `check`. The number of the trial that is kept is the
+//! certificate of the draw.
 
 mod bound;
 mod classes;
