@@ -25,6 +25,8 @@ mod states;
 mod takings;
 mod trial;
 mod turn;
+#[cfg(test)]
+mod vectors;
 mod ways;
 
 use std::collections::BTreeMap;

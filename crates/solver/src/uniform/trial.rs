@@ -96,28 +96,28 @@ pub(super) fn hold(
     review_groups: &[Option<ReviewGroup>],
     stream: &mut Stream,
 ) -> Option<(Pairing, BigUint)> {
-    let mut seats = begin(uniform, stream);
-    let mut finds = Finds::default();
-    let mut taken = Vec::with_capacity(uniform.classes.len());
-    let mut by_two = 0;
-    for class in 0..uniform.classes.len() {
-        let duties = take(uniform, class, &mut seats, &mut finds, stream)?;
-        let all = duties.own.iter().chain(&duties.others);
-        by_two += all.filter(|seat| seat.part == Part::Additional).count();
-        if uniform.least_additional.is_some_and(|least| by_two > least as usize) {
-            return None;
-        }
-        taken.push(duties);
-    }
-    if uniform.least_additional.is_some_and(|least| by_two < least as usize) {
-        return None;
-    }
-    let mut seated = Vec::with_capacity(2 * seats.all.len());
+    let taken = take_seats(uniform, stream)?;
+    let mut seated = Vec::with_capacity(2 * uniform.begin.all.len());
     for (class, duties) in taken.iter().enumerate() {
         deal(uniform, class, duties, stream, &mut seated);
     }
-    let urns = urns(uniform, &taken);
-    Some((pairing(uniform, roster, review_groups, seated), urns))
+    Some((pairing(uniform, roster, review_groups, seated), urns(uniform, &taken)))
+}
+
+/// The seats that each class takes; `None`: the trial is thrown away, for a class may not take what fell to it, or the additional
+/// reviewing States are not the fewest in all (N4).
+pub(super) fn take_seats(uniform: &Uniform, stream: &mut Stream) -> Option<Vec<Duties>> {
+    let mut seats = begin(uniform, stream);
+    let mut finds = Finds::default();
+    let mut taken = Vec::with_capacity(uniform.classes.len());
+    for class in 0..uniform.classes.len() {
+        taken.push(take(uniform, class, &mut seats, &mut finds, stream)?);
+    }
+    let additional = || {
+        let all = taken.iter().flat_map(|duties| duties.own.iter().chain(&duties.others));
+        all.filter(|seat| seat.part == Part::Additional).count()
+    };
+    uniform.least_additional.is_none_or(|least| additional() == least as usize).then_some(taken)
 }
 
 /// Each review takes its form: its seats are open as this has it.
