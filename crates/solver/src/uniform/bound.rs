@@ -58,10 +58,10 @@ impl Heights {
         let begin = if of_own.is_some() { 0 } else { own.open };
         let most = if first { together(begin) } else { own.all };
         for held in 0..=most {
-            for forced in begin..rows.len() {
+            for (forced, row) in rows.iter().enumerate().skip(begin) {
                 let looked_at = if first { forced == begin } else { forced + held <= own.all };
                 if together(forced) == held && looked_at {
-                    bound = bound.max(over_pool(rows[forced].clone(), others, of_pool));
+                    bound = bound.max(over_pool(row.clone(), others, of_pool));
                 }
             }
             let Some(share) = of_own.filter(|_| rows.len() > 1) else { break };
