@@ -43,6 +43,24 @@ pub(super) struct Next {
     pub times: BigUint,
 }
 
+/// What is open of a seat during a trial, in few bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct After {
+    pub state: u32,
+    /// The class whose turn is next.
+    pub class: u16,
+}
+
+impl After {
+    /// No class: nothing is open.
+    pub(super) const NOBODY: u16 = u16::MAX;
+
+    fn new(state: StateId, class: ClassId) -> Self {
+        let state = u32::try_from(state).expect("fewer states than that");
+        Self { state, class: u16::try_from(class).expect("no more classes than parties") }
+    }
+}
+
 /// How a class takes a seat.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Part {
@@ -77,9 +95,12 @@ impl States {
         &self.all
     }
 
-    /// What is open of a seat in this state when its class leaves it; `None`: nothing.
-    pub(super) fn left(&self, state: StateId) -> Option<StateId> {
-        self.all[state].left.as_ref().map(|left| left.state)
+    /// What is open after this.
+    pub(super) fn after(&self, next: Option<&Next>) -> After {
+        match next {
+            Some(next) => After::new(next.state, self.all[next.state].class),
+            None => After { state: 0, class: After::NOBODY },
+        }
     }
 
     /// The state in which this is open; `None` if nothing is.

@@ -8,7 +8,7 @@ use super::classes::ClassId;
 use super::deal::deal;
 use super::intake::Found;
 use super::kinds::{Begin, Kinds};
-use super::states::{Part, StateId, States};
+use super::states::{After, Part, States};
 use super::turn::Fate;
 use crate::lots::Stream;
 
@@ -32,20 +32,18 @@ pub(super) struct Duties {
 #[derive(Clone, Debug)]
 pub(super) struct Seats {
     all: Vec<SeatNow>,
-    /// The class whose turn is next; [`NOBODY`]: it is taken.
+    /// The class whose turn is next; nobody: it is taken.
     next: Vec<u16>,
 }
 
 #[derive(Clone, Debug)]
 struct SeatNow {
-    state: StateId,
-    /// The class whose own duty it is, or [`NOBODY`].
+    state: u32,
+    /// The class whose own duty it is, or nobody.
     own: u16,
     /// The part of the State that takes it next, where another has taken its part.
     rest: Option<Part>,
 }
-
-const NOBODY: u16 = u16::MAX;
 
 /// The seats that a class finds.
 #[derive(Default)]
@@ -64,28 +62,27 @@ struct Kept {
 impl Seats {
     /// Those of all reviews in their first form.
     pub(super) fn new(kinds: &Kinds, states: &States) -> Self {
-        let begin = |&(_, kind): &(PartyId, usize)| &kinds.all()[kind].forms[0];
-        let begun: Vec<_> = kinds.of().iter().flat_map(begin).collect();
-        let now = |seat: &&Begin| SeatNow { state: seat.open.state, own: class(seat.own), rest: None };
-        let next = |seat: &&Begin| class(Some(states.all()[seat.open.state].class));
-        Self { all: begun.iter().map(now).collect(), next: begun.iter().map(next).collect() }
+        let begun = kinds.of().iter().flat_map(|&(_, kind)| &kinds.all()[kind].forms[0]);
+        let mut seats = Self { all: Vec::new(), next: Vec::new() };
+        for begin in begun {
+            let After { state, class } = states.after(Some(&begin.open));
+            seats.all.push(SeatNow { state, own: own(begin), rest: None });
+            seats.next.push(class);
+        }
+        seats
     }
 
     /// What is open of the seat from here on.
-    fn goes_on(&mut self, seat: usize, after: Option<StateId>, states: &States) {
-        match after {
-            Some(state) => {
-                self.all[seat].state = state;
-                self.next[seat] = class(Some(states.all()[state].class));
-            }
-            None => self.next[seat] = NOBODY,
-        }
+    #[inline]
+    fn goes_on(&mut self, seat: usize, after: After) {
+        self.all[seat].state = after.state;
+        self.next[seat] = after.class;
     }
 }
 
-/// A class as few bytes: there are fewer than parties.
-fn class(class: Option<ClassId>) -> u16 {
-    class.map_or(NOBODY, |class| u16::try_from(class).expect("no more classes than parties"))
+/// The class whose own duty a seat is.
+fn own(begin: &Begin) -> u16 {
+    begin.own.map_or(After::NOBODY, |class| u16::try_from(class).expect("no more classes than parties"))
 }
 
 /// The pairing of a trial whose seats are all taken, lawfully as far as classes tell, and the sizes of its additional urns
@@ -126,10 +123,10 @@ fn begin(uniform: &Uniform, stream: &mut Stream) -> Seats {
     for (review, &(_, kind)) in uniform.kinds.of().iter().enumerate() {
         let Some(lot) = &uniform.forms[kind] else { continue };
         let form = &uniform.kinds.all()[kind].forms[lot.draw(stream)];
-        for (seat, Begin { open, own }) in form.iter().enumerate() {
+        for (seat, begin) in form.iter().enumerate() {
             let seat = review * uniform.seats + seat;
-            seats.all[seat].own = class(*own);
-            seats.goes_on(seat, Some(open.state), &uniform.states);
+            seats.all[seat].own = own(begin);
+            seats.goes_on(seat, uniform.states.after(Some(&begin.open)));
         }
     }
     seats
@@ -143,7 +140,6 @@ fn take(
     Finds { own, others }: &mut Finds,
     stream: &mut Stream,
 ) -> Option<Duties> {
-    let states = &uniform.states;
     for kept in [&mut *own, &mut *others] {
         kept.forced.clear();
         kept.pooled.clear();
@@ -154,12 +150,12 @@ fn take(
             continue;
         }
         let SeatNow { state, own: of, .. } = seats.all[seat];
-        let [own_lot, lot] = &uniform.lots[state];
+        let [own_lot, lot] = &uniform.lots[state as usize];
         let (kept, lot) = if of == here { (&mut *own, own_lot) } else { (&mut *others, lot) };
         match lot.draw(stream) {
             Fate::Pooled => kept.pooled.push(seat),
             Fate::Taken => kept.forced.push(seat),
-            Fate::Left => seats.goes_on(seat, states.left(state), states),
+            Fate::Left => seats.goes_on(seat, uniform.parts[state as usize].left),
         }
     }
     let found = Found {
@@ -173,16 +169,16 @@ fn take(
     for (Kept { forced, pooled }, chosen) in [(&mut *own, taken.own), (&mut *others, taken.pool)] {
         choose(pooled, chosen, stream);
         for &seat in &pooled[chosen..] {
-            seats.goes_on(seat, states.left(seats.all[seat].state), states);
+            seats.goes_on(seat, uniform.parts[seats.all[seat].state as usize].left);
         }
         forced.extend(&pooled[..chosen]);
     }
     for (kept, duties) in [(own, &mut duties.own), (others, &mut duties.others)] {
         for &seat in &kept.forced {
-            let (part, after) = uniform.parts[seats.all[seat].state].draw(stream);
+            let (part, after) = uniform.parts[seats.all[seat].state as usize].draw(stream);
             let part = seats.all[seat].rest.unwrap_or(part);
             seats.all[seat].rest = Some(if part == Part::Main { Part::Additional } else { Part::Main });
-            seats.goes_on(seat, after, states);
+            seats.goes_on(seat, after);
             duties.push(SeatOf { review: seat / uniform.seats, seat: seat % uniform.seats, part });
         }
     }

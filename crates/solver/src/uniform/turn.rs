@@ -10,7 +10,7 @@ use super::extent::{FORCED, Rank, Seats};
 use super::intake::{Intake, Pooled, in_units};
 use super::odds::Odds;
 use super::pulls::Pulls;
-use super::states::{Next, Part, StateId, States};
+use super::states::{After, Part, StateId, States};
 use super::ways::Ways;
 use crate::lots::{Stream, Weighted};
 
@@ -38,7 +38,9 @@ pub(super) enum Fate {
 pub(super) struct Parts {
     /// `None`: there is one way.
     lot: Option<Weighted>,
-    all: Vec<(Part, Option<StateId>)>,
+    all: Vec<(Part, After)>,
+    /// What is open when it is left.
+    pub left: After,
 }
 
 impl Lot {
@@ -63,17 +65,18 @@ impl Lot {
 impl Parts {
     pub(super) fn new(state: StateId, states: &States, values: &[BigUint], pulls: &Pulls) -> Self {
         let it = &states.all()[state];
-        let after = |next: &Option<Next>| next.as_ref().map(|next| next.state);
         let parts =
-            [(Part::Alone, None), (Part::Main, after(&it.main)), (Part::Additional, after(&it.additional))];
+            [(Part::Alone, None), (Part::Main, it.main.as_ref()), (Part::Additional, it.additional.as_ref())];
+        let parts = parts.map(|(part, next)| (part, states.after(next)));
         let weights = states.strength(state, values, pulls).parts;
         let (all, weights): (Vec<_>, Vec<_>) =
             parts.into_iter().zip(weights).filter(|(_, weight)| *weight > BigUint::ZERO).unzip();
-        Self { lot: (all.len() > 1).then(|| Weighted::new(weights)), all }
+        let left = states.after(it.left.as_ref());
+        Self { lot: (all.len() > 1).then(|| Weighted::new(weights)), all, left }
     }
 
     /// How it is taken, and what is open then.
-    pub(super) fn draw(&self, stream: &mut Stream) -> (Part, Option<StateId>) {
+    pub(super) fn draw(&self, stream: &mut Stream) -> (Part, After) {
         self.all[self.lot.as_ref().map_or(0, |lot| lot.draw(stream))]
     }
 }
