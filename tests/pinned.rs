@@ -35,14 +35,37 @@ fn the_roster_of_2020_by_lot() {
 
 #[test]
 fn uniform_draws_of_the_roster_of_2020() {
-    let (roster, rules) = (untoc_2020(), Rules::untoc());
-    let lottery = Lottery::new(&roster, &rules).expect("a draw exists");
-    let drawn = ["", "beacon round 4711", "\u{e9}t\u{e9} "].map(|announced| {
+    pinned_uniform(
+        &Rules::untoc(),
+        &[
+            ("", 202, "0ce72485c99a66b7"),
+            ("beacon round 4711", 18, "ad063b57d9b5e6e0"),
+            ("\u{e9}t\u{e9} ", 190, "34a7c7c6fa8b679a"),
+        ],
+    );
+}
+
+#[test]
+fn uniform_draws_of_the_roster_of_2020_by_lot() {
+    let rules = Rules { additional: Additional::ByLot, ..Rules::untoc() };
+    pinned_uniform(
+        &rules,
+        &[("", 1_972, "a9fb08ba622427a8"), ("beacon round 4711", 7_282, "46e0ac672903658d")],
+    );
+}
+
+/// Announced text, number of the trial, digest of the pairing as CSV.
+fn pinned_uniform(rules: &Rules, expected: &[(&'static str, u64, &str)]) {
+    let roster = untoc_2020();
+    let lottery = Lottery::new(&roster, rules).expect("a draw exists");
+    let drawn = |&(announced, ..): &(&'static str, u64, &str)| {
         let certificate = lottery.draw_certified(&Seed::announced(announced)).expect("a draw");
-        (certificate.trial, digest(&write_pairing_csv(&roster, &rules, &certificate.pairing)))
-    });
-    let pinned = [(465, "dd5a5b45192fc073"), (1_315, "bb8370c6ce83a99d"), (446, "787c615d5f8ab61a")];
-    assert_eq!(drawn, pinned.map(|(trial, pairing)| (trial, pairing.to_string())));
+        (announced, certificate.trial, digest(&write_pairing_csv(&roster, rules, &certificate.pairing)))
+    };
+    let drawn: Vec<_> = expected.iter().map(drawn).collect();
+    let expected: Vec<_> =
+        expected.iter().map(|&(a, trial, pairing)| (a, trial, pairing.to_string())).collect();
+    assert_eq!(drawn, expected);
 }
 
 /// Announced text, digest of the pairing as CSV, digest of the lots.

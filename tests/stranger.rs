@@ -15,6 +15,7 @@ use bylot::{
     rules::Additional,
     untoc_2020,
 };
+use kit::{shapes, shrink::drawable};
 
 #[test]
 fn a_full_draw_under_fewest() {
@@ -60,6 +61,35 @@ fn a_uniform_draw_without_a_maximum() {
 fn a_uniform_draw_for_a_protocol() {
     let rules = Rules::untoc_8_2("firearms");
     certified(&parties_under(&rules), &rules, "uniform-8-2");
+}
+
+#[test]
+fn a_uniform_draw_by_lot() {
+    let rules = Rules { additional: Additional::ByLot, ..Rules::untoc() };
+    // All trials before it would take long.
+    let output = run(&["certificate.py"], &certificate(&untoc_2020(), &rules, "uniform"), "uniform-by-lot");
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+}
+
+#[test]
+fn uniform_draws_of_small_rosters() {
+    for family in shapes::ALL {
+        let mut drawn = 0;
+        for seed in 0..40 {
+            let case = (family.case)(seed);
+            if drawn == 2 || !drawable(&case) {
+                continue;
+            }
+            let roster = case.roster();
+            let Ok(lottery) = Lottery::with_budget(&roster, &case.rules, 2_000) else { continue };
+            let Ok(certificate) = lottery.draw_certified(&Seed::announced("small")) else { continue };
+            let certificate = write_certificate_json(&roster, &case.rules, &certificate);
+            let output = certify(&certificate, &format!("small-{}-{seed}", family.name));
+            assert_eq!(output.status.code(), Some(0), "{}: {}", case.about, said(&output));
+            drawn += 1;
+        }
+        assert_eq!(drawn, 2, "{}", family.name);
+    }
 }
 
 #[test]

@@ -19,7 +19,6 @@ import math
 import sys
 from bisect import bisect_right
 from collections import Counter, defaultdict, namedtuple
-from fractions import Fraction
 from functools import cache, cached_property
 
 from judge import Judge
@@ -112,7 +111,7 @@ Class = namedtuple("Class", "region holds minimum maximum states")
 
 
 def classes_of(rules, parties, two_may_share):
-    """The classes in the order of their numbers, the States of each in code order."""
+    """The classes in the order of their turns, the States of each in code order."""
     no_minimum = two_may_share and rules["partial_reviews"] == "maximum_only"
     classes = defaultdict(list)
     for party in parties:
@@ -125,68 +124,63 @@ def classes_of(rules, parties, two_may_share):
 
 
 def class_order(instruments, one):
+    complete = one.holds.issuperset(instruments)
     digits = sum(2**i for i, name in enumerate(instruments) if name in one.holds)
     no_maximum = one.maximum is None
-    return one.region.encode(), len(one.holds), digits, one.minimum, no_maximum, one.maximum or 0
+    among_alike = one.region.encode(), len(one.holds), digits, one.minimum, no_maximum, one.maximum or 0
+    return complete, len(one.states), among_alike
 
 
-# 4. Forms
+# 4. Choices and forms
 
-Duty = namedtuple("Duty", "seat additional classes own")  # own: a class, or NOBODY
+ALONE = -1  # in place of the class that takes the additional seat
 NOBODY = -1
 
-
-class Form:
-    """A list of duties, with the urns of the seats that are taken by two."""
-
-    def __init__(self, takings):
-        self.duties = tuple(duty for duties, _ in takings for duty in duties)
-        self.urns = tuple(urn for _, urns in takings for urn in urns)
-        self.additional = sum(duty.additional for duty in self.duties)
+Begin = namedtuple("Begin", "state factor own")  # own: a class, or NOBODY
 
 
-class FormsOf:
-    """How the seats of one review can be taken."""
+class Review:
+    """The forms of one review: how each of its seats begins."""
 
-    def __init__(self, rules, classes, excluded, party, two_may_share):
+    def __init__(self, rules, classes, excluded, party, two_may_share, states):
         self.rules, self.classes, self.two_may_share = rules, classes, two_may_share
         self.region = party["region"]
         self.asked = frozenset(party["instruments"]) | frozenset(party["signatory"])
-        self.cap = None if party["waives_cap"] else rules.get("cap")
+        self.obey = rules["additional_group"] == "seat"
         code = party["id"]
         self.free = [
             sum(state != code and (code, state) not in excluded for state in one.states) for one in classes
         ]
-        self.own_class = next((c for c, one in enumerate(classes) if code in one.states), None)
-
-    def signature(self):
-        """What the forms depend on: two reviews of which it is the same have the same forms."""
-        takings = [tuple(self.takings(place)) for place in range(len(self.rules["seats"]))]
-        return tuple(takings), self.cap
+        self.own_class = next((c for c, one in enumerate(classes) if code in one.states), NOBODY)
+        cap = None if party["waives_cap"] else rules.get("cap")
+        takings = [self.takings(place) for place in range(len(rules["seats"]))]
+        combinations = list(itertools.product(*takings))
+        forms = [form for form in combinations if self.keeps_apart(form) and self.keeps_cap(form, cap)]
+        if len(forms) == len(combinations):
+            chosen = [[tuple(itertools.chain.from_iterable(choices.values())) for choices in takings]]
+        else:
+            chosen = [[takings[place][taking] for place, taking in enumerate(form)] for form in forms]
+        self.forms = [[self.begin(place, choices, states) for place, choices in enumerate(form)] for form in chosen]
 
     def takings(self, place):
-        """The takings of a seat, in order: its duties and its urns."""
+        """The choices of a seat by taking, in order; a taking is whether two share, and the groups it tells."""
         relation = self.rules["seats"][place]["group"]
-        for classes in self.by_region(relation, self.asked):
-            own = self.own_class if self.is_own_seat(place) and self.own_class in classes else NOBODY
-            yield (Duty(place, False, classes, own),), ()
-        if self.two_may_share:
-            for c in self.may_take(relation, frozenset()):
-                lacking = self.asked - self.classes[c].holds
-                if lacking and lacking != self.asked:
-                    yield from self.by_two(place, c, lacking)
+        second = relation if self.obey else "any"
+        takings = defaultdict(list)
+        for a in self.may_take(relation, frozenset()):
+            group, lacking = self.region_of(a), self.asked - self.classes[a].holds
+            if not lacking:
+                takings[False, (group,)].append((a, ALONE, 1))
+            elif self.two_may_share and lacking != self.asked:
+                completing = list(self.may_take(second, lacking))
+                urn = sum(self.free[b] for b in completing)
+                for b in completing:
+                    groups = (group, self.region_of(b)) if self.obey else (group,)
+                    takings[True, groups].append((a, b, urn))
+        return dict(sorted(takings.items()))
 
-    def by_two(self, place, c, lacking):
-        relation = self.rules["seats"][place]["group"]
-        if self.rules["additional_group"] == "any":
-            relation = "any"
-        urn = sum(self.free[other] for other in self.may_take(relation, lacking))
-        for classes in self.by_region(relation, lacking):
-            yield (Duty(place, False, (c,), NOBODY), Duty(place, True, classes, NOBODY)), (urn,)
-
-    def is_own_seat(self, place):
-        relations = [seat["group"] for seat in self.rules["seats"]]
-        return relations[place] != "other" and all(relation == "other" for relation in relations[:place])
+    def region_of(self, c):
+        return self.classes[c].region.encode()
 
     def may_take(self, relation, asked):
         """The classes that may take a seat with this relation and these instruments asked for."""
@@ -195,137 +189,108 @@ class FormsOf:
             if group.get(relation, True) and asked <= one.holds and self.free[c]:
                 yield c
 
-    def by_region(self, relation, asked):
-        classes = self.may_take(relation, asked)
-        return [tuple(those) for _, those in itertools.groupby(classes, key=lambda c: self.classes[c].region)]
-
-    def all(self):
-        takings, cap = self.signature()
-        forms = [Form(combination) for combination in itertools.product(*takings)]
-        return [form for form in forms if (cap is None or len(form.duties) <= cap) and self.keeps_apart(form)]
-
     def keeps_apart(self, form):
         """No seat that is `different` shares a regional group with another."""
-        obey = self.rules["additional_group"] == "seat"
-        groups = defaultdict(set)
-        for duty in form.duties:
-            if obey or not duty.additional:
-                groups[duty.seat].add(self.classes[duty.classes[0]].region)
         different = [place for place, seat in enumerate(self.rules["seats"]) if seat["group"] == "different"]
-        return all(groups[place].isdisjoint(groups[other]) for place in different for other in groups if other != place)
+        return all(
+            set(form[place][1]).isdisjoint(form[other][1])
+            for place in different
+            for other in range(len(form))
+            if other != place
+        )
+
+    @staticmethod
+    def keeps_cap(form, cap):
+        return cap is None or sum(2 if by_two else 1 for by_two, _ in form) <= cap
+
+    def begin(self, place, choices, states):
+        """How a seat that is open to these choices begins; the last of a choice is its urn."""
+        common = math.lcm(*(urn for _, _, urn in choices))
+        state, factor = states.of([(a, b, common // urn) for a, b, urn in choices])
+        relations = [seat["group"] for seat in self.rules["seats"]]
+        is_own = relations[place] != "other" and all(relation == "other" for relation in relations[:place])
+        stands = any(self.own_class in (a, b) for a, b, _ in choices)
+        return Begin(state, factor, self.own_class if is_own and stands else NOBODY)
 
 
-class Kind:
-    """States under review with the same forms."""
-
-    def __init__(self, forms):
-        self.forms = forms
-        self.states = 0
-        most = max((len(form.duties) for form in forms), default=0)
-        products = [math.prod(form.urns) for form in forms]
-        common = math.lcm(*products)
-        self.factors = [
-            UNIT ** (most - len(form.duties)) * common // product for form, product in zip(forms, products)
-        ]
-
-    def weights(self, sums):
-        """The weights of the forms, given the sum of pulls of each list of classes."""
-        return [
-            factor * math.prod(sums[duty.classes] for duty in form.duties)
-            for factor, form in zip(self.factors, self.forms)
-        ]
+# 5. States
 
 
-def kinds_of(all_forms_of):
-    """The kinds in order, and the number of the kind of each State under review, in their order."""
-    known, kinds, numbers = {}, {}, []
-    for forms_of in all_forms_of:
-        signature = forms_of.signature()
-        if signature not in known:
-            forms = forms_of.all()
-            key = tuple((form.duties, form.urns) for form in forms)
-            known[signature] = kinds.setdefault(key, (len(kinds), Kind(forms)))
-        number, kind = known[signature]
-        kind.states += 1
-        numbers.append(number)
-    return [kind for _, kind in kinds.values()], numbers
+class State:
+    """What is open of a seat: choices (a, b or ALONE, weight). Of each way, its choices and the state that is next."""
+
+    def __init__(self, choices, states):
+        self.choices = choices
+        self.c = min(c for a, b, _ in choices for c in (a, b) if c != ALONE)
+        ways = {"left": [], "alone": [], "main": [], "additional": []}
+        for choice in choices:
+            a, b, _ = choice
+            ways["main" if a == self.c and b != ALONE else "alone" if a == self.c else "additional" if b == self.c else "left"].append(choice)
+        self.ways = {way: those for way, those in ways.items() if those}
+        after = {
+            "left": lambda choice: choice,
+            "main": lambda choice: (choice[1], ALONE, choice[2]),
+            "additional": lambda choice: (choice[0], ALONE, choice[2]),
+        }
+        self.next = {
+            way: states.of([after[way](choice) for choice in those])[0]
+            for way, those in self.ways.items()
+            if way != "alone"
+        }
+
+    def closing(self):
+        return [way for way in ("main", "additional") if way in self.next]
 
 
-# 5. Turns
+class States:
+    """All states; those that differ by a factor are the same."""
+
+    def __init__(self):
+        self.known = {}
+
+    def of(self, choices):
+        """The state of these choices, and the factor of its weights."""
+        factor = math.gcd(*(weight for _, _, weight in choices))
+        key = tuple(sorted((a, b, weight // factor) for a, b, weight in choices))
+        if key not in self.known:
+            self.known[key] = State(key, self)
+        return self.known[key], factor
+
+    def of_class(self, c):
+        return [state for state in self.known.values() if state.c == c]
 
 
-def pile_of(duty):
-    return duty.classes, duty.own
+class Strengths:
+    """The strength of choices, in units that all have in common, under some pulls."""
 
+    def __init__(self, pulls, factor):
+        self.pulls, self.factor, self.known = pulls, factor, {}
 
-class Turn:
-    """What a class finds at its turn, from the piles that are open to it first; ranges are (least, most) by pile."""
+    def of(self, choices):
+        pulls, alone, two = self.pulls, 0, 0
+        for a, b, weight in choices:
+            if b == ALONE:
+                alone += weight * pulls[a]
+            else:
+                two += weight * pulls[a] * pulls[b]
+        return alone * 65536 * UNIT + two * self.factor
 
-    def __init__(self, c, ranges):
-        self.number = c
-        piles = sorted(pile for pile in ranges if pile[0][0] == c)
+    def ways(self, state):
+        """The strength of each way, and of all together."""
+        if state not in self.known:
+            ways = {way: self.of(choices) for way, choices in state.ways.items()}
+            self.known[state] = ways, sum(ways.values())
+        return self.known[state]
 
-        def most(pile):
-            return ranges[pile][1]
+    def odds(self, state):
+        """Of taking to leaving, in lowest terms; (1, 0) if it cannot be left."""
+        ways, whole = self.ways(state)
+        left = ways.get("left", 0)
+        common = math.gcd(whole - left, left)
+        return (whole - left) // common, left // common
 
-        owns = [pile for pile in piles if pile[1] == c]
-        self.own = max(owns, key=lambda pile: (most(pile), pile), default=None)
-        # From here on the duties of other own piles are nobody's own.
-        others = [(pile, NOBODY if pile[1] == c else pile[1]) for pile in piles if pile != self.own]
-        self.forced = [pile for pile, _ in others if pile[0] == (c,)]
-        others = [(pile, own) for pile, own in others if pile[0] != (c,)]
-        if self.own is not None:
-            self.to = self.own[0][1:]
-        else:
-            sums = Counter()
-            for pile, own in others:
-                if own == NOBODY:
-                    sums[pile[0][1:]] += most(pile)
-            self.to = max(sums, key=lambda later: (sums[later], later), default=())
-        self.pool = [pile for pile, own in others if pile[0][1:] == self.to and own == NOBODY]
-        self.blind = [(pile, (pile[0][1:], own)) for pile, own in others if pile not in self.pool]
-        self.rest = (self.to, NOBODY)
-        self.own_is_forced = self.own is not None and not self.to
-
-        self.most_forced = sum(map(most, self.forced)) + sum(most(pile) for pile, _ in self.blind)
-        own_range = (0, 0) if self.own is None else ranges[self.own]
-        self.forced_own, self.free_own = (own_range, (0, 0)) if self.own_is_forced else ((0, 0), own_range)
-        self.most_pool = sum(map(most, self.pool))
-
-    def pass_on(self, ranges):
-        """What this class may leave can lie on the piles of later classes."""
-        for pile, where in self.blind:
-            add_most(ranges, where, ranges[pile][1])
-        if self.to:
-            add_most(ranges, self.rest, self.free_own[1] + self.most_pool)
-
-    def most_in_all(self):
-        return self.most_forced + self.forced_own[1] + self.free_own[1] + self.most_pool
-
-
-def add_most(ranges, pile, more):
-    least, most = ranges.get(pile, (0, 0))
-    ranges[pile] = least, most + more
-
-
-def first_ranges(kinds):
-    """The range of each pile before the first turn."""
-    ranges = {}
-    for kind in kinds:
-        counts = [Counter(map(pile_of, form.duties)) for form in kind.forms]
-        for pile in set().union(*counts):
-            least, most = ranges.get(pile, (0, 0))
-            here = [count[pile] for count in counts]
-            ranges[pile] = least + min(here) * kind.states, most + max(here) * kind.states
-    return ranges
-
-
-def turns_of(classes, kinds):
-    ranges, turns = first_ranges(kinds), []
-    for c in range(len(classes)):
-        turns.append(Turn(c, ranges))
-        turns[-1].pass_on(ranges)
-    return turns
+    def of_form(self, form):
+        return math.prod(begin.factor * self.ways(begin.state)[1] for begin in form)
 
 
 # 6. Ways
@@ -387,22 +352,21 @@ class Ways:
             (-1) ** (j - q) * whole(m) // (whole(j - 2 * q) * whole(q) * 2**q * whole(m - j)) for q in range(pairs + 1)
         )
 
-    def q(self, m, n):
-        """Q(m, n)."""
-        return UNIT**n * self.w(m, n)
-
 
 # 7. Pulls
 
 
-def pulls_of(kinds, ways):
-    """The pull of each class."""
+def pulls_of(reviews, states, ways, least):
+    """The pull of each class, and F; `least`: None if F stays."""
     gains = [gains_of(way) for way in ways]
-    pulls = [UNIT * way.size for way in ways]
+    pulls, factor = [UNIT * way.size for way in ways], 65536
+    by_class = [states.of_class(c) for c in range(len(ways))]
     for t in range(96):
-        expected = expected_seats(kinds, pulls)
-        pulls = [new_pull(t, *those) for those in zip(pulls, expected, gains)]
-    return pulls
+        expected, by_two = expected_seats(reviews, by_class, Strengths(pulls, factor))
+        pulls = [moved(t, pull, aim_of(gain, x)) for pull, gain, x in zip(pulls, gains, expected)]
+        if least is not None:
+            factor = moved(t, factor, factor * least * 2**32 // max(by_two, 1))
+    return pulls, factor
 
 
 def gains_of(way):
@@ -411,41 +375,305 @@ def gains_of(way):
     return [min(UNIT * more // here, largest) if here else largest for here, more in zip(ways, ways[1:])]
 
 
-def new_pull(t, pull, expected, gains):
+def aim_of(gains, expected):
     n, r = divmod(max(expected - 2**31, 0), 2**32)
     here, after = (gains[at] if at < len(gains) else 0 for at in (n, n + 1))
-    gain = (here * (2**32 - r) + after * r) // 2**32
+    return (here * (2**32 - r) + after * r) // 2**32
+
+
+def moved(t, pull, aim):
     step = 8 * pull // (16 + t)
-    gain = min(max(gain, pull - step), pull + step)
-    return max((3 * pull + gain) // 4, 1)
+    return max((3 * pull + min(max(aim, pull - step), pull + step)) // 4, 1)
 
 
-def expected_seats(kinds, pulls):
-    sums, expected = Sums(pulls), [0] * len(pulls)
-    for kind in kinds:
-        weights = kind.weights(sums)
-        whole = sum(weights)
-        for form, weight in zip(kind.forms, weights):
-            share = 2**32 * weight // whole
-            for duty in form.duties:
-                below = sums[duty.classes]
-                for c in duty.classes:
-                    expected[c] += share * kind.states * pulls[c] // below
-    return expected
+def expected_seats(reviews, by_class, strengths):
+    """The expected number of seats of each class, and of seats by two."""
+    seats, by_two, expected = Counter(), 0, []
+    for review in reviews:
+        weights = [strengths.of_form(form) for form in review.forms]
+        for form, weight in zip(review.forms, weights):
+            for begin in form:
+                seats[begin.state] += 2**32 * weight // sum(weights)
+    for states in by_class:
+        taken = 0
+        for state in states:
+            x, (ways, whole) = seats[state], strengths.ways(state)
+            parts = {way: x * strength // whole for way, strength in ways.items()}
+            for way, after in state.next.items():
+                seats[after] += parts[way]
+            by_two += parts.get("main", 0) + parts.get("additional", 0)
+            taken += x - parts.get("left", 0)
+        expected.append(taken)
+    return expected, by_two
 
 
-class Sums(dict):
-    """The sum of pulls of each list of classes."""
+# 8. What a class may find
 
-    def __init__(self, pulls):
-        self.pulls = pulls
-
-    def __missing__(self, classes):
-        self[classes] = sum(self.pulls[c] for c in classes)
-        return self[classes]
+Alike = namedtuple("Alike", "state own least most")
+Extent = namedtuple("Extent", "forced pooled least_pooled least_open")  # F, P, P0, K
 
 
-# 8. One trial
+def alike_of(reviews):
+    """Seats that begin alike, with the least and the most of them."""
+    ranges = defaultdict(lambda: (0, 0))
+    for review in reviews:
+        counts = [Counter((begin.state, begin.own) for begin in form) for form in review.forms]
+        for key in set().union(*counts):
+            here = [count[key] for count in counts]
+            least, most = ranges[key]
+            ranges[key] = least + min(here), most + max(here)
+    return [Alike(state, own, least, most) for (state, own), (least, most) in ranges.items()]
+
+
+class Finds:
+    """The seats that class c may find."""
+
+    def __init__(self, c, classes, alike):
+        self.c, self.classes = c, classes
+        there = [those for those in alike if self.found(those.state)]
+        self.own = [those for those in there if those.own == c]
+        self.others = [those for those in there if those.own != c]
+        one = classes[c]
+        self.most_own = min(sum(those.most for those in self.own), len(one.states))
+        self.most = self.most_own + sum(those.most for those in self.others)
+
+    @cache
+    def found(self, state):
+        """The states of class c to which it may come; none if it is not open to c."""
+        if state.c >= self.c:
+            return frozenset([state] if state.c == self.c else [])
+        return frozenset().union(*(self.found(after) for after in state.next.values()))
+
+    @cache
+    def closers(self, state):
+        """Its closers, or None if it cannot be counted on."""
+        if state.c == self.c:
+            return frozenset()
+        left = state.next.get("left")
+        closers = self.closers(left) if left is not None and self.found(left) else None
+        if closers is None:
+            return None
+        if "alone" in state.ways:
+            closers |= {state.c}
+        for way in state.closing():
+            after = state.next[way]
+            more = self.closers(after) if self.found(after) else None
+            closers |= {state.c} if more is None else more
+        return closers
+
+    def when_left(self, state):
+        """The state of class c to which it comes when all earlier classes leave it."""
+        while state is not None and state.c < self.c:
+            state = state.next.get("left")
+        return state if state is not None and state.c == self.c else None
+
+    def extent(self, seats, rank, ranks):
+        """For the odds of this rank, FORCED: without odds."""
+        forced = pooled = least_pooled = 0
+        counted = []
+        for those in seats:
+            found = [ranks[state] for state in self.found(those.state)]
+            closers = self.closers(those.state)
+            if max(found) > rank or rank == FORCED:
+                forced += those.most
+            if min(found) < FORCED and rank < FORCED:
+                pooled += those.most
+            if closers is None:
+                continue
+            if not closers and set(found) == {rank} and rank < FORCED:
+                least_pooled += those.least
+            if min(found) >= rank:
+                counted.append((closers, those.least))
+        return Extent(forced, pooled, least_pooled, self.least_open(counted))
+
+    def least_open(self, counted):
+        best = 0
+        for upto in range(-1, self.c):
+            these = [(closers, least) for closers, least in counted if max(closers, default=-1) <= upto]
+            closing = frozenset().union(*(closers for closers, _ in these))
+            taken = sum(self.most_of(c) for c in closing)
+            best = max(best, sum(least for _, least in these) - taken)
+        return best
+
+    def most_of(self, c):
+        one = self.classes[c]
+        return math.inf if one.maximum is None else len(one.states) * one.maximum
+
+
+# 9. Odds and bound
+
+FORCED = math.inf  # the rank of a state that cannot be left
+ONE = 2**64
+
+
+def mean(q, left, taken):
+    """The means of two rows; what is missing is 0."""
+    not_q, q = ONE - q, q + 1
+    return [(u * not_q + v * q + ONE - 1) >> 64 for u, v in itertools.zip_longest(left, taken[: len(left)], fillvalue=0)]
+
+
+class Turn:
+    """The lot of class c at its turn."""
+
+    def __init__(self, c, finds, ways, states, strengths):
+        self.c, self.finds, self.ways, self.pull = c, finds, ways, strengths.pulls[c]
+        self.odds = {state: strengths.odds(state) for state in states.of_class(c)}
+        ordered = []
+        for x, y in self.odds.values():
+            if y and (x, y) not in ordered:
+                ordered.append((x, y))
+        ordered.sort(key=RatioKey)
+        self.ranks = {state: ordered.index(odds) if odds[1] else FORCED for state, odds in self.odds.items()}
+        self.lots = {}
+
+        own_rank = self.own_rank()
+        self.own_odds = None if own_rank == FORCED else ordered[own_rank]
+        own = finds.extent(finds.own, own_rank, self.ranks)
+        self.least_own_pool, self.least_own = own.least_pooled, own.least_open
+        looked_at = [(self.largest(rank, ordered, first=True), rank) for rank in range(len(ordered))]
+        rank = min(looked_at)[1] if looked_at else FORCED
+        self.pool_odds = None if rank == FORCED else ordered[rank]
+        self.bound = self.largest(rank, ordered, first=False)
+
+    def own_rank(self):
+        sums = Counter()
+        for those in self.finds.own:
+            state = self.finds.when_left(those.state)
+            if state is not None:
+                sums[state] += those.most
+        most = max(sums.values(), default=0)
+        return min((self.ranks[state] for state, number in sums.items() if number == most), default=FORCED)
+
+    # h(m, n) and h*, both times pull^D
+
+    @cache
+    def h(self, m, n):
+        return UNIT**n * self.ways.w(m, n) * self.pull ** (self.ways.most - n) if n <= self.ways.most else 0
+
+    @cached_property
+    def largest_h(self):
+        return max(self.h(m, n) for m in range(self.finds.most_own + 1) for n in range(m, self.ways.most + 1))
+
+    @cached_property
+    def rows(self):
+        """R(o, g, .) for each o and g."""
+        most, whole = self.finds.most_own, self.largest_h
+        rows = [
+            [-(-(self.h(g, n) << 62) // whole) for n in range(g, self.ways.most + 1)] for g in range(most + 1)
+        ]
+        table = [rows]
+        if self.own_odds is not None:
+            q = share(self.own_odds)
+            for _ in range(most):
+                rows = [mean(q, row, after) for row, after in zip(rows, rows[1:])]
+                table.append(rows)
+        return table
+
+    def largest(self, rank, ordered, first):
+        others = self.finds.extent(self.finds.others, rank, self.ranks)
+        q = None if rank == FORCED else share(ordered[rank])
+        begin, bound = (self.least_own if self.own_odds is None else 0), 0
+        for g in range(begin, self.finds.most_own + 1):
+            o = 0 if self.own_odds is None else max(self.least_own_pool, self.least_own - g)
+            if g + o <= self.finds.most_own:
+                bound = max(bound, over_pool(self.rows[o][g], others, q))
+            if first:
+                break
+        return bound
+
+    # 10. One trial
+
+    def lot_of(self, state, is_own):
+        """What becomes of a seat, and the lot that tells: of two fates, or of one."""
+        return self.lots_by_odds(self.odds[state], self.own_odds if is_own else self.pool_odds)
+
+    @cache
+    def lots_by_odds(self, odds, pool):
+        x, y = odds
+        if y == 0:
+            return None, ["taken"]
+        if pool is None:
+            return Weights([x, y]), ["taken", "left"]
+        higher = x * pool[1] - y * pool[0]
+        if higher == 0:
+            return None, ["pooled"]
+        if higher > 0:
+            return Weights([y * sum(pool), higher]), ["pooled", "taken"]
+        return Weights([x * sum(pool), -higher]), ["pooled", "left"]
+
+    def taken_of(self, f, g, o, p, stream):
+        """How many of the own pool and of the pool are taken."""
+        if (f, g, o, p) not in self.lots:
+            self.lots[f, g, o, p] = self.lot(f, g, o, p)
+        outcomes, weights = self.lots[f, g, o, p]
+        outcome = weights.lot(stream)
+        if outcome == len(outcomes):
+            raise ThrownAway(f"class {self.c} may not take {f + g} seats and some of {o + p}")
+        return outcomes[outcome]
+
+    def lot(self, f, g, o, p):
+        """The outcomes that weigh something, and the lot."""
+        own, pool = shares(self.own_odds, o), shares(self.pool_odds, p)
+        outcomes = [(i, j) for i in range(o + 1) for j in range(p + 1) if self.h(g + i, f + g + i + j)]
+        weights = [(self.h(g + i, f + g + i + j) * own[i] * pool[j]) << 62 for i, j in outcomes]
+        whole = self.largest_h * self.bound * all_of(self.own_odds, o) * all_of(self.pool_odds, p)
+        if sum(weights) > whole:
+            raise ArithmeticError("a class has more ways than its bound")
+        return outcomes, Weights([*weights, whole - sum(weights)])
+
+
+class RatioKey:
+    """Orders odds."""
+
+    def __init__(self, odds):
+        self.x, self.y = odds
+
+    def __lt__(self, other):
+        return self.x * other.y < other.x * self.y
+
+
+def share(odds):
+    return ONE * odds[0] // sum(odds)
+
+
+def shares(odds, of):
+    """C(of, k) X^k Y^(of-k) for each k."""
+    if odds is None:
+        return [1]
+    return [math.comb(of, k) * odds[0] ** k * odds[1] ** (of - k) for k in range(of + 1)]
+
+
+def all_of(odds, of):
+    return 1 if odds is None else sum(odds) ** of
+
+
+def over_pool(row, others, q):
+    bound = 0
+    for p in range(others.pooled + 1):
+        if p >= others.least_pooled:
+            bound = max(bound, max(row[max(others.least_open - p, 0) : others.forced + 1], default=0))
+        if q is None:
+            break
+        row = mean(q, row, row[1:])
+    return bound
+
+
+class Seat:
+    """A seat during a trial."""
+
+    def __init__(self, state, place, begin):
+        self.under_review, self.place, self.state, self.own = state, place, begin.state, begin.own
+        self.waits_for = None  # the part that is not taken yet
+
+    def take(self, way):
+        """Takes it, and tells which part."""
+        part = self.waits_for or way
+        self.waits_for = {"main": "additional", "additional": "main"}.get(part)
+        self.state = self.state.next.get(way)
+        return part
+
+    def leave(self):
+        self.state = self.state.next["left"]
 
 
 class Draw:
@@ -464,85 +692,114 @@ class Draw:
         self.classes = classes_of(self.rules, parties, two_may_share)
 
         due = [party for party in parties if party["under_review"]]
-        self.states = [party["id"] for party in due]
-        self.kinds, self.kind_of = kinds_of(
-            FormsOf(self.rules, self.classes, excluded, party, two_may_share) for party in due
-        )
-        turns = turns_of(self.classes, self.kinds)
-        ways = [Ways(one, turn.most_in_all(), self.barred) for one, turn in zip(self.classes, turns)]
-        self.pulls = pulls_of(self.kinds, ways)
-        self.sums = Sums(self.pulls)
-        self.forms = [Weights(kind.weights(self.sums)) for kind in self.kinds]
-        self.sharing = [
-            Sharing(turn, way, pull, self.sums) for turn, way, pull in zip(turns, ways, self.pulls)
+        self.under_review = [party["id"] for party in due]
+        states = States()
+        self.reviews = [
+            Review(self.rules, self.classes, excluded, party, two_may_share, states) for party in due
         ]
+        alike = alike_of(self.reviews)
+        finds = [Finds(c, self.classes, alike) for c in range(len(self.classes))]
+        ways = [Ways(one, found.most, self.barred) for one, found in zip(self.classes, finds)]
+        least = self.least if self.fewest and two_may_share else None
+        self.strengths = Strengths(*pulls_of(self.reviews, states, ways, least))
+        self.turns = [
+            Turn(c, *those, states, self.strengths) for c, those in enumerate(zip(finds, ways))
+        ]
+        self.forms = [
+            Weights(self.strengths.of_form(form) for form in review.forms) if len(review.forms) > 1 else None
+            for review in self.reviews
+        ]
+        self.parts = {}
         self.review_group = {}
         groups = certificate["review_groups"]
-        for region, states in groups["drawn"].items():
+        for region, drawn in groups["drawn"].items():
             entered = itertools.chain.from_iterable(
                 [group] * share for group, share in enumerate(groups["shares"][region], start=1)
             )
-            self.review_group.update(zip(states, entered))
+            self.review_group.update(zip(drawn, entered))
 
     def hold(self, number):
         """The reviews that the trial gives, unless it is thrown away."""
         stream = Stream(self.seed, "trial", number)
-        forms = [self.kinds[kind].forms[self.forms[kind].lot(stream)] for kind in self.kind_of]
-        if self.fewest and sum(form.additional for form in forms) != self.least:
+        seats = list(self.begin(stream))
+        duties = [self.take(turn, seats, stream) for turn in self.turns]
+        by_two = sum(part == "additional" for own, other in duties for _, part in own + other)
+        if self.fewest and by_two != self.least:
             raise ThrownAway("not the least total of additional reviewing States")
-        counts = self.count(forms, stream)
-        reviews = self.reviews_of(forms, self.seat(forms, counts, stream))
+        taken = {}
+        for one, turn, (own, other) in zip(self.classes, self.turns, duties):
+            for (seat, part), state in self.deal(one, turn.ways, own, other, stream):
+                taken[seat.under_review, seat.place, part] = state
+        reviews = [self.review_of(state, taken) for state in self.under_review]
         broken = self.judge.broken(reviews)
         if broken:
             raise ThrownAway(broken)
         return reviews
 
-    def count(self, forms, stream):
-        """Counts, for each class in turn, how many seats it takes of each blind pile, of its own pile, of the pool."""
-        piles = Counter(pile_of(duty) for form in forms for duty in form.duties)
-        return [sharing.count(piles, stream) for sharing in self.sharing]
+    def begin(self, stream):
+        for state, review, lot in zip(self.under_review, self.reviews, self.forms):
+            form = review.forms[lot.lot(stream) if lot else 0]
+            for place, begin in enumerate(form):
+                yield Seat(state, place, begin)
 
-    def seat(self, forms, counts, stream):
-        """Tells the seats apart; who takes which duty: (State under review, place in its form) to reviewing State."""
-        piles = defaultdict(list)
-        for state, form in zip(self.states, forms):
-            for place, duty in enumerate(form.duties):
-                piles[pile_of(duty)].append((state, place))
-        taken = {}
-        for one, sharing, counted in zip(self.classes, self.sharing, counts):
-            own, other = sharing.take(piles, counted, stream)
-            taken.update(self.deal(one, sharing.ways, own, other, stream))
-        return taken
+    def take(self, turn, seats, stream):
+        """The own duties and the other duties that the class takes: seats with the part."""
+        taken, pooled = ([], []), ([], [])  # of others, of own
+        for seat in seats:
+            if seat.state is None or seat.state.c != turn.c:
+                continue
+            is_own = seat.own == turn.c
+            lot, fates = turn.lot_of(seat.state, is_own)
+            match fates[lot.lot(stream) if lot else 0]:
+                case "taken":
+                    taken[is_own].append(seat)
+                case "pooled":
+                    pooled[is_own].append(seat)
+                case "left":
+                    seat.leave()
+        found = len(taken[False]), len(taken[True]), len(pooled[True]), len(pooled[False])
+        i, j = turn.taken_of(*found, stream)
+        for is_own, x in ((True, i), (False, j)):
+            chosen, rest = choose(x, pooled[is_own], stream)
+            taken[is_own].extend(chosen)
+            for seat in rest:
+                seat.leave()
+        return [[(seat, seat.take(self.way(seat.state, stream))) for seat in taken[is_own]] for is_own in (True, False)]
+
+    def way(self, state, stream):
+        """How a seat that is taken is taken."""
+        if state not in self.parts:
+            strengths, _ = self.strengths.ways(state)
+            ways = [way for way in ("alone", "main", "additional") if way in strengths]
+            self.parts[state] = ways, Weights(strengths[way] for way in ways)
+        ways, lot = self.parts[state]
+        return ways[lot.lot(stream) if len(ways) > 1 else 0]
 
     def deal(self, one, ways, own, other, stream):
         """Deals the duties to the States of the class, until no State has its own and no two have each other's."""
         while True:
             takers = takers_of(one, ways, len(own) + len(other), stream)
-            taken = dict(zip(own + other, takers))
-            mine = {state: taken[state, place] for state, place in own}
+            mine = {seat.under_review: taker for (seat, _), taker in zip(own, takers)}
             if all(taker != state and not self.mutual(mine, state, taker) for state, taker in mine.items()):
-                return taken
+                return zip(own + other, takers)
 
     def mutual(self, mine, state, taker):
         return self.barred and mine.get(taker) == state
 
-    def reviews_of(self, forms, taken):
-        return [self.review_of(state, form, taken) for state, form in zip(self.states, forms)]
-
-    def review_of(self, state, form, taken):
+    def review_of(self, state, taken):
         asked, reviewers = self.judge.under_review(state), []
-        for place, duty in enumerate(form.duties):
-            party, seat = taken[state, place], self.rules["seats"][duty.seat]["name"]
-            held = self.judge.held(party)
-            if duty.additional:
-                seats = {"seat": "additional", "completes": seat}
-                reviews_for = asked - self.judge.held(reviewers[-1]["party"])
-            else:
-                seats = {"seat": seat}
-                reviews_for = asked & held
-            instruments = [name for name in self.rules["instruments"] if name in reviews_for]
-            reviewers.append({"party": party, **seats, "instruments": instruments})
+        for place, seat in enumerate(self.rules["seats"]):
+            main = taken.get((state, place, "alone")) or taken[state, place, "main"]
+            self.reviewing(reviewers, main, {"seat": seat["name"]}, asked & self.judge.held(main))
+            if (state, place, "additional") in taken:
+                seats = {"seat": "additional", "completes": seat["name"]}
+                additional = taken[state, place, "additional"]
+                self.reviewing(reviewers, additional, seats, asked - self.judge.held(main))
         return {"under_review": state, "review_group": self.review_group[state], "reviewers": reviewers}
+
+    def reviewing(self, reviewers, party, seats, reviews_for):
+        instruments = [name for name in self.rules["instruments"] if name in reviews_for]
+        reviewers.append({"party": party, **seats, "instruments": instruments})
 
 
 def takers_of(one, ways, n, stream):
@@ -565,122 +822,6 @@ def choose(x, things, stream):
         value, _ = stream.lot(len(things) - i)
         things[i], things[i + value] = things[i + value], things[i]
     return things[:x], things[x:]
-
-
-class Sharing:
-    """The share that a class takes at its turn of what lies on the piles."""
-
-    def __init__(self, turn, ways, pull, sums):
-        self.turn, self.ways, self.pull = turn, ways, pull
-        self.later = sums[turn.to]
-        self.blind = [Weights([pull, sums[where[0]]]) for _, where in turn.blind]
-        self.lots = {}
-
-    # Counts
-
-    def count(self, piles, stream):
-        """Counts what is taken, and moves the rest on: of each blind pile, own duties, of the pool."""
-        turn, of_blind = self.turn, []
-        for (pile, where), weights in zip(turn.blind, self.blind):
-            taken = sum(weights.lot(stream) == 0 for _ in range(piles[pile]))
-            piles[where] += piles[pile] - taken
-            of_blind.append(taken)
-        f = sum(piles[pile] for pile in turn.forced) + sum(of_blind)
-        own = 0 if turn.own is None else piles[turn.own]
-        g, o = (own, 0) if turn.own_is_forced else (0, own)
-        p = sum(piles[pile] for pile in turn.pool)
-        i, j = self.taken_of(f, g, o, p, stream)
-        if turn.to:
-            piles[turn.rest] += o + p - i - j
-        return of_blind, i, j
-
-    def taken_of(self, f, g, o, p, stream):
-        """How many own duties and how many of the pool are taken."""
-        if (f, g, o, p) not in self.lots:
-            self.lots[f, g, o, p] = self.weights(f, g, o, p)
-        outcome = self.lots[f, g, o, p].lot(stream)
-        if outcome == (o + 1) * (p + 1):
-            raise ThrownAway(f"class {self.turn.number} may not take {f + g} seats and some of {o + p}")
-        return divmod(outcome, p + 1)
-
-    def weights(self, f, g, o, p):
-        bound, later = self.bound, self.later
-        weights = [
-            self.ways.q(g + i, f + g + i + j) * math.comb(o, i) * math.comb(p, j) * later ** (o + p - i - j)
-            * bound.denominator
-            for i in range(o + 1)
-            for j in range(p + 1)
-        ]
-        whole = bound.numerator * self.pull ** (f + g) * (self.pull + later) ** (o + p)
-        if sum(weights) > whole:
-            raise ArithmeticError("a class has more ways than its bound")
-        return Weights([*weights, whole - sum(weights)])
-
-    @cached_property
-    def bound(self):
-        """The largest of the fractions of section 8."""
-        turn = self.turn
-        f, p = turn.most_forced, turn.most_pool
-        (least_forced, most_forced), (least_free, most_free) = turn.forced_own, turn.free_own
-        if most_free == p == 0 or (most_forced + most_free + 1) * (f + 1) * (p + 1) > 200_000:
-            least = 0 if most_free else least_forced
-            return largest(
-                (self.ways.q(m, n), self.pull**n)
-                for m in range(least, most_forced + most_free + 1)
-                for n in range(m, m + f + p + 1)
-            )
-        return largest(
-            fraction
-            for g in range(least_forced, most_forced + 1)
-            for fraction in self.mixed_fractions(g, f, least_free, most_free, p)
-        )
-
-    def mixed_fractions(self, g, most_f, least_o, most_o, most_p):
-        """For each number of seats the sum over what can be taken of them, over its denominator.
-
-        The sum over i for one own duty more is the sum without it, once times V and once with i + 1; likewise for j.
-        """
-        whole = self.pull + self.later
-        rows = [[self.ways.q(g + i, f + g + i) for f in range(most_f + most_p + 1)] for i in range(most_o + 1)]
-        for o in range(most_o + 1):
-            if o >= least_o:
-                row = rows[0]
-                for p in range(most_p + 1):
-                    for f in range(most_f + 1):
-                        yield row[f], self.pull ** (f + g) * whole ** (o + p)
-                    row = self.one_more(row, row[1:])
-            rows = [self.one_more(row, after) for row, after in zip(rows, rows[1:])]
-
-    def one_more(self, row, after):
-        return [self.later * one + other for one, other in zip(row, after)]
-
-    # Seats
-
-    def take(self, piles, counted, stream):
-        """The own duties and the other duties that the class takes; the rest is put where it goes."""
-        turn = self.turn
-        of_blind, i, j = counted
-        other = [duty for pile in turn.forced for duty in piles[pile]]
-        for (pile, where), x in zip(turn.blind, of_blind):
-            chosen, rest = choose(x, piles[pile], stream)
-            other += chosen
-            piles[where] += rest
-        own = [] if turn.own is None else piles[turn.own]
-        if not turn.own_is_forced:
-            own, rest = choose(i, own, stream)
-            pool, rest_of_pool = choose(j, [duty for pile in turn.pool for duty in piles[pile]], stream)
-            other += pool
-            piles[turn.rest] += rest + rest_of_pool
-        return own, other
-
-
-def largest(fractions):
-    """The largest of fractions (numerator, denominator)."""
-    top, bottom = 0, 1
-    for numerator, denominator in fractions:
-        if numerator * bottom > top * denominator:
-            top, bottom = numerator, denominator
-    return Fraction(top, bottom)
 
 
 if __name__ == "__main__":

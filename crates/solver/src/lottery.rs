@@ -138,8 +138,8 @@ impl<'a> Lottery<'a> {
     /// The procedure by which is drawn unless another is asked for: the uniform one where it is within reach (note N32).
     ///
     /// It is not where a similar legal system is preferred, which is about lots already drawn (N12), among more than
-    /// [`Procedure::MOST_PARTIES_UNIFORM`] parties, and where of the first 20,000 trials of a seed that is all zeros fewer than
-    /// two are kept. The same roster and rules always have the same default.
+    /// [`Procedure::MOST_PARTIES_UNIFORM`] parties, and where of the first 100,000 trials of a seed that is all zeros none
+    /// is kept. The same roster and rules always have the same default.
     pub fn default_procedure(&self) -> Procedure {
         let within_reach = self.rules.legal_system == LegalSystem::Ignored
             && self.uniform().is_ok_and(|uniform| uniform.is_within_reach(self.roster, self.rules));

@@ -44,10 +44,21 @@ impl Weighted {
         &self.upto[self.upto.len() - 1]
     }
 
+    /// The first word of the first sum: a word below it gives the first outcome, one above gives another.
+    pub(crate) fn first_word(&self) -> u64 {
+        self.first_word[0]
+    }
+
     /// The outcome: most lots take one word.
     #[inline]
     pub(crate) fn draw(&self, stream: &mut Stream) -> usize {
         let word = stream.word();
+        self.decide(word, stream)
+    }
+
+    /// The outcome when this word is taken already.
+    #[inline]
+    pub(crate) fn decide(&self, word: u64, stream: &mut Stream) -> usize {
         let outcome = self.first_word.partition_point(|&first| first < word);
         if self.first_word.get(outcome) == Some(&word) { self.undecided(word, stream) } else { outcome }
     }

@@ -26,7 +26,15 @@ pub(super) struct Limits {
 /// A place in the list of classes.
 pub(super) type ClassId = usize;
 
-/// All classes: group by group, those with fewer instruments first.
+impl Class {
+    /// The most reviews that its States perform together.
+    pub(super) fn most(&self) -> usize {
+        self.members.len().saturating_mul(self.limits.maximum as usize)
+    }
+}
+
+/// All classes in the order of their turns: those that lack instruments first, the smaller first. A large class that
+/// comes late still finds enough seats open.
 ///
 /// Where reviews of additional reviewing States do not count towards the minimum (N5), a class has none: the judge
 /// alone sees to it.
@@ -40,8 +48,10 @@ pub(super) fn all(roster: &Roster, rules: &Rules, additional: bool) -> Vec<Class
         };
         classes.entry((party.group, party.holds.len(), party.holds, limits)).or_default().push(id);
     }
-    classes
+    let mut classes: Vec<_> = classes
         .into_iter()
         .map(|((group, _, holds, limits), members)| Class { group, holds, limits, members })
-        .collect()
+        .collect();
+    classes.sort_by_key(|class| (class.holds.len() == rules.instruments.len(), class.members.len()));
+    classes
 }

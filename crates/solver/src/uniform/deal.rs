@@ -4,15 +4,8 @@ use bylot_model::PartyId;
 
 use super::Uniform;
 use super::classes::ClassId;
-use super::trial::SeatOf;
+use super::trial::{Duties, SeatOf};
 use crate::lots::Stream;
-
-/// The seats that a class takes.
-pub(super) struct Duties {
-    /// Seats in reviews of the class itself, one for each of its States at most.
-    pub own: Vec<SeatOf>,
-    pub others: Vec<SeatOf>,
-}
 
 /// Deals the seats of a class to its States: each way that keeps their limits, and in which no State takes its own duty
 /// and no two take each other's, is equally likely.

@@ -65,13 +65,18 @@ impl Uniform {
     fn scale(&self) -> (BigUint, BigUint) {
         let one = || BigUint::from(1_u32);
         let (mut scale, mut of) = (one(), one());
-        for (kind, forms) in self.kinds.all().iter().zip(&self.forms) {
-            let (duties, urns) = kind.denominator();
-            scale *= forms.lot.total().pow(kind.states);
-            of *= (BigUint::from(UNIT).pow(duties as u32) * urns).pow(kind.states);
+        let alone = BigUint::from(UNIT * UNIT * self.pulls.one).pow(self.seats as u32);
+        for kind in self.kinds.all() {
+            let all: BigUint = kind.weights(&self.states, &self.values, &self.pulls).iter().sum();
+            scale *= all.pow(kind.states);
+            of *= (kind.scale() * &alone).pow(kind.states);
         }
-        for turn in &self.turns {
-            let (bound, over) = turn.intake.bound();
+        if let Some(least) = self.least_additional {
+            scale *= BigUint::from(self.pulls.one).pow(least);
+            of *= BigUint::from(self.pulls.two).pow(least);
+        }
+        for intake in &self.intakes {
+            let (bound, over) = intake.bound();
             scale *= bound;
             of *= over;
         }

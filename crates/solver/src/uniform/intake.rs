@@ -1,29 +1,36 @@
 //! How many of the seats it finds a class takes at its turn, or that the trial is thrown away.
 
-use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
-use std::sync::{Arc, RwLock};
-
 use num_bigint::BigUint;
 
+use super::bound::{BITS, Heights};
+use super::odds::Odds;
 use super::pulls::UNIT;
 use super::ways::{Ways, binomial};
 use crate::lots::{Stream, Weighted};
 
-/// The lots of one class.
+/// The lot of one class.
 #[derive(Debug)]
 pub(super) struct Intake {
-    ways: Ways,
-    /// The pull of the class, and that of the classes to which it leaves seats; 0: to none.
-    pull: BigUint,
-    later: BigUint,
-    /// The most that a lot may weigh, as a fraction.
-    bound: (BigUint, BigUint),
-    lots: RwLock<BTreeMap<Found, Arc<Weighted>>>,
+    pub ways: Ways,
+    pub pull: BigUint,
+    pub duties: usize,
+    pub heights: Heights,
+    /// The most that the lot may weigh, as a share of the largest height.
+    pub bound: u64,
+    pub own: Pooled,
+    pub pool: Pooled,
+}
+
+/// Seats whose lot is held together.
+#[derive(Debug)]
+pub(super) struct Pooled {
+    odds: Option<Odds>,
+    /// `chances[n][k]`: that k of n seats are taken, as fractions of [`CHANCE`] bits, for k up to the most duties.
+    chances: Vec<Vec<u64>>,
 }
 
 /// What a class finds at its turn.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Found {
     /// Seats it has to take, own duties apart.
     pub forced: usize,
@@ -35,15 +42,6 @@ pub(super) struct Found {
     pub pool: usize,
 }
 
-/// How much a class can find.
-#[derive(Clone, Debug)]
-pub(super) struct Extent {
-    pub forced: usize,
-    pub forced_own: RangeInclusive<usize>,
-    pub own: RangeInclusive<usize>,
-    pub pool: usize,
-}
-
 /// How many of the seats that it may leave a class takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Taken {
@@ -51,152 +49,166 @@ pub(super) struct Taken {
     pub pool: usize,
 }
 
-/// So many sums are looked at for the bound of one class.
-const LOOKED_AT: usize = 200_000;
+/// The fixed point of chances.
+const CHANCE: u32 = 63;
 
 impl Intake {
-    pub(super) fn new(ways: Ways, pull: u64, later: u64, extent: &Extent) -> Self {
-        let (pull, later) = (BigUint::from(pull), BigUint::from(later));
-        let bound = (BigUint::ZERO, BigUint::from(1_u32));
-        let mut intake = Self { ways, pull, later, bound, lots: RwLock::default() };
-        intake.bound = intake.largest(extent);
-        intake
+    /// How many seats the class takes of what it found; `None`: the trial is thrown away.
+    ///
+    /// The chances are summed in fixed point. Only where the word is too near to a sum for that to tell are they
+    /// counted exactly.
+    pub(super) fn draw(&self, found: Found, stream: &mut Stream) -> Option<Taken> {
+        let word = stream.word();
+        let at = |word: u128| (word * u128::from(self.bound)) >> 64_u32;
+        let (low, high) = (at(word.into()) as i128, at(u128::from(word) + 1) as i128 + 1);
+        // A chance is off by three halves of its last digit for each seat, a product and a height by one: with n seats in all,
+        // a sum of at most (n + 2)^2 / 4 products by less than this.
+        let wide = 2 * (found.own + found.pool + 4).pow(2) as i128;
+        let (mut sum, mut outcome) = (0_i128, None);
+        let own = &self.own.chances[found.own];
+        let pool = &self.pool.chances[found.pool];
+        for ((i, own), row) in own.iter().enumerate().zip(self.heights.rows.iter().skip(found.forced_own)) {
+            for ((j, pool), height) in pool.iter().enumerate().zip(row.iter().skip(found.forced)) {
+                let chance = (u128::from(*own) * u128::from(*pool)) >> CHANCE;
+                let before = sum;
+                sum += ((chance * u128::from(*height)) >> CHANCE) as i128;
+                if outcome.is_none() && sum > low {
+                    outcome = Some((Taken { own: i, pool: j }, before, sum));
+                }
+            }
+        }
+        assert!(sum <= i128::from(self.bound) + wide, "no lot weighs more than the bound");
+        match outcome {
+            Some((taken, before, upto)) if before + wide <= low && high + wide <= upto => Some(taken),
+            None if sum + wide <= low => None,
+            _ => self.exactly(found, word, stream),
+        }
     }
 
-    /// How many seats the class takes of what it found; `None`: the trial is thrown away.
-    pub(super) fn draw(&self, found: Found, stream: &mut Stream) -> Option<Taken> {
-        let known = self.lots.read().expect("nobody panics with the lots in hand").get(&found).cloned();
-        let lot = known.unwrap_or_else(|| {
-            let lot = Arc::new(self.lot(found));
-            let mut lots = self.lots.write().expect("nobody panics with the lots in hand");
-            lots.entry(found).or_insert(lot).clone()
-        });
-        let outcome = lot.draw(stream);
+    /// The most that the lot may weigh, as a fraction.
+    pub(super) fn bound(&self) -> (BigUint, BigUint) {
+        (&self.heights.most * self.bound, self.pull.pow(self.duties as u32) << BITS)
+    }
+
+    /// The same from exact weights.
+    #[cold]
+    fn exactly(&self, found: Found, word: u64, stream: &mut Stream) -> Option<Taken> {
+        let outcome = self.lot(found).decide(word, stream);
         let taken = Taken { own: outcome / (found.pool + 1), pool: outcome % (found.pool + 1) };
         (taken.own <= found.own).then_some(taken)
     }
 
-    /// The most that a lot may weigh, as a fraction.
-    pub(super) fn bound(&self) -> (&BigUint, &BigUint) {
-        (&self.bound.0, &self.bound.1)
-    }
-
     /// An outcome for each number of own duties and of other seats that the class may take, and one for none of them.
     fn lot(&self, found: Found) -> Weighted {
-        let free = found.own + found.pool;
-        let left = powers(&self.later, free);
-        let chosen = [found.own, found.pool].map(|of| (0..=of).map(|n| binomial(of, n)).collect::<Vec<_>>());
-        let mut outcomes = Vec::with_capacity((found.own + 1) * (found.pool + 1) + 1);
-        for own in 0..=found.own {
-            for pool in 0..=found.pool {
-                let forced = found.forced + found.forced_own;
-                let ways = self.in_units(found.forced_own + own, forced + own + pool);
-                let choices = &chosen[0][own] * &chosen[1][pool] * &left[free - own - pool];
-                outcomes.push(ways * choices * &self.bound.1);
+        let [own, pool] = [(&self.own, found.own), (&self.pool, found.pool)].map(|(it, of)| it.weights(of));
+        let mut outcomes = Vec::with_capacity(own.len() * pool.len() + 1);
+        for (i, own) in own.iter().enumerate() {
+            for (j, pool) in pool.iter().enumerate() {
+                let (m, n) = (found.forced_own + i, found.forced + found.forced_own + i + j);
+                let height = in_units(&self.ways, m, n);
+                let rest = self.duties.saturating_sub(n) as u32;
+                outcomes.push((height * own * pool * self.pull.pow(rest)) << BITS);
             }
         }
-        let all = self.bound.0.clone()
-            * self.pull.pow((found.forced + found.forced_own) as u32)
-            * (&self.pull + &self.later).pow(free as u32);
+        let all = &self.heights.most * self.bound * self.own.all(found.own) * self.pool.all(found.pool);
         let kept: BigUint = outcomes.iter().sum();
         outcomes.push(all - kept);
         Weighted::new(outcomes)
     }
+}
 
-    /// The ways to share out so many duties, each counted as much as a pull of 1.
-    fn in_units(&self, own: usize, duties: usize) -> BigUint {
-        match self.ways.count(own, duties) {
-            Some(ways) => ways * BigUint::from(UNIT).pow(duties as u32),
-            None => BigUint::ZERO,
+/// The ways to share out so many duties, each counted as much as a pull of 1.
+pub(super) fn in_units(ways: &Ways, own: usize, duties: usize) -> BigUint {
+    match ways.count(own, duties) {
+        Some(ways) => ways * BigUint::from(UNIT).pow(duties as u32),
+        None => BigUint::ZERO,
+    }
+}
+
+impl Pooled {
+    /// At most so many seats, of which so many at most are taken.
+    pub(super) fn new(odds: Option<Odds>, most: usize, duties: usize) -> Self {
+        let share = odds.as_ref().map_or(0, Odds::share);
+        let mut chances = vec![vec![1 << CHANCE]];
+        for n in 0..if odds.is_some() { most } else { 0 } {
+            let of = |k: usize| u128::from(chances[n].get(k).copied().unwrap_or(0));
+            let one = |k: usize| {
+                let taken = if k == 0 { 0 } else { of(k - 1) };
+                let sum = of(k) * ((1 << 64) - u128::from(share)) + taken * u128::from(share);
+                (sum >> 64_u32) as u64
+            };
+            let next = (0..=(n + 1).min(duties)).map(one).collect();
+            chances.push(next);
         }
+        Self { odds, chances }
     }
 
-    /// The most that the outcomes of a lot may weigh together, whatever the class finds.
-    fn largest(&self, extent: &Extent) -> (BigUint, BigUint) {
-        let rows = extent.forced_own.end() + extent.own.end() + 1;
-        let sums = rows * (extent.forced + 1) * (extent.pool + 1);
-        let none_left = *extent.own.end() == 0 && extent.pool == 0;
-        if none_left || sums > LOOKED_AT {
-            return self.largest_taken(extent);
-        }
-        let mut largest = Largest::default();
-        for forced_own in extent.forced_own.clone() {
-            self.look_at(forced_own, extent, &mut largest);
-        }
-        largest.fraction
+    /// How often each number of so many is taken.
+    fn weights(&self, of: usize) -> Vec<BigUint> {
+        let Some(odds) = &self.odds else { return vec![BigUint::from(1_u32)] };
+        let weight = |n: usize| binomial(of, n) * odds.taken.pow(n as u32) * odds.left.pow((of - n) as u32);
+        (0..=of).map(weight).collect()
     }
 
-    /// The most that one outcome may weigh: no lot can weigh more, since its outcomes share their chances.
-    fn largest_taken(&self, extent: &Extent) -> (BigUint, BigUint) {
-        let mut largest = Largest::default();
-        let most_own = extent.forced_own.end() + extent.own.end();
-        let least_own = if *extent.own.end() > 0 { 0 } else { *extent.forced_own.start() };
-        for own in least_own..=most_own {
-            let most = own + extent.forced + extent.pool;
-            for duties in own..=most {
-                largest.or(self.in_units(own, duties), self.pull.pow(duties as u32));
-            }
-        }
-        largest.fraction
+    /// Of all together.
+    fn all(&self, of: usize) -> BigUint {
+        self.odds.as_ref().map_or_else(|| BigUint::from(1_u32), |odds| odds.both().pow(of as u32))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lots::Purpose;
+    use crate::uniform::classes::Limits;
+    use crate::uniform::extent::Extent;
+
+    /// The class has 6 States, own duties are taken as often as left, and two of seven others.
+    fn intake() -> Intake {
+        let (duties, pull) = (18, BigUint::from(70_u32));
+        let ways = Ways::new(Limits { minimum: 1, maximum: 3 }, 6, duties, 6, false);
+        let heights = Heights::new(6, duties, &pull, |m, n| in_units(&ways, m, n));
+        let odds = |taken: u32, left: u32| Odds { taken: taken.into(), left: left.into() };
+        let (own, pool) = (odds(1, 1), odds(2, 5));
+        let extent = Extent { forced: 9, pooled: 0, most_pooled: 30, open: 0, all: 6 };
+        let bound = heights.bound(extent, Some(own.share()), extent, Some(pool.share()), false);
+        let own = Pooled::new(Some(own), 6, duties);
+        let pool = Pooled::new(Some(pool), 30, duties);
+        Intake { ways, pull, duties, heights, bound, own, pool }
     }
 
-    /// Every lot with so many own duties forced.
-    ///
-    /// `sums[m][f]`: the ways with m own duties and f others forced, over all choices from the pool, seats left counting
-    /// as much as the pull of later classes; a pool one larger is one with the seat left, or taken.
-    fn look_at(&self, forced_own: usize, extent: &Extent, largest: &mut Largest) {
-        let most = extent.forced + extent.pool;
-        let mut sums: Vec<Vec<BigUint>> = (forced_own..=forced_own + extent.own.end())
-            .map(|own| (0..=most).map(|others| self.in_units(own, own + others)).collect())
-            .collect();
-        let left = powers(&self.later, *extent.own.end());
-        for pool in 0..=extent.pool {
-            for own in extent.own.clone() {
-                for forced in 0..=extent.forced {
-                    let terms = (0..=own)
-                        .zip(&sums)
-                        .map(|(m, ways)| binomial(own, m) * &left[own - m] * &ways[forced]);
-                    let weight = terms.sum();
-                    let all = self.pull.pow((forced + forced_own) as u32)
-                        * (&self.pull + &self.later).pow((own + pool) as u32);
-                    largest.or(weight, all);
+    #[test]
+    fn sums_in_fixed_point_tell_what_exact_weights_tell() {
+        let intake = intake();
+        let mut stream = Stream::new(&[3; 32], Purpose::Trial, 0);
+        let mut taken = 0;
+        for forced in [0, 2, 9] {
+            for (forced_own, own) in [(0, 0), (0, 6), (2, 3), (6, 0)] {
+                for pool in [0, 7, 30] {
+                    let found = Found { forced, forced_own, own, pool };
+                    for _ in 0..40 {
+                        let mut exact = stream.clone();
+                        let expected = intake.exactly(found, exact.word(), &mut exact);
+                        assert_eq!(intake.draw(found, &mut stream), expected, "{found:?}");
+                        taken += u32::from(expected.is_some());
+                    }
                 }
             }
-            for row in &mut sums {
-                for forced in 0..row.len() - 1 {
-                    row[forced] = &row[forced] * &self.later + &row[forced + 1];
+        }
+        assert!(taken > 100, "{taken}");
+    }
+
+    /// Averages of averages, rounded up, against the exact weights of every lot.
+    #[test]
+    fn no_lot_weighs_more_than_the_bound() {
+        let intake = intake();
+        for forced in 0..=9 {
+            for (forced_own, own) in (0..=6).flat_map(|all| (0..=all).map(move |own| (all - own, own))) {
+                for pool in [0, 1, 5, 13, 30] {
+                    // The outcome for none of them would weigh less than nothing.
+                    intake.lot(Found { forced, forced_own, own, pool });
                 }
-                row.pop();
             }
         }
     }
-}
-
-/// The largest of fractions.
-struct Largest {
-    fraction: (BigUint, BigUint),
-}
-
-impl Default for Largest {
-    fn default() -> Self {
-        Self { fraction: (BigUint::ZERO, BigUint::from(1_u32)) }
-    }
-}
-
-impl Largest {
-    fn or(&mut self, numerator: BigUint, denominator: BigUint) {
-        let (largest, of) = &self.fraction;
-        if &numerator * of > largest * &denominator {
-            self.fraction = (numerator, denominator);
-        }
-    }
-}
-
-/// The powers of a number, from the 0th.
-fn powers(of: &BigUint, most: usize) -> Vec<BigUint> {
-    let mut powers = vec![BigUint::from(1_u32)];
-    for at in 0..most {
-        powers.push(&powers[at] * of);
-    }
-    powers
 }

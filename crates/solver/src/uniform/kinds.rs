@@ -1,11 +1,16 @@
-//! Kinds of review: States under review whose reviews may take the same forms.
+//! Kinds of review: States under review whose seats begin alike.
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use bylot_model::PartyId;
 use num_bigint::BigUint;
 use num_integer::Integer;
 
-use super::forms::{Form, Ground};
-use super::pulls;
+use super::classes::ClassId;
+use super::pulls::Pulls;
+use super::states::{Next, StateId, States};
+use super::takings::{Choice, Ground, Taking};
 
 /// The States under review, by kind.
 #[derive(Debug)]
@@ -15,23 +20,45 @@ pub(super) struct Kinds {
     of: Vec<(PartyId, usize)>,
 }
 
-/// States under review whose reviews may take the same forms.
+/// States under review whose seats begin alike.
 #[derive(Debug)]
 pub(super) struct Kind {
-    pub forms: Vec<Form>,
+    /// How the seats of each form begin.
+    pub forms: Vec<Vec<Begin>>,
+    /// For each seat, the sizes of the urns from which the State that completes a class is drawn.
+    pub urns: Vec<BTreeMap<ClassId, usize>>,
     /// How many States they are.
     pub states: u32,
 }
 
+/// How a seat begins.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Begin {
+    pub open: Next,
+    /// The class for which it is an own duty: the State under review is of this class, and might take it as well.
+    pub own: Option<ClassId>,
+}
+
+/// How many seats begin alike, at least and at most.
+pub(super) type Begun = BTreeMap<(StateId, Option<ClassId>), RangeInclusive<usize>>;
+
 impl Kinds {
-    pub(super) fn new(ground: Ground<'_>) -> Self {
+    pub(super) fn new(ground: Ground<'_>, states: &mut States) -> Self {
         let (mut all, mut of) = (Vec::<Kind>::new(), Vec::new());
         for (id, _) in ground.roster.parties().filter(|(_, party)| party.under_review) {
             let forms = ground.forms(id);
-            let kind = match all.iter().position(|kind| kind.forms == forms) {
+            let urns: Vec<_> = (0..ground.rules.seats.len()).map(|seat| urns(&forms, seat)).collect();
+            let begin = |(seat, taking): (usize, &Taking)| {
+                let own = ground.own_duty(id, seat).filter(|&own| mentions(taking, own));
+                Begin { open: open(taking, &urns[seat], states), own }
+            };
+            let mut begin = begin;
+            let forms: Vec<Vec<_>> =
+                forms.iter().map(|form| form.iter().enumerate().map(&mut begin).collect()).collect();
+            let kind = match all.iter().position(|kind| kind.forms == forms && kind.urns == urns) {
                 Some(kind) => kind,
                 None => {
-                    all.push(Kind { forms, states: 0 });
+                    all.push(Kind { forms, urns, states: 0 });
                     all.len() - 1
                 }
             };
@@ -49,24 +76,63 @@ impl Kinds {
     pub(super) fn of(&self) -> &[(PartyId, usize)] {
         &self.of
     }
+
+    /// How many seats begin alike.
+    pub(super) fn begun(&self) -> Begun {
+        let mut begun = Begun::new();
+        for kind in &self.all {
+            let count = |form: &[Begin], it: &Begin| {
+                form.iter().filter(|other| (other.open.state, other.own) == (it.open.state, it.own)).count()
+            };
+            let mut alike: Vec<_> = kind.forms.iter().flatten().collect();
+            alike.sort_unstable_by_key(|it| (it.open.state, it.own));
+            alike.dedup_by_key(|it| (it.open.state, it.own));
+            for it in alike {
+                let counts = || kind.forms.iter().map(|form| count(form, it) * kind.states as usize);
+                let range = begun.entry((it.open.state, it.own)).or_insert(0..=0);
+                let (least, most) = (counts().min().unwrap_or(0), counts().max().unwrap_or(0));
+                *range = range.start() + least..=range.end() + most;
+            }
+        }
+        begun
+    }
 }
 
 impl Kind {
-    /// The weights of the forms where a seat goes to each class as strongly as this pulls: for each seat of a form the
-    /// pulls of all classes that may take it, over the sizes of the additional urns; all on one denominator.
-    pub(super) fn weights(&self, pulls: &[u64]) -> Vec<BigUint> {
-        let (duties, urns) = self.denominator();
-        let weight = |form: &Form| {
-            let sums = form.duties.iter().map(|duty| BigUint::from(pulls::sum(&duty.open_to.classes, pulls)));
-            let units = BigUint::from(pulls::UNIT).pow((duties - form.duties.len()) as u32);
-            sums.product::<BigUint>() * units * (&urns / &form.urns)
-        };
+    /// The weights of the forms: for each the strengths of its seats, multiplied.
+    pub(super) fn weights(&self, states: &States, values: &[BigUint], pulls: &Pulls) -> Vec<BigUint> {
+        let weight =
+            |form: &Vec<Begin>| form.iter().map(|seat| states.begun(&seat.open, values, pulls)).product();
         self.forms.iter().map(weight).collect()
     }
 
-    /// What the weights are fractions of: so many units multiplied, and a multiple of the additional urns of every form.
-    pub(super) fn denominator(&self) -> (usize, BigUint) {
-        let urns = self.forms.iter().fold(BigUint::from(1_u32), |all, form| all.lcm(&form.urns));
-        (self.forms.iter().map(|form| form.duties.len()).max().unwrap_or(0), urns)
+    /// What one choice for each seat counts in the weights of the forms, but for its urns: a multiple of all urns of each seat.
+    pub(super) fn scale(&self) -> BigUint {
+        self.urns.iter().map(common).product()
     }
+}
+
+/// The sizes of the additional urns of a seat, by the class that is completed.
+fn urns(forms: &[Vec<Taking>], seat: usize) -> BTreeMap<ClassId, usize> {
+    let choices = forms.iter().flat_map(|form| &form[seat]);
+    choices.filter_map(|choice| Some((choice.main, choice.additional?.1))).collect()
+}
+
+/// The least common multiple of urns.
+fn common(urns: &BTreeMap<ClassId, usize>) -> BigUint {
+    urns.values().fold(BigUint::from(1_u32), |all, &urn| all.lcm(&urn.into()))
+}
+
+fn mentions(taking: &Taking, class: ClassId) -> bool {
+    taking.iter().any(|it| it.main == class || it.additional.is_some_and(|(other, _)| other == class))
+}
+
+/// What a taking leaves open.
+fn open(taking: &Taking, urns: &BTreeMap<ClassId, usize>, states: &mut States) -> Next {
+    let all = common(urns);
+    let weighed = |it: &Choice| match it.additional {
+        None => (it.main, None, all.clone()),
+        Some((other, urn)) => (it.main, Some(other), &all / urn),
+    };
+    states.of(taking.iter().map(weighed).collect()).expect("some State may take the seat: a draw exists")
 }

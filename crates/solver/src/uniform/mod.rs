@@ -4,21 +4,29 @@
 //! unless it is lawful, until it is. Waiting for that would take for ever; here whole classes of States are counted
 //! instead, so that few trials are thrown away, and none of it changes the law.
 //!
-//! One trial ([`trial`]) deals the seats to classes of States that the counting cannot tell apart ([`classes`]): each
-//! review takes one of its [`forms`], then class by class, as the [`plan`] has it, so many of the seats that it finds are
-//! taken ([`intake`]), and shared out among its States ([`deal`]) in one of the [`ways`] that are lawful within the class.
-//! What is lawful between classes is left to the judge, `check`. The number of the trial that is kept is the certificate
-//! of the draw.
+//! One trial ([`trial`]) deals the seats to classes of States that the counting cannot tell apart ([`classes`]). Of each seat
+//! it is known who may take it, alone or as one of two ([`takings`]), and, while class after class has its [`turn`], what of
+//! that is still open ([`states`]). A class takes so many of the seats that it finds that few trials are thrown away
+//! ([`intake`], [`bound`]), and shares them out among its States ([`deal`]) in one of the [`ways`] that are lawful within
+//! the class. What is lawful between classes is left to the judge, `check`. The number of the trial that is kept is the
+//! certificate of the draw.
 
+mod bound;
 mod classes;
 mod deal;
 mod estimate;
-mod forms;
+mod extent;
 mod intake;
 mod kinds;
-mod plan;
+mod odds;
 mod pulls;
+mod reach;
+mod states;
+mod takings;
 mod trial;
+mod turn;
+#[cfg(test)]
+mod vectors;
 mod ways;
 
 use std::collections::BTreeMap;
@@ -33,22 +41,33 @@ use crate::{Lottery, NoDraw, Procedure};
 use classes::Class;
 pub use estimate::Estimate;
 use estimate::Sums;
-use forms::Ground;
 use intake::Intake;
 use kinds::Kinds;
-use plan::{PileId, Plan, Turn};
+use pulls::Pulls;
+use states::States;
+use takings::Ground;
+use trial::Seats;
+use turn::{Lot, Parts, Ready};
 use ways::{Shares, Ways};
 
 /// A roster and a rule set made ready for the uniform procedure.
 #[derive(Debug)]
 pub(crate) struct Uniform {
     classes: Vec<Class>,
+    /// How many seats a review has.
+    seats: usize,
+    states: States,
     kinds: Kinds,
-    plan: Plan,
-    /// The forms of each kind of review, with their lot.
-    forms: Vec<Forms>,
-    /// The lots of each class.
-    turns: Vec<TurnLots>,
+    /// The lot of each kind of review for its form; `None`: there is one.
+    forms: Vec<Option<Weighted>>,
+    /// The lot of each class.
+    intakes: Vec<Intake>,
+    /// Whether a seat in each state is taken, for an own duty of the class that finds it and for any other.
+    lots: Vec<[Lot; 2]>,
+    /// How it is taken.
+    parts: Vec<Parts>,
+    /// The seats of all reviews in their first form.
+    begin: Seats,
     /// How the States of each class can share out seats.
     shares: Vec<Arc<Shares>>,
     /// For each State under review, in code order, its place in the class whose own duty its review has.
@@ -57,26 +76,9 @@ pub(crate) struct Uniform {
     mutual: bool,
     /// The total of additional reviewing States that a pairing must have (N4); `None`: any.
     least_additional: Option<u32>,
-}
-
-#[derive(Debug)]
-struct Forms {
-    lot: Weighted,
-    forms: Vec<FormPiles>,
-}
-
-#[derive(Debug)]
-struct FormPiles {
-    /// The pile of each of its duties.
-    piles: Vec<PileId>,
-    additional: usize,
-}
-
-#[derive(Debug)]
-struct TurnLots {
-    intake: Intake,
-    /// Of each pile dealt blindly: whether a seat is taken (0), or left.
-    blind: Vec<Weighted>,
+    pulls: Pulls,
+    /// The strength of each state.
+    values: Vec<BigUint>,
 }
 
 impl Uniform {
@@ -89,40 +91,34 @@ impl Uniform {
         };
         let mutual = rules.mutual_reviews == MutualReviews::Allowed;
         let classes = classes::all(roster, rules, additional);
-        let kinds = Kinds::new(Ground { roster, rules, classes: &classes, additional });
-        let plan = Plan::new(&kinds, classes.len());
-
-        let extents: Vec<_> = plan.turns.iter().map(|turn| extent(&plan, turn)).collect();
-        let most = |class: usize| most_duties(&classes[class], &extents[class]);
+        let mut states = States::default();
+        let kinds = Kinds::new(Ground { roster, rules, classes: &classes, additional }, &mut states);
+        let begun = kinds.begun();
+        let seats: Vec<_> =
+            (0..classes.len()).map(|class| extent::Seats::new(&begun, &states, &classes, class)).collect();
+        let most = |class: usize| classes[class].most().min(seats[class].all());
         let shares = shares(&classes, most);
         let gains: Vec<_> =
             (0..classes.len()).map(|class| gains(&classes[class], &shares[class], most(class))).collect();
-        let states: Vec<_> = classes.iter().map(|class| class.members.len()).collect();
-        let pulls = pulls::settle(&kinds, &states, &gains);
-
-        let turn = |class: usize| {
-            let (turn, extent) = (&plan.turns[class], &extents[class]);
-            let own = *extent.forced_own.start()..=extent.forced_own.end() + extent.own.end();
+        let members: Vec<_> = classes.iter().map(|class| class.members.len()).collect();
+        let by_two = least_additional.filter(|_| additional);
+        let pulls = pulls::settle(&kinds, &states, &members, &gains, by_two);
+        let values = states.values(&pulls);
+        let ready = Ready { classes: &classes, states: &states, values: &values, pulls: &pulls };
+        let ready = |class: usize| {
             let Class { limits, members, .. } = &classes[class];
-            let ways = Ways::new(*limits, members.len(), most(class), own, mutual);
-            let later = turn.left.as_ref().map_or(0, |left| pulls::sum(&left.to, &pulls));
-            let blind = turn
-                .blind
-                .iter()
-                .map(|(_, left)| Weighted::new([pulls[class].into(), pulls::sum(&left.to, &pulls).into()]));
-            TurnLots { blind: blind.collect(), intake: Intake::new(ways, pulls[class], later, extent) }
+            let ways = Ways::new(*limits, members.len(), most(class), seats[class].all_own(), mutual);
+            ready.turn(class, &seats[class], ways, most(class))
         };
-        let turns = (0..classes.len()).map(turn).collect();
-        let forms = kinds.all().iter().map(|kind| Forms {
-            lot: Weighted::new(kind.weights(&pulls)),
-            forms: kind
-                .forms
-                .iter()
-                .map(|form| FormPiles {
-                    piles: form.duties.iter().map(|duty| plan.pile(&duty.open_to)).collect(),
-                    additional: form.additional(),
-                })
-                .collect(),
+        let (intakes, lots): (Vec<_>, Vec<_>) = (0..classes.len()).map(ready).unzip();
+        let mut lots: Vec<_> = lots.into_iter().flatten().collect();
+        lots.sort_unstable_by_key(|&(state, _)| state);
+        let lots = lots.into_iter().map(|(_, lots)| lots).collect();
+        let parts =
+            (0..states.all().len()).map(|state| Parts::new(state, &states, &values, &pulls)).collect();
+        let begin = Seats::new(&kinds, &states);
+        let forms = kinds.all().iter().map(|kind| {
+            (kind.forms.len() > 1).then(|| Weighted::new(kind.weights(&states, &values, &pulls)))
         });
         let forms = forms.collect();
         let place_in_class = kinds
@@ -132,7 +128,24 @@ impl Uniform {
                 classes.iter().find_map(|class| class.members.binary_search(party).ok()).unwrap_or(0)
             })
             .collect();
-        Self { forms, turns, shares, place_in_class, mutual, least_additional, classes, kinds, plan }
+        let seats = rules.seats.len();
+        Self {
+            classes,
+            seats,
+            states,
+            kinds,
+            forms,
+            intakes,
+            lots,
+            parts,
+            begin,
+            shares,
+            place_in_class,
+            mutual,
+            least_additional,
+            pulls,
+            values,
+        }
     }
 
     /// Holds trials until one is lawful.
@@ -148,13 +161,11 @@ impl Uniform {
         Ok(Certificate { seed, review_groups, trial, pairing })
     }
 
-    /// Whether at least two of the first trials of a seed that is all zeros are kept.
+    /// Whether at least one of the first trials of a seed that is all zeros is kept.
     pub(crate) fn is_within_reach(&self, roster: &Roster, rules: &Rules) -> bool {
-        const TRIALS: u64 = 20_000;
+        const TRIALS: u64 = 100_000;
         let no_groups = vec![Some(ReviewGroup(0)); roster.len()];
-        let kept =
-            (0..TRIALS).filter(|&trial| self.trial(roster, rules, &no_groups, &[0; 32], trial).is_some());
-        kept.take(2).count() == 2
+        (0..TRIALS).any(|trial| self.trial(roster, rules, &no_groups, &[0; 32], trial).is_some())
     }
 
     /// Estimates the number of lawful pairings from so many trials.
@@ -184,25 +195,6 @@ impl Uniform {
         let (pairing, urns) = trial::hold(self, roster, review_groups, &mut stream)?;
         check(roster, rules, &pairing, Extent::Whole).is_empty().then_some((pairing, urns))
     }
-}
-
-/// How much a class can find at its turn.
-fn extent(plan: &Plan, turn: &Turn) -> intake::Extent {
-    let own = plan.size(turn.own);
-    let blind = turn.blind.iter().map(|(pile, _)| *pile);
-    let (forced_own, own) = if turn.left.is_some() { (0..=0, own) } else { (own, 0..=0) };
-    intake::Extent {
-        forced: *plan.size(turn.forced.iter().copied().chain(blind)).end(),
-        forced_own,
-        own,
-        pool: *plan.size(turn.pool.iter().copied()).end(),
-    }
-}
-
-/// The most seats that a class can take.
-fn most_duties(class: &Class, extent: &intake::Extent) -> usize {
-    let found = extent.forced + extent.forced_own.end() + extent.own.end() + extent.pool;
-    found.min(class.members.len().saturating_mul(class.limits.maximum as usize))
 }
 
 /// The ways of each class to share out seats; classes with the same limits have them in common.

@@ -5,8 +5,8 @@
 
 use num_bigint::BigUint;
 
-use super::classes::ClassId;
 use super::kinds::Kinds;
+use super::states::States;
 
 /// One pull of 1, as a whole number.
 pub(super) const UNIT: u64 = 32;
@@ -14,25 +14,51 @@ pub(super) const UNIT: u64 = 32;
 const ONE: u32 = 32;
 /// So many rounds are held.
 const ROUNDS: u64 = 96;
+/// How strongly one State alone draws a seat to itself where two do by another measure.
+const ALONE: u64 = 1 << 16;
+
+/// How strongly seats are drawn.
+#[derive(Clone, Debug)]
+pub(super) struct Pulls {
+    /// By each class.
+    pub of: Vec<u64>,
+    /// By one State alone, and by two: constant over all pairings with so many additional reviewing States.
+    pub one: u64,
+    pub two: u64,
+}
 
 /// For each class, how much likelier it is that a seat is taken by one of its States than by none: the ways to share out
 /// one seat more, over those to share out as many.
 ///
 /// `gains[c][n]` is this for n seats of class c, in units; no more than the largest that fits, and 0 from where no more
-/// can be shared out.
-pub(super) fn settle(kinds: &Kinds, states: &[usize], gains: &[Vec<u64>]) -> Vec<u64> {
-    let mut pulls: Vec<u64> = states.iter().map(|&states| states as u64 * UNIT).collect();
+/// can be shared out. `by_two`: how many seats should be taken by two (N4); `None`: any number.
+pub(super) fn settle(
+    kinds: &Kinds,
+    states: &States,
+    members: &[usize],
+    gains: &[Vec<u64>],
+    by_two: Option<u32>,
+) -> Pulls {
+    let weighed = if by_two.is_some() { ALONE } else { 1 };
+    let of = members.iter().map(|&members| members as u64 * UNIT).collect();
+    let mut pulls = Pulls { of, one: weighed, two: weighed };
     for round in 0..ROUNDS {
-        let expected = expected(kinds, &pulls);
-        for class in 0..pulls.len() {
-            let (pull, gain) = (pulls[class], gain_at(&gains[class], expected[class]));
-            // Each round may change less than the one before.
-            let step = pull * 8 / (16 + round);
-            let within = gain.clamp(pull - step, pull + step);
-            pulls[class] = ((3 * pull + within) / 4).max(1);
+        let (expected, two) = expected(kinds, states, &pulls);
+        for (class, &expected) in expected.iter().enumerate() {
+            pulls.of[class] = moved(pulls.of[class], gain_at(&gains[class], expected), round);
+        }
+        if let Some(least) = by_two {
+            let aim = u128::from(pulls.two) * (u128::from(least) << ONE) / u128::from(two.max(1));
+            pulls.two = moved(pulls.two, u64::try_from(aim).unwrap_or(u64::MAX), round);
         }
     }
     pulls
+}
+
+/// A pull a quarter of the way to where it should be; each round may change less than the one before.
+fn moved(pull: u64, aim: u64, round: u64) -> u64 {
+    let step = pull * 8 / (16 + round);
+    ((3 * pull + aim.clamp(pull - step, pull + step)) / 4).max(1)
 }
 
 /// The gain at half a seat less than `seats`, a fraction of [`ONE`] bits: between two numbers, in proportion.
@@ -44,28 +70,41 @@ fn gain_at(gains: &[u64], seats: u64) -> u64 {
     (between >> ONE) as u64
 }
 
-/// How many seats each class is expected to take when all are dealt blindly, as fractions of [`ONE`] bits.
-fn expected(kinds: &Kinds, pulls: &[u64]) -> Vec<u64> {
-    let mut expected = vec![0; pulls.len()];
+/// How many seats each class is expected to take when all are dealt blindly, and how many are taken by two, as fractions of
+/// [`ONE`] bits.
+fn expected(kinds: &Kinds, states: &States, pulls: &Pulls) -> (Vec<u64>, u64) {
+    let values = states.values(pulls);
+    let mut seats = vec![0_u64; states.all().len()];
     for kind in kinds.all() {
-        let weights = kind.weights(pulls);
+        let weights = kind.weights(states, &values, pulls);
         let total: BigUint = weights.iter().sum();
         for (form, weight) in kind.forms.iter().zip(weights) {
-            let share = u128::try_from((weight << ONE) / &total).expect("a share is below 1");
-            for duty in &form.duties {
-                let classes: &[ClassId] = &duty.open_to.classes;
-                let all = sum(classes, pulls);
-                for &class in classes {
-                    let part = share * u128::from(kind.states) * u128::from(pulls[class]) / u128::from(all);
-                    expected[class] += part as u64;
-                }
+            let share = u64::try_from((weight << ONE) / &total).expect("a share is 1 at most");
+            for seat in form {
+                seats[seat.open.state] += share * u64::from(kind.states);
             }
         }
     }
-    expected
-}
-
-/// The pulls of several classes together.
-pub(super) fn sum(classes: &[ClassId], pulls: &[u64]) -> u64 {
-    classes.iter().map(|&class| pulls[class]).sum()
+    let (mut taken, mut two) = (vec![0; pulls.of.len()], 0);
+    for (id, state) in states.all().iter().enumerate().rev() {
+        let here = seats[id];
+        if here == 0 {
+            continue;
+        }
+        let strength = states.strength(id, &values, pulls);
+        let part = |of: &BigUint| u64::try_from(of * here / &values[id]).expect("a part");
+        let left = part(&strength.left);
+        taken[state.class] += here - left;
+        for (next, of) in [
+            (&state.left, left),
+            (&state.main, part(&strength.parts[1])),
+            (&state.additional, part(&strength.parts[2])),
+        ] {
+            if let Some(next) = next {
+                seats[next.state] += of;
+            }
+        }
+        two += part(&strength.parts[1]) + part(&strength.parts[2]);
+    }
+    (taken, two)
 }

@@ -1,27 +1,88 @@
 //! One trial: all seats dealt blindly, or thrown away on the way.
 
-use bylot_model::{Pairing, PartyId, Review, ReviewGroup, Reviewing, Roster, Seat};
-
+use bylot_model::{Pairing, PartyId, Review, ReviewGroup, Reviewing, Roster, Seat, SeatId};
 use num_bigint::BigUint;
 
 use super::Uniform;
-use super::deal::{Duties, deal};
-use super::intake::{Found, Taken};
-use super::plan::Turn;
+use super::classes::ClassId;
+use super::deal::deal;
+use super::intake::Found;
+use super::kinds::{Begin, Kinds};
+use super::states::{After, Part, States};
+use super::turn::Fate;
 use crate::lots::Stream;
 
 /// A seat in the review of the State with this place among the States under review, in code order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct SeatOf {
     pub review: usize,
-    pub seat: Seat,
+    pub seat: usize,
+    pub part: Part,
 }
 
-/// How many seats a class takes: none are told apart yet.
-struct Counted {
-    taken: Taken,
-    /// Of each pile dealt blindly.
-    blind: Vec<usize>,
+/// The seats that a class takes.
+#[derive(Default, Debug)]
+pub(super) struct Duties {
+    /// Seats in reviews of the class itself, one for each of its States at most.
+    pub own: Vec<SeatOf>,
+    pub others: Vec<SeatOf>,
+}
+
+/// What is open of each seat: review by review.
+#[derive(Clone, Debug)]
+pub(super) struct Seats {
+    all: Vec<SeatNow>,
+    /// The class whose turn is next; nobody: it is taken.
+    next: Vec<u16>,
+}
+
+#[derive(Clone, Debug)]
+struct SeatNow {
+    state: u32,
+    /// The class whose own duty it is, or nobody.
+    own: u16,
+    /// The part of the State that takes it next, where another has taken its part.
+    rest: Option<Part>,
+}
+
+/// The seats that a class finds.
+#[derive(Default)]
+struct Finds {
+    own: Kept,
+    others: Kept,
+}
+
+/// Seats that are taken by themselves, and those whose lot is held together.
+#[derive(Default)]
+struct Kept {
+    forced: Vec<usize>,
+    pooled: Vec<usize>,
+}
+
+impl Seats {
+    /// Those of all reviews in their first form.
+    pub(super) fn new(kinds: &Kinds, states: &States) -> Self {
+        let begun = kinds.of().iter().flat_map(|&(_, kind)| &kinds.all()[kind].forms[0]);
+        let mut seats = Self { all: Vec::new(), next: Vec::new() };
+        for begin in begun {
+            let After { state, class } = states.after(Some(&begin.open));
+            seats.all.push(SeatNow { state, own: own(begin), rest: None });
+            seats.next.push(class);
+        }
+        seats
+    }
+
+    /// What is open of the seat from here on.
+    #[inline]
+    fn goes_on(&mut self, seat: usize, after: After) {
+        self.all[seat].state = after.state;
+        self.next[seat] = after.class;
+    }
+}
+
+/// The class whose own duty a seat is.
+fn own(begin: &Begin) -> u16 {
+    begin.own.map_or(After::NOBODY, |class| u16::try_from(class).expect("no more classes than parties"))
 }
 
 /// The pairing of a trial whose seats are all taken, lawfully as far as classes tell, and the sizes of its additional urns
@@ -32,115 +93,116 @@ pub(super) fn hold(
     review_groups: &[Option<ReviewGroup>],
     stream: &mut Stream,
 ) -> Option<(Pairing, BigUint)> {
-    let forms = take_forms(uniform, stream)?;
-    let counted = count(uniform, &forms, stream)?;
-    let seated = tell_apart(uniform, &forms, &counted, stream);
-    Some((pairing(uniform, roster, review_groups, seated), urns(uniform, &forms)))
-}
-
-/// Which form each review takes; `None` when these have not the fewest additional reviewing States in all (N4).
-fn take_forms(uniform: &Uniform, stream: &mut Stream) -> Option<Vec<usize>> {
-    let mut additional = 0;
-    let mut forms = Vec::with_capacity(uniform.kinds.of().len());
-    for &(_, kind) in uniform.kinds.of() {
-        let form = uniform.forms[kind].lot.draw(stream);
-        additional += uniform.forms[kind].forms[form].additional;
-        forms.push(form);
+    let taken = take_seats(uniform, stream)?;
+    let mut seated = Vec::with_capacity(2 * uniform.begin.all.len());
+    for (class, duties) in taken.iter().enumerate() {
+        deal(uniform, class, duties, stream, &mut seated);
     }
-    uniform.least_additional.is_none_or(|least| additional == least as usize).then_some(forms)
+    Some((pairing(uniform, roster, review_groups, seated), urns(uniform, &taken)))
 }
 
-/// The sizes of the additional urns of these forms, multiplied.
-fn urns(uniform: &Uniform, forms: &[usize]) -> BigUint {
-    let of = |(&(_, kind), &form): (&(PartyId, usize), &usize)| &uniform.kinds.all()[kind].forms[form].urns;
-    uniform.kinds.of().iter().zip(forms).map(of).product()
+/// The seats that each class takes; `None`: the trial is thrown away, for a class may not take what fell to it, or the additional
+/// reviewing States are not the fewest in all (N4).
+pub(super) fn take_seats(uniform: &Uniform, stream: &mut Stream) -> Option<Vec<Duties>> {
+    let mut seats = begin(uniform, stream);
+    let mut finds = Finds::default();
+    let mut taken = Vec::with_capacity(uniform.classes.len());
+    for class in 0..uniform.classes.len() {
+        taken.push(take(uniform, class, &mut seats, &mut finds, stream)?);
+    }
+    let additional = || {
+        let all = taken.iter().flat_map(|duties| duties.own.iter().chain(&duties.others));
+        all.filter(|seat| seat.part == Part::Additional).count()
+    };
+    uniform.least_additional.is_none_or(|least| additional() == least as usize).then_some(taken)
 }
 
-/// How many seats each class takes, turn by turn.
-fn count(uniform: &Uniform, forms: &[usize], stream: &mut Stream) -> Option<Vec<Counted>> {
-    let mut piles = vec![0; uniform.plan.len()];
-    for (&(_, kind), &form) in uniform.kinds.of().iter().zip(forms) {
-        for &pile in &uniform.forms[kind].forms[form].piles {
-            piles[pile] += 1;
+/// Each review takes its form: its seats are open as this has it.
+fn begin(uniform: &Uniform, stream: &mut Stream) -> Seats {
+    let mut seats = uniform.begin.clone();
+    for (review, &(_, kind)) in uniform.kinds.of().iter().enumerate() {
+        let Some(lot) = &uniform.forms[kind] else { continue };
+        let form = &uniform.kinds.all()[kind].forms[lot.draw(stream)];
+        for (seat, begin) in form.iter().enumerate() {
+            let seat = review * uniform.seats + seat;
+            seats.all[seat].own = own(begin);
+            seats.goes_on(seat, uniform.states.after(Some(&begin.open)));
         }
     }
-    let mut counted = Vec::with_capacity(uniform.classes.len());
-    for (turn, lots) in uniform.plan.turns.iter().zip(&uniform.turns) {
-        let mut found = Found { forced: of(&piles, &turn.forced), forced_own: 0, own: 0, pool: 0 };
-        let mut blind = Vec::with_capacity(turn.blind.len());
-        for ((pile, left), lot) in turn.blind.iter().zip(&lots.blind) {
-            let taken = (0..piles[*pile]).filter(|_| lot.draw(stream) == 0).count();
-            piles[left.pile] += piles[*pile] - taken;
-            found.forced += taken;
-            blind.push(taken);
-        }
-        let own = turn.own.map_or(0, |pile| piles[pile]);
-        match &turn.left {
-            Some(_) => (found.own, found.pool) = (own, of(&piles, &turn.pool)),
-            None => found.forced_own = own,
-        }
-        let taken = lots.intake.draw(found, stream)?;
-        if let Some(left) = &turn.left {
-            piles[left.pile] += found.own + found.pool - taken.own - taken.pool;
-        }
-        counted.push(Counted { taken, blind });
-    }
-    Some(counted)
+    seats
 }
 
-fn of(piles: &[usize], some: &[usize]) -> usize {
-    some.iter().map(|&pile| piles[pile]).sum()
-}
-
-/// Which State takes which seat: the numbers being as counted, each way is equally likely.
-fn tell_apart(
+/// The seats that a class takes at its turn; `None`: the trial is thrown away.
+fn take(
     uniform: &Uniform,
-    forms: &[usize],
-    counted: &[Counted],
+    class: ClassId,
+    seats: &mut Seats,
+    Finds { own, others }: &mut Finds,
     stream: &mut Stream,
-) -> Vec<(SeatOf, PartyId)> {
-    let mut piles = vec![Vec::new(); uniform.plan.len()];
-    for (review, (&(_, kind), &form)) in uniform.kinds.of().iter().zip(forms).enumerate() {
-        for (duty, &pile) in
-            uniform.kinds.all()[kind].forms[form].duties.iter().zip(&uniform.forms[kind].forms[form].piles)
-        {
-            piles[pile].push(SeatOf { review, seat: duty.seat });
+) -> Option<Duties> {
+    for kept in [&mut *own, &mut *others] {
+        kept.forced.clear();
+        kept.pooled.clear();
+    }
+    let here = class as u16;
+    for seat in 0..seats.next.len() {
+        if seats.next[seat] != here {
+            continue;
+        }
+        let SeatNow { state, own: of, .. } = seats.all[seat];
+        let [own_lot, lot] = &uniform.lots[state as usize];
+        let (kept, lot) = if of == here { (&mut *own, own_lot) } else { (&mut *others, lot) };
+        match lot.draw(stream) {
+            Fate::Pooled => kept.pooled.push(seat),
+            Fate::Taken => kept.forced.push(seat),
+            Fate::Left => seats.goes_on(seat, uniform.parts[state as usize].left),
         }
     }
-    let mut seated = Vec::new();
-    for (class, (turn, counted)) in uniform.plan.turns.iter().zip(counted).enumerate() {
-        let duties = take(turn, counted, &mut piles, stream);
-        deal(uniform, class, &duties, stream, &mut seated);
+    let found = Found {
+        forced: others.forced.len(),
+        forced_own: own.forced.len(),
+        own: own.pooled.len(),
+        pool: others.pooled.len(),
+    };
+    let taken = uniform.intakes[class].draw(found, stream)?;
+    let mut duties = Duties::default();
+    for (Kept { forced, pooled }, chosen) in [(&mut *own, taken.own), (&mut *others, taken.pool)] {
+        choose(pooled, chosen, stream);
+        for &seat in &pooled[chosen..] {
+            seats.goes_on(seat, uniform.parts[seats.all[seat].state as usize].left);
+        }
+        forced.extend(&pooled[..chosen]);
     }
-    seated
+    for (kept, duties) in [(own, &mut duties.own), (others, &mut duties.others)] {
+        for &seat in &kept.forced {
+            let (part, after) = uniform.parts[seats.all[seat].state as usize].draw(stream);
+            let part = seats.all[seat].rest.unwrap_or(part);
+            seats.all[seat].rest = Some(if part == Part::Main { Part::Additional } else { Part::Main });
+            seats.goes_on(seat, after);
+            duties.push(SeatOf { review: seat / uniform.seats, seat: seat % uniform.seats, part });
+        }
+    }
+    Some(duties)
 }
 
-/// The seats that a class takes off the piles.
-fn take(turn: &Turn, counted: &Counted, piles: &mut [Vec<SeatOf>], stream: &mut Stream) -> Duties {
-    let mut others: Vec<_> = turn.forced.iter().flat_map(|&pile| std::mem::take(&mut piles[pile])).collect();
-    for ((pile, left), &taken) in turn.blind.iter().zip(&counted.blind) {
-        let (here, left_over) = choose(std::mem::take(&mut piles[*pile]), taken, stream);
-        others.extend(here);
-        piles[left.pile].extend(left_over);
-    }
-    let own = turn.own.map_or_else(Vec::new, |pile| std::mem::take(&mut piles[pile]));
-    let Some(left) = &turn.left else { return Duties { own, others } };
-    let pool = turn.pool.iter().flat_map(|&pile| std::mem::take(&mut piles[pile])).collect();
-    let (own, own_left) = choose(own, counted.taken.own, stream);
-    let (here, pool_left) = choose(pool, counted.taken.pool, stream);
-    others.extend(here);
-    piles[left.pile].extend(own_left.into_iter().chain(pool_left));
-    Duties { own, others }
-}
-
-/// So many of the seats, each choice being equally likely, and the rest.
-fn choose(mut seats: Vec<SeatOf>, chosen: usize, stream: &mut Stream) -> (Vec<SeatOf>, Vec<SeatOf>) {
+/// Puts so many of the seats first, each choice being equally likely.
+fn choose(seats: &mut [usize], chosen: usize, stream: &mut Stream) {
     for at in 0..chosen {
         let (other, _) = stream.lot((seats.len() - at) as u64);
         seats.swap(at, at + other as usize);
     }
-    let rest = seats.split_off(chosen);
-    (seats, rest)
+}
+
+/// The sizes of the additional urns, multiplied.
+fn urns(uniform: &Uniform, taken: &[Duties]) -> BigUint {
+    let mut urns = BigUint::from(1_u32);
+    for (class, duties) in taken.iter().enumerate() {
+        for seat in duties.own.iter().chain(&duties.others).filter(|seat| seat.part == Part::Main) {
+            let (_, kind) = uniform.kinds.of()[seat.review];
+            urns *= uniform.kinds.all()[kind].urns[seat.seat][&class];
+        }
+    }
+    urns
 }
 
 /// The pairing of whoever sits where.
@@ -151,7 +213,7 @@ fn pairing(
     mut seated: Vec<(SeatOf, PartyId)>,
 ) -> Pairing {
     // Seat by seat, each followed by the additional reviewing State that completes it.
-    seated.sort_unstable_by_key(|(of, _)| (of.review, place(of.seat)));
+    seated.sort_unstable_by_key(|(of, _)| (of.review, of.seat, of.part == Part::Additional));
     let mut reviews: Vec<_> = uniform
         .kinds
         .of()
@@ -165,22 +227,17 @@ fn pairing(
     for (of, party) in seated {
         let review = &mut reviews[of.review];
         let reviewed_for = roster.party(review.under_review).reviewed_for();
-        let instruments = match of.seat {
-            Seat::Main(_) => reviewed_for.intersection(roster.party(party).holds),
-            Seat::Additional(_) => {
+        let seat = SeatId::new(of.seat);
+        let (seat, instruments) = match of.part {
+            Part::Alone | Part::Main => {
+                (Seat::Main(seat), reviewed_for.intersection(roster.party(party).holds))
+            }
+            Part::Additional => {
                 let main = review.reviewers.last().expect("the State that it completes comes first");
-                reviewed_for.minus(roster.party(main.party).holds)
+                (Seat::Additional(Some(seat)), reviewed_for.minus(roster.party(main.party).holds))
             }
         };
-        review.reviewers.push(Reviewing { party, seat: of.seat, instruments: Some(instruments) });
+        review.reviewers.push(Reviewing { party, seat, instruments: Some(instruments) });
     }
     Pairing { reviews }
-}
-
-/// The place of a seat among those of its review.
-fn place(seat: Seat) -> (usize, bool) {
-    match seat {
-        Seat::Main(seat) => (seat.index(), false),
-        Seat::Additional(completes) => (completes.expect("a seat is completed").index(), true),
-    }
 }

@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use num_bigint::{BigInt, BigUint};
+use num_bigint::{BigInt, BigUint, Sign};
 
 use super::classes::Limits;
 use crate::lots::{Stream, Weighted};
@@ -106,24 +106,24 @@ impl Limits {
 /// State has one duty fewer to take from the others.
 #[derive(Debug)]
 pub(super) struct Ways {
-    /// `ways[m][n]`: of n duties, m of them own; empty for m that never are.
+    /// `ways[m][n]`: of n duties, m of them own.
     ways: Vec<Vec<BigUint>>,
 }
 
-/// How many own duties a class may have: from so many to so many.
-pub(super) type Own = std::ops::RangeInclusive<usize>;
-
 impl Ways {
-    /// Those of a class of `states` States; `mutual`: whether two States may review each other.
-    pub(super) fn new(limits: Limits, states: usize, duties: usize, own: Own, mutual: bool) -> Self {
-        let fixed = fixed(limits, states, duties, *own.end());
-        let row = |m| (0..=duties).map(|n| ways(&fixed, m, n, mutual)).collect();
-        Self { ways: (0..=*own.end()).map(|m| if own.contains(&m) { row(m) } else { Vec::new() }).collect() }
+    /// Those of a class of `states` States with up to `own` own duties; `mutual`: whether two States may review each other.
+    pub(super) fn new(limits: Limits, states: usize, duties: usize, own: usize, mutual: bool) -> Self {
+        let fixed = fixed(limits, states, duties, own);
+        let row = |m| {
+            let events: Vec<_> = (0..=m).map(|j| events(m, j, mutual)).collect();
+            (0..=duties).map(|n| ways(&fixed, &events, n)).collect()
+        };
+        Self { ways: (0..=own).map(row).collect() }
     }
 
     /// Of `duties` duties, `own` of them own.
     pub(super) fn count(&self, own: usize, duties: usize) -> Option<&BigUint> {
-        self.ways[own].get(duties)
+        self.ways.get(own)?.get(duties)
     }
 }
 
@@ -137,10 +137,13 @@ fn fixed(limits: Limits, states: usize, duties: usize, most: usize) -> Vec<Vec<B
     fixed
 }
 
-fn ways(fixed: &[Vec<BigUint>], own: usize, duties: usize, mutual: bool) -> BigUint {
-    let terms = (0..=own.min(duties).min(fixed.len() - 1))
-        .map(|j| events(own, j, mutual) * BigInt::from(fixed[j][duties - j].clone()));
-    terms.sum::<BigInt>().to_biguint().expect("a count of ways")
+fn ways(fixed: &[Vec<BigUint>], events: &[BigInt], duties: usize) -> BigUint {
+    let (mut more, mut fewer) = (BigUint::ZERO, BigUint::ZERO);
+    for (j, (events, fixed)) in events.iter().zip(fixed).enumerate().take(duties + 1) {
+        let ways = events.magnitude() * &fixed[duties - j];
+        if events.sign() == Sign::Minus { fewer += ways } else { more += ways }
+    }
+    more - fewer
 }
 
 /// The sum, over all choices of j of the own duties whose States take them alone or, two by two, from each other, of -1
@@ -193,7 +196,7 @@ mod tests {
             let limits = Limits { minimum, maximum };
             for states in 1..=4 {
                 for mutual in [false, true] {
-                    let ways = Ways::new(limits, states, 6, 0..=states, mutual);
+                    let ways = Ways::new(limits, states, 6, states, mutual);
                     for (own, duties) in (0..=states).flat_map(|own| (own..=6).map(move |n| (own, n))) {
                         let expected = BigUint::from(plain(limits, states, duties, own, mutual));
                         let about = format!("{limits:?} {states} States {duties} duties {own} own {mutual}");
