@@ -129,8 +129,9 @@ fn in_order(demands: Vec<Demand>, attempt: u32) -> impl Iterator<Item = Demand> 
     let (places, minima): (Vec<_>, Vec<_>) =
         demands.into_iter().partition(|demand| matches!(demand, Demand::Place(_)));
     [places, minima].into_iter().flat_map(move |demands| {
+        // Where nobody has a minimum there are no demands of that kind, and of those no stride would ever be found.
         let all = demands.len();
-        let shares_none = |&stride: &usize| all.gcd(&stride) == 1;
+        let shares_none = |&stride: &usize| all.max(1).gcd(&stride) == 1;
         let stride = (1..).filter(shares_none).nth(attempt as usize).expect("there are numbers enough");
         (0..all).map(move |at| demands[at * stride % all])
     })
