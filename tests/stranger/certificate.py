@@ -160,6 +160,10 @@ class Review:
             chosen = [[tuple(itertools.chain.from_iterable(choices.values())) for choices in takings]]
         else:
             chosen = [[takings[place][taking] for place, taking in enumerate(form)] for form in forms]
+        # Weights are shares of one number for each seat, whatever the form, so that forms can be compared.
+        self.whole = [
+            math.lcm(*(urn for choices in seat.values() for _, _, urn in choices)) for seat in takings
+        ]
         self.forms = [[self.begin(place, choices, states) for place, choices in enumerate(form)] for form in chosen]
 
     def takings(self, place):
@@ -205,8 +209,7 @@ class Review:
 
     def begin(self, place, choices, states):
         """How a seat that is open to these choices begins; the last of a choice is its urn."""
-        common = math.lcm(*(urn for _, _, urn in choices))
-        state, factor = states.of([(a, b, common // urn) for a, b, urn in choices])
+        state, factor = states.of([(a, b, self.whole[place] // urn) for a, b, urn in choices])
         relations = [seat["group"] for seat in self.rules["seats"]]
         is_own = relations[place] != "other" and all(relation == "other" for relation in relations[:place])
         stands = any(self.own_class in (a, b) for a, b, _ in choices)
