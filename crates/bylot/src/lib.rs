@@ -36,6 +36,7 @@ mod input_error;
 mod input_notice;
 mod least;
 pub mod odds;
+mod record;
 pub mod register;
 mod replay;
 mod summary;
@@ -57,7 +58,8 @@ pub use held_lot::HeldLot;
 pub use input_error::{InputError, Place};
 pub use input_notice::InputNotice;
 pub use least::least_additional;
-pub use replay::{Difference, Record, ReplayError, replay, replay_with_budget};
+pub use record::Record;
+pub use replay::{Difference, ReplayError, replay, replay_with_budget};
 pub use summary::{GroupSummary, Summary};
 
 /// The examples of the README and of `docs/formats.md` compile and run.

@@ -2,22 +2,13 @@
 
 use std::fmt;
 
-use bylot_model::{Certificate, Transcript};
-use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, Procedure, Seed};
+use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, Seed};
 use serde::Serialize;
 
 use crate::formats::recorded::{Recorded, RecordedLot};
 use crate::formats::{TRANSCRIPT_FORMAT, TranscriptFile};
+use crate::record::Record;
 use crate::text::abridged;
-
-/// What a draw left behind, by the procedure by which it was held.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Record {
-    /// Of a sequential draw: every lot.
-    Sequential(Transcript),
-    /// Of a uniform draw: the trial that was kept.
-    Uniform(Certificate),
-}
 
 /// Holds the recorded draw again from the recorded roster, rule set, exclusions and announced text, and compares
 /// everything: the digests, the seed, the review groups, and every lot ball by ball, or that the trial recorded is the
@@ -37,8 +28,8 @@ pub fn replay_with_budget(file: &TranscriptFile, budget: u64) -> Result<Record, 
     let recorded = file.recorded();
     let seed = Seed::announced(&recorded.announced);
     let lottery = Lottery::with_budget(file.roster(), file.rules(), budget);
-    match lottery.and_then(|lottery| held_again(file.procedure(), &lottery, &seed)) {
-        Ok(record) => {
+    match lottery.and_then(|lottery| Record::of_draw(&lottery, file.procedure(), &seed)) {
+        Ok((_, record)) => {
             let (roster, rules) = (file.roster(), file.rules());
             let again = match &record {
                 Record::Sequential(transcript) => Recorded::new(TRANSCRIPT_FORMAT, roster, rules, transcript),
@@ -56,15 +47,6 @@ pub fn replay_with_budget(file: &TranscriptFile, budget: u64) -> Result<Record, 
             recorded: "a draw".into(),
             replayed: no_draw.to_string(),
         })),
-    }
-}
-
-fn held_again(procedure: Procedure, lottery: &Lottery<'_>, seed: &Seed) -> Result<Record, NoDraw> {
-    match procedure {
-        Procedure::Sequential => {
-            lottery.draw_recorded(seed).map(|(_, transcript)| Record::Sequential(transcript))
-        }
-        Procedure::Uniform => lottery.draw_certified(seed).map(Record::Uniform),
     }
 }
 

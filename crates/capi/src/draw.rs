@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use bylot::derivation::Claim;
-use bylot::formats::{write_certificate_json, write_transcript_json};
-use bylot::{Lottery, NoDraw, Pairing, Procedure, Seed};
+use bylot::{Lottery, NoDraw, Pairing, Procedure, Record, Seed};
 
 use crate::basis::{Basis, budget};
 use crate::error::bylot_error;
@@ -96,15 +95,6 @@ fn drawn(
     if !recorded {
         return Ok((procedure, lottery.draw(procedure, seed)?, None));
     }
-    match procedure {
-        Procedure::Sequential => {
-            let (pairing, transcript) = lottery.draw_recorded(seed)?;
-            Ok((procedure, pairing, Some(write_transcript_json(roster, rules, &transcript))))
-        }
-        Procedure::Uniform => {
-            let certificate = lottery.draw_certified(seed)?;
-            let record = write_certificate_json(roster, rules, &certificate);
-            Ok((procedure, certificate.pairing, Some(record)))
-        }
-    }
+    let (pairing, record) = Record::of_draw(&lottery, procedure, seed)?;
+    Ok((procedure, pairing, Some(record.to_json(roster, rules))))
 }

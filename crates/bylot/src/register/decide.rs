@@ -15,7 +15,7 @@ use super::state::State;
 use super::{FORMAT, Place, why};
 use crate::formats::layout::hex;
 use crate::formats::recorded_review::RecordedReview;
-use crate::formats::{write_certificate_json, write_transcript_json};
+use crate::record::Record;
 
 /// What an event is decided with.
 #[derive(Clone, Copy)]
@@ -63,18 +63,9 @@ fn draw_by(procedure: &str, state: &State, with: With<'_>) -> Result<Drawn, Regi
         ));
     };
     let lottery = Lottery::with_budget(roster, rules, with.budget).map_err(no_draw)?;
-    let (pairing, file, seed) = match procedure {
-        Procedure::Sequential => {
-            let (pairing, transcript) = lottery.draw_recorded(with.seed).map_err(no_draw)?;
-            (pairing, write_transcript_json(roster, rules, &transcript), transcript.seed)
-        }
-        Procedure::Uniform => {
-            let certificate = lottery.draw_certified(with.seed).map_err(no_draw)?;
-            let file = write_certificate_json(roster, rules, &certificate);
-            (certificate.pairing, file, certificate.seed)
-        }
-    };
-    Ok(Drawn { pairing, transcript: Sha256::digest(file).into(), seed })
+    let (pairing, record) = Record::of_draw(&lottery, procedure, with.seed).map_err(no_draw)?;
+    let transcript = Sha256::digest(record.to_json(roster, rules)).into();
+    Ok(Drawn { pairing, transcript, seed: record.seed().clone() })
 }
 
 fn no_draw(no_draw: NoDraw) -> RegisterError {

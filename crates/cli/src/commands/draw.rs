@@ -2,9 +2,8 @@
 
 use std::path::PathBuf;
 
-use bylot::formats::{write_certificate_json, write_transcript_json};
 use bylot::text::no_draw_text;
-use bylot::{DEFAULT_BUDGET, InputError, Lottery, NoDraw, Pairing, Procedure, Roster, Rules, Seed};
+use bylot::{DEFAULT_BUDGET, InputError, Lottery, NoDraw, Pairing, Procedure, Record, Roster, Rules, Seed};
 use clap::Args;
 
 use crate::destination::Destination;
@@ -117,21 +116,11 @@ fn drawn(
     procedure: Procedure,
     seed: &Seed,
 ) -> Result<(Pairing, Option<String>), NoDraw> {
-    let (roster, rules) = (lottery.roster(), lottery.rules());
     if options.transcript.is_none() {
         return Ok((lottery.draw(procedure, seed)?, None));
     }
-    match procedure {
-        Procedure::Sequential => {
-            let (pairing, transcript) = lottery.draw_recorded(seed)?;
-            Ok((pairing, Some(write_transcript_json(roster, rules, &transcript))))
-        }
-        Procedure::Uniform => {
-            let certificate = lottery.draw_certified(seed)?;
-            let record = write_certificate_json(roster, rules, &certificate);
-            Ok((certificate.pairing, Some(record)))
-        }
-    }
+    let (pairing, record) = Record::of_draw(lottery, procedure, seed)?;
+    Ok((pairing, Some(record.to_json(lottery.roster(), lottery.rules()))))
 }
 
 /// A seed of 32 hexadecimal characters.

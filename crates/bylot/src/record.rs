@@ -1,0 +1,57 @@
+//! What a draw leaves behind, by either procedure.
+
+use bylot_model::{Certificate, Pairing, Roster, Rules, SeedRecord, Transcript};
+use bylot_solver::{Lottery, NoDraw, Procedure, Seed};
+
+use crate::formats::{write_certificate_json, write_transcript_json};
+
+/// What a draw left behind, by the procedure by which it was held.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Record {
+    /// Of a sequential draw: every lot.
+    Sequential(Transcript),
+    /// Of a uniform draw: the trial that was kept.
+    Uniform(Certificate),
+}
+
+impl Record {
+    /// Draws and records the draw: the pairing of [`Lottery::draw`], and what it left behind.
+    ///
+    /// # Errors
+    /// As [`Lottery::draw`].
+    pub fn of_draw(
+        lottery: &Lottery<'_>,
+        procedure: Procedure,
+        seed: &Seed,
+    ) -> Result<(Pairing, Self), NoDraw> {
+        match procedure {
+            Procedure::Sequential => {
+                let (pairing, transcript) = lottery.draw_recorded(seed)?;
+                Ok((pairing, Self::Sequential(transcript)))
+            }
+            Procedure::Uniform => {
+                let certificate = lottery.draw_certified(seed)?;
+                Ok((certificate.pairing.clone(), Self::Uniform(certificate)))
+            }
+        }
+    }
+
+    /// What the announced text became.
+    pub fn seed(&self) -> &SeedRecord {
+        match self {
+            Self::Sequential(transcript) => &transcript.seed,
+            Self::Uniform(certificate) => &certificate.seed,
+        }
+    }
+
+    /// Its file, with the roster, the rule set and the exclusions it was drawn from.
+    ///
+    /// # Panics
+    /// When it names a party, seat or instrument that is not of `roster` and `rules`.
+    pub fn to_json(&self, roster: &Roster, rules: &Rules) -> String {
+        match self {
+            Self::Sequential(transcript) => write_transcript_json(roster, rules, transcript),
+            Self::Uniform(certificate) => write_certificate_json(roster, rules, certificate),
+        }
+    }
+}
