@@ -22,29 +22,18 @@ from collections import Counter, defaultdict, namedtuple
 from functools import cache, cached_property
 
 from judge import Judge
-from lots import Differs, Stream, opened, same
+from lots import Differs, Stream, opened, run, same
 
 EDITION = "uniform/1"
 UNIT = 32
 
 
 def main(arguments):
-    try:
-        match arguments:
-            case [path, *every] if every in ([], ["--all"]) and not path.startswith("-"):
-                with open(path, encoding="utf-8") as file:
-                    certificate = json.load(file)
-                print(verify(certificate, every=bool(every)))
-            case _:
-                print(__doc__, file=sys.stderr)
-                return 2
-    except Differs as difference:
-        print(difference)
-        return 1
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
-        print(f"no certificate: {type(error).__name__}: {error}", file=sys.stderr)
-        return 2
-    return 0
+    match arguments:
+        case [path, *every] if every in ([], ["--all"]) and not path.startswith("-"):
+            with open(path, encoding="utf-8") as file:
+                certificate = json.load(file)
+            return verify(certificate, every=bool(every))
 
 
 def verify(certificate, every=False):
@@ -828,4 +817,4 @@ def choose(x, things, stream):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(__doc__, "certificate", main))

@@ -5,12 +5,33 @@ Written from docs/procedure.md alone, with the standard library alone. Section n
 
 import hashlib
 import json
+import sys
 
 FORMAT = "bylot transcript/1"
 
 
 class Differs(Exception):
     """Something redone is not as recorded."""
+
+
+def run(usage, what, redo):
+    """Runs a script: prints the line that `redo` makes of the arguments, and gives the exit status.
+
+    `redo` gives None for arguments that it does not know; `what` is what the input should be.
+    """
+    try:
+        line = redo(sys.argv[1:])
+    except Differs as difference:
+        print(difference)
+        return 1
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
+        print(f"no {what}: {type(error).__name__}: {error}", file=sys.stderr)
+        return 2
+    if line is None:
+        print(usage, file=sys.stderr)
+        return 2
+    print(line)
+    return 0
 
 
 def opened(record, edition):

@@ -16,30 +16,19 @@ import hashlib
 import json
 import sys
 
-from lots import Differs, Stream, exclusions_digest, roster_digest, rules_digest, same, seed_of
+from lots import Differs, Stream, exclusions_digest, roster_digest, rules_digest, run, same, seed_of
 
 EDITION = "redraw/1"
 
 
 def main(arguments):
-    try:
-        match arguments:
-            case [path] | [path, "--head", _] if not path.startswith("-"):
-                with open(path, "rb") as file:
-                    heads, lots = redo(file.read())
-                if len(arguments) == 3 and arguments[2] not in heads:
-                    raise Differs(f"no line has the hash {arguments[2]}")
-                print(f"{len(heads)} events and {lots} lots redone, all as recorded")
-            case _:
-                print(__doc__, file=sys.stderr)
-                return 2
-    except Differs as difference:
-        print(difference)
-        return 1
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        print(f"no register: {type(error).__name__}: {error}", file=sys.stderr)
-        return 2
-    return 0
+    match arguments:
+        case [path] | [path, "--head", _] if not path.startswith("-"):
+            with open(path, "rb") as file:
+                heads, lots = redo(file.read())
+            if len(arguments) == 3 and arguments[2] not in heads:
+                raise Differs(f"no line has the hash {arguments[2]}")
+            return f"{len(heads)} events and {lots} lots redone, all as recorded"
 
 
 def redo(text):
@@ -435,4 +424,4 @@ class Hall:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(__doc__, "register", main))

@@ -15,30 +15,19 @@ Exit status 0: all as recorded. 1: something differs. 2: the input is no transcr
 import json
 import sys
 
-from lots import Differs, Stream, digest_of, lot_of, opened, same, seed_of, shares_of, show, words_from
+from lots import Differs, Stream, digest_of, lot_of, opened, run, same, seed_of, shares_of, show, words_from
 
 EDITION = "sequential/1"
 
 
 def main(arguments):
-    try:
-        match arguments:
-            case ["--vectors", path]:
-                print(f"{check_vectors(open(path, encoding='utf-8').read())} vectors, all as written")
-            case [path] if not path.startswith("-"):
-                with open(path, encoding="utf-8") as file:
-                    transcript = json.load(file)
-                print(f"{redo(transcript)} lots redone, all as recorded")
-            case _:
-                print(__doc__, file=sys.stderr)
-                return 2
-    except Differs as difference:
-        print(difference)
-        return 1
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        print(f"no transcript: {type(error).__name__}: {error}", file=sys.stderr)
-        return 2
-    return 0
+    match arguments:
+        case ["--vectors", path]:
+            return f"{check_vectors(open(path, encoding='utf-8').read())} vectors, all as written"
+        case [path] if not path.startswith("-"):
+            with open(path, encoding="utf-8") as file:
+                transcript = json.load(file)
+            return f"{redo(transcript)} lots redone, all as recorded"
 
 
 def redo(transcript):
@@ -262,4 +251,4 @@ def first_words(words):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(__doc__, "transcript", main))
