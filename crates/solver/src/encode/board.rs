@@ -16,8 +16,8 @@ use super::one_seat_each::SeatsEach;
 use super::sorts::{Seats, Sorts};
 use super::{Terms, cap, excluded, group_of_seat, party_to_instrument, workload};
 
-/// No review: what [`Board::review_of`] says of a party that is not under review.
-pub(crate) const NO_REVIEW: u32 = u32::MAX;
+/// No kind: what [`Board::kind_of`] says of the seats of a State that is not under review.
+pub(super) const UNUSED: u32 = u32::MAX;
 
 /// Nobody's class.
 pub(crate) const NOBODY: u32 = 0;
@@ -30,7 +30,8 @@ pub(super) const EVERY_GROUP: GroupId = GroupId(u32::MAX);
 
 /// The roster and the rule set, as tables.
 ///
-/// A place's number is `(review * seats + seat) * width + role`, role 0 the key, role 1 the companion.
+/// A review has the number of its State under review. A place's number is `(review * seats + seat) * width + role`,
+/// role 0 the key, role 1 the companion; the numbers of States that are not under review stay unused.
 #[derive(Clone, Debug)]
 pub(crate) struct Board {
     pub(crate) seats: usize,
@@ -45,9 +46,8 @@ pub(crate) struct Board {
     /// The fewest and most places each party, nobody and who is absent may hold.
     pub(crate) minimum: Vec<u32>,
     pub(crate) maximum: Vec<u32>,
-    /// The State under review of each review, and the review of each party.
+    /// The States under review.
     pub(crate) under_review: Vec<u32>,
-    pub(crate) review_of: Vec<u32>,
     /// The kind of each seat of each review.
     pub(crate) kind_of: Vec<u32>,
     pub(crate) kinds: Vec<Kind>,
@@ -156,12 +156,11 @@ impl Board {
             minimum: workload::minimum(roster, terms),
             maximum: workload::maximum(roster, terms),
             under_review: Vec::new(),
-            review_of: vec![NO_REVIEW; roster.len() + 2],
-            kind_of: Vec::new(),
+            kind_of: vec![UNUSED; roster.len() * rules.seats.len()],
             kinds: Vec::new(),
             sorts: Sorts::none(),
             excluded: excluded::Excluded::new(roster, terms),
-            companions: Vec::new(),
+            companions: vec![0; roster.len()],
             mutual: Mutual::new(rules, terms),
             seats_each: SeatsEach::new(terms),
             partial,
@@ -172,7 +171,6 @@ impl Board {
         };
         let mut kinds = BTreeMap::new();
         for (id, party) in roster.parties().filter(|(_, party)| party.under_review) {
-            board.review_of[id.index()] = board.under_review.len() as u32;
             board.under_review.push(id.0);
             for seat in 0..rules.seats.len() {
                 let taken = terms.have(Premise::Seat(id, SeatId::new(seat)));
@@ -182,10 +180,10 @@ impl Board {
                     board.kinds.push(kind);
                     board.kinds.len() as u32 - 1
                 });
-                board.kind_of.push(kind);
+                board.kind_of[id.index() * board.seats + seat] = kind;
             }
             let waived = party.waives_cap || !terms.have(Premise::Cap(id));
-            board.companions.push(cap::companions(rules, waived));
+            board.companions[id.index()] = cap::companions(rules, waived);
         }
         board.sorts = Sorts::new(&board.kinds, &board.kind_of, width, &mut board.sets);
         if let Companions::AtMost(most) = companions
@@ -198,12 +196,22 @@ impl Board {
 
     /// Allows at most so many companions in all.
     pub(crate) fn limit(&mut self, most: u32) {
-        self.minimum[self.nobody as usize] = (self.kind_of.len() as u32).saturating_sub(most);
+        self.minimum[self.nobody as usize] = (self.seats_in_all() as u32).saturating_sub(most);
     }
 
-    /// How many places there are.
-    pub(crate) fn places(&self) -> usize {
-        self.under_review.len() * self.stride()
+    /// How many seats there are.
+    pub(crate) fn seats_in_all(&self) -> usize {
+        self.under_review.len() * self.seats
+    }
+
+    /// The places of all reviews.
+    pub(crate) fn places(&self) -> impl Iterator<Item = u32> + Clone {
+        self.under_review.iter().flat_map(|&review| self.places_of(review))
+    }
+
+    /// How many numbers of places there are, the unused ones among them.
+    pub(crate) fn numbers(&self) -> usize {
+        self.kind_of.len() * self.width
     }
 
     /// How many places a review has.
@@ -229,10 +237,16 @@ impl Board {
         SeatId::new(self.seat(place) as usize % self.seats)
     }
 
-    /// The State under review.
+    /// Whether there is a review of `party`.
+    #[inline]
+    pub(crate) fn is_reviewed(&self, party: u32) -> bool {
+        self.kind_of.get(party as usize * self.seats).is_some_and(|&kind| kind != UNUSED)
+    }
+
+    /// The State under review; who is absent for the spare places of a relaxed board.
     #[inline]
     pub(crate) fn reviewed_at(&self, place: u32) -> u32 {
-        self.under_review[self.review(place) as usize]
+        self.review(place).min(self.nobody + 1)
     }
 
     #[inline]
@@ -278,8 +292,7 @@ impl Board {
 
     /// The key place of a seat.
     pub(crate) fn key(&self, under_review: PartyId, seat: SeatId) -> u32 {
-        let review = self.review_of[under_review.index()];
-        (review * self.seats as u32 + u32::from(seat.0)) * self.width as u32
+        (under_review.0 * self.seats as u32 + u32::from(seat.0)) * self.width as u32
     }
 
     /// Whether the class is that of who is absent.
@@ -314,8 +327,7 @@ impl Board {
     /// How often two parties, or one and itself, may sit in reviews of each other.
     pub(crate) fn most_between(&self, [one, other]: [u32; 2]) -> u32 {
         let reviews = |party: u32, under_review: u32| {
-            let barred =
-                self.review_of[under_review as usize] == NO_REVIEW || self.excluded.bars(under_review, party);
+            let barred = !self.is_reviewed(under_review) || self.excluded.bars(under_review, party);
             match barred {
                 true => 0,
                 false if self.seats_each.bars(party, under_review) => 1,

@@ -4,7 +4,6 @@ use bylot_model::derivation::Premise;
 use bylot_model::rules::MutualReviews;
 use bylot_model::{PartyId, Rules};
 
-use super::board::NO_REVIEW;
 use super::{Among, Assumption, Board, Seating, Terms};
 
 /// Which pairs of States must not review each other.
@@ -44,12 +43,11 @@ impl Mutual {
 /// The place where the State under review sits in the review of `party`.
 #[inline]
 pub(super) fn clash(board: &Board, seating: &Seating, place: u32, party: u32, among: Among) -> Option<u32> {
-    let review = board.review_of[party as usize];
     let under_review = board.reviewed_at(place);
-    if review == NO_REVIEW || !board.mutual.bars(party, under_review) {
+    if !board.mutual.bars(party, under_review) {
         return None;
     }
-    board.places_of(review).find(|&other| seating.sits(board, other, among) == Some(under_review))
+    board.places_of(party).find(|&other| seating.sits(board, other, among) == Some(under_review))
 }
 
 /// The cases when the holders of `place` and `other` review each other: the one does not, or the other does not.

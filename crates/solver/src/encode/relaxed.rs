@@ -5,7 +5,7 @@
 
 use bylot_model::rules::PartialReviews;
 
-use super::board::{ABSENT, Kind, NOBODY};
+use super::board::{ABSENT, Kind, NOBODY, UNUSED};
 use super::sorts::Sorts;
 use super::{Board, ClassSets};
 
@@ -45,7 +45,7 @@ impl Relaxed {
         if whole.width == 1 || whole.kinds.is_empty() {
             return None;
         }
-        let seats = whole.kind_of.len() as u64;
+        let seats = whole.seats_in_all() as u64;
         let room: u64 =
             whole.maximum[..whole.nobody as usize].iter().map(|&maximum| u64::from(maximum)).sum();
         let most = room.saturating_sub(seats);
@@ -92,7 +92,7 @@ impl Relaxed {
     /// Whoever may be drawn for a seat is seated there, completed or not.
     fn drawn(whole: &Board) -> Self {
         let accepted = whole.kinds.iter().map(|kind| kind.urn).collect();
-        let spare = Spare { counted: (0, 0), uncounted: whole.kind_of.len() as u32 };
+        let spare = Spare { counted: (0, 0), uncounted: whole.seats_in_all() as u32 };
         Self::new(whole, Counts::Drawn, accepted, whole.sets.clone(), spare, 0)
     }
 
@@ -118,9 +118,10 @@ impl Relaxed {
         };
         let (counted, unused) = (kind_of(spare.counted.0, &mut board), kind_of(absent, &mut board));
         // A spare place has a review of its own, so that one party may take several.
+        board.kind_of.resize((whole.nobody as usize + 1) * whole.seats, UNUSED);
         let mut add = |kind| {
             let place = board.kind_of.len() as u32;
-            board.under_review.push(board.nobody + 1);
+            board.under_review.push(board.review(place));
             board.kind_of.push(kind);
             board.kind_of.extend(std::iter::repeat_n(unused, board.seats - 1));
             place

@@ -22,7 +22,7 @@ pub(super) struct Steps<'a> {
 
 impl<'a> Steps<'a> {
     pub(super) fn new(board: &'a Board, companions: Companions) -> Self {
-        let seats = (board.under_review.len() * board.seats) as u32;
+        let seats = board.seats_in_all() as u32;
         let alone = match companions {
             Companions::AtMost(most) => seats.saturating_sub(most),
             Companions::AnyNumber => 0,
@@ -95,7 +95,7 @@ impl<'a> Steps<'a> {
                 &[Assumption::NotAt { place: one, party }, Assumption::NotAt { place: other, .. }],
             ) => Split::OneSeat(PartyId(party), [one, other].map(|place| board.named(place))),
             (Clash::NoMutualReview { .. }, &[Assumption::NotIn { review, party }, _]) => {
-                Split::Mutual(PartyId(party), PartyId(board.under_review[review as usize]))
+                Split::Mutual(PartyId(party), PartyId(review))
             }
             (Clash::GroupOfSeat { .. }, firsts) => {
                 let mut apart = firsts.iter().filter_map(|first| match first {

@@ -132,7 +132,7 @@ impl Budget {
 impl Search {
     /// Nobody seated anywhere, and nobody asked for a minimum yet.
     fn vacant(board: &Board, budget: u64) -> Self {
-        let places = board.places();
+        let places = board.numbers();
         let parties = board.class_of.len();
         let mut room = Shelves::new(board.classes.len(), &board.class_of, true);
         for (party, _) in board.maximum.iter().enumerate().filter(|&(_, &maximum)| maximum == 0) {
@@ -145,8 +145,8 @@ impl Search {
             room,
             holdings: Holdings::new(board.sorts.len(), board.classes.len()),
             bottlenecks: Bottlenecks::new(parties),
-            assumptions: Restrictions::new(board.under_review.len()),
-            facts: Restrictions::new(board.under_review.len()),
+            assumptions: Restrictions::new(board.kind_of.len() / board.seats),
+            facts: Restrictions::new(board.kind_of.len() / board.seats),
             grounds: Grounds::default(),
             relaxation: None,
             log: Vec::new(),
@@ -282,7 +282,7 @@ impl Search {
         self.parties[party as usize].load -= 1;
         self.count_spare(board, party);
         let standing = &self.parties[party as usize];
-        if standing.has_room() {
+        if standing.is_one_short() {
             self.room.wake(party, standing.class as usize);
         }
     }
@@ -292,7 +292,7 @@ impl Search {
         self.parties[party as usize].load += 1;
         self.count_spare(board, party);
         let standing = &self.parties[party as usize];
-        if !standing.has_room() {
+        if standing.is_full() {
             self.room.sleep(party, standing.class as usize);
         }
     }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{BudgetSpent, Demand, END, Grounds, Mark, Reasons, Search};
+use super::{BudgetSpent, Demand, Grounds, Mark, Reasons, Search};
 use crate::encode::{Among, Assumption, Board, Counts, Relaxed, VACANT};
 
 /// The flow on a relaxed board.
@@ -28,7 +28,7 @@ impl Relaxation {
         let board = &relaxed.board;
         let mut search = Search::vacant(board, budget);
         search.keep_reasons(Reasons::Dropped);
-        for place in 0..board.places() as u32 {
+        for place in board.places() {
             search.ask();
             if !search.fill(board, place, VACANT)? {
                 return Ok(Err(Demand::Place(place)));
@@ -145,8 +145,7 @@ impl Relaxation {
         } else if !search.displace(board, place, party)? {
             return Ok(false);
         }
-        let own = board.review_of[party as usize];
-        let own = if own == END { 0..0 } else { board.places_of(own) };
+        let own = if board.is_reviewed(party) { board.places_of(party) } else { 0..0 };
         for other in board.places_of(board.review(place)).chain(own) {
             let holder = search.seating.holder[other as usize];
             if !search.seating.is_fixed(other)

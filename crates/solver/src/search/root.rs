@@ -79,7 +79,7 @@ impl Search {
     pub(crate) fn shortfall(board: &Board, budget: u64) -> Result<u32, BudgetSpent> {
         let mut search = Self::vacant(board, budget);
         let mut vacant = 0;
-        for place in 0..board.places() as u32 {
+        for place in board.places() {
             search.ask();
             // A place that cannot be filled now cannot be filled later: others only take more.
             if !search.fill(board, place, VACANT)? {
@@ -94,7 +94,7 @@ impl Search {
     /// minimum: how many are left for companions, `bound` at least.
     pub(crate) fn leave_empty(&mut self, board: &mut Board, bound: u32, patience: u64) -> u32 {
         let nobody = board.nobody;
-        let mut left = board.kind_of.len() as u32;
+        let mut left = board.seats_in_all() as u32;
         let budget = std::mem::replace(&mut self.budget, Budget::new(patience));
         while left > bound && matches!(self.meet(board, Demand::Minimum(nobody)), Ok(true)) {
             left -= 1;
@@ -112,7 +112,7 @@ impl Search {
     /// Asks one place more of whoever is an additional reviewing State for good where that does not count (N5); the
     /// party that cannot have one.
     pub(super) fn ask_for_uncounted(&mut self, board: &Board) -> Result<Option<u32>, BudgetSpent> {
-        for place in 0..board.places() as u32 {
+        for place in board.places() {
             let known = [Some(place), board.partner(place)].into_iter().flatten();
             if { known }.all(|place| self.seating.is_fixed(place)) && uncounted(board, &self.seating, place) {
                 let party = self.seating.holder[place as usize];
@@ -144,7 +144,7 @@ impl Search {
 
 /// All demands: companions first, nobody where that will do, so that keys are sought among those who can do alone.
 pub(super) fn demands(board: &Board) -> Vec<Demand> {
-    let places = 0..board.places() as u32;
+    let places = board.places();
     let companions = places.clone().filter(|&place| board.is_companion(place));
     let keys = places.filter(|&place| !board.is_companion(place));
     let parties = 0..board.minimum.len() as u32;

@@ -175,7 +175,7 @@ mod tests {
         let mut search = Search::root(&board, None, 1_000_000).unwrap().unwrap();
         for (supposed, decided) in [(0, Ok(true)), (MOST_SUPPOSED, Err(BudgetSpent))] {
             let mark = search.mark();
-            let elsewhere = Assumption::NotAt { place: board.places() as u32 - 1, party: board.nobody };
+            let elsewhere = Assumption::NotAt { place: board.numbers() as u32 - 1, party: board.nobody };
             (0..supposed).for_each(|_| search.assumptions.add(&board, elsewhere));
             // The State in the second seat of the first review is also put into its first seat.
             let twice = search.seating.holder[1];

@@ -113,7 +113,7 @@ pub(crate) fn shortage(board: &Board, demand: Demand, dead_end: DeadEnd) -> Shor
             Shortage::Seat { under_review, seat, parties: ids(board, &parties), cases }
         }
         Demand::Minimum(party) => {
-            let places = (0..board.places() as u32).filter(|&place| can_take(place, party)).collect();
+            let places = board.places().filter(|&place| can_take(place, party)).collect();
             Shortage::Minimum { party: PartyId(party), seats: seats(places), cases }
         }
     }

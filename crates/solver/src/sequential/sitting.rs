@@ -85,7 +85,7 @@ impl<'l> Sitting<'l> {
             urns: lottery.urns.clone(),
             mains: vec![board.nobody; board.kind_of.len()],
             left: board.maximum[..board.nobody as usize].to_vec(),
-            order: order.map(|party| board.review_of[party.index()]).collect(),
+            order: order.map(|party| party.0).collect(),
             turn: 0,
             open: None,
             missing: Vec::new(),
@@ -153,8 +153,8 @@ impl<'l> Sitting<'l> {
     pub fn pairing(&self) -> Pairing {
         let board = self.board();
         let mut reviews = Vec::with_capacity(board.under_review.len());
-        for (review, &party) in (0..).zip(&board.under_review) {
-            let reviewers = self.reviewers(review);
+        for &party in &board.under_review {
+            let reviewers = self.reviewers(party);
             if !reviewers.is_empty() {
                 reviews.push(Review { under_review: PartyId(party), review_group: None, reviewers });
             }

@@ -140,7 +140,7 @@ impl Tally {
             owed[class] += i64::from(board.minimum[party].saturating_sub(counted[party]));
         }
         let mut seats: BTreeMap<_, Vec<u32>> = BTreeMap::new();
-        for key in (0..board.places() as u32).step_by(board.width) {
+        for key in board.places().step_by(board.width) {
             let class_at = |place| holders.get(&place).map(|&party| board.class_of[party as usize]);
             let kind = board.kind_of[board.seat(key) as usize];
             let reviewed = board.class_of[board.reviewed_at(key) as usize];
@@ -202,7 +202,7 @@ impl Tally {
     /// Plans the classes of the places: seats taken in whole numbers at once; of the others the one that mostly is taken in one way
     /// is, and the rest is counted again.
     fn plan(&mut self, board: &Board, mut shares: Vec<Vec<i64>>, mut over: i64) -> Vec<Option<u32>> {
-        let mut plan = vec![None; board.places()];
+        let mut plan = vec![None; board.numbers()];
         loop {
             let mut most = (0, 0, 0);
             for (at, shares) in shares.iter().enumerate() {
