@@ -46,7 +46,7 @@ pub(crate) fn clash(board: &Board, seating: &Seating, place: u32, party: u32, am
 #[inline]
 pub(crate) fn fits_partner(board: &Board, seating: &Seating, place: u32, class: u32, among: Among) -> bool {
     let Some(partner) = board.partner(place) else { return true };
-    let holder = seating.holder[partner as usize];
+    let holder = seating.holder(partner);
     if holder == VACANT || among == Among::Fixed && !seating.is_fixed(partner) {
         return true;
     }
@@ -57,7 +57,7 @@ pub(crate) fn fits_partner(board: &Board, seating: &Seating, place: u32, class: 
 
 /// The cases that a clash at `place` leaves: every lawful pairing is in one of them.
 pub(crate) fn ways_out(board: &Board, seating: &Seating, place: u32, clash: Clash) -> Vec<Vec<Assumption>> {
-    let party = seating.holder[place as usize];
+    let party = seating.holder(place);
     match clash {
         Clash::OneSeatEach { other } => one_seat_each::ways_out(place, other, party),
         Clash::NoMutualReview { other } => no_mutual_review::ways_out(board, seating, place, other),
@@ -67,8 +67,8 @@ pub(crate) fn ways_out(board: &Board, seating: &Seating, place: u32, clash: Clas
         Clash::Unfit => {
             let [key, companion] =
                 if board.is_companion(place) { [place ^ 1, place] } else { [place, place ^ 1] };
-            let class = board.class_of[seating.holder[key as usize] as usize];
-            if seating.holder[companion as usize] == board.nobody {
+            let class = board.class_of[seating.holder(key) as usize];
+            if seating.holder(companion) == board.nobody {
                 return vec![
                     vec![Assumption::Nobody { companion }],
                     vec![Assumption::Somebody { companion }],

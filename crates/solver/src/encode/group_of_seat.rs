@@ -38,7 +38,7 @@ pub(super) fn clash(board: &Board, seating: &Seating, place: u32, party: u32, am
 /// group, or the other is; and, where the group of an additional reviewing State is free (N2), one of them is
 /// an additional reviewing State.
 pub(super) fn ways_out(board: &Board, seating: &Seating, place: u32, other: u32) -> Vec<Vec<Assumption>> {
-    let group = board.group_of[seating.holder[place as usize] as usize];
+    let group = board.group_of[seating.holder(place) as usize];
     let mut ways = Vec::new();
     for place in [place, other] {
         ways.push(vec![Assumption::NotOfGroup { place, group }]);
@@ -64,7 +64,7 @@ fn bound(board: &Board, seating: &Seating, place: u32, among: Among) -> bool {
         return true;
     }
     board.partner(place).is_none_or(|companion| match among {
-        Among::Fixed => seating.is_fixed(companion) && seating.holder[companion as usize] == board.nobody,
-        Among::All => seating.holder[companion as usize] == board.nobody,
+        Among::Fixed => seating.is_fixed(companion) && seating.holder(companion) == board.nobody,
+        Among::All => seating.holder(companion) == board.nobody,
     })
 }

@@ -34,7 +34,7 @@ pub(crate) use board::{Board, Companions, Keys};
 pub(crate) use clash::{Clash, clash, fits_partner, ways_out};
 use class_sets::ClassSets;
 pub(crate) use relaxed::{Counts, Pairs, Relaxed};
-pub(crate) use seating::{Among, Seating, VACANT};
+pub(crate) use seating::{Among, END, Seating, VACANT};
 pub(crate) use sorts::Seats;
 pub(crate) use terms::Terms;
 pub(crate) use workload::uncounted;

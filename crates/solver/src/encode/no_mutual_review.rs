@@ -53,8 +53,6 @@ pub(super) fn clash(board: &Board, seating: &Seating, place: u32, party: u32, am
 /// The cases when the holders of `place` and `other` review each other: the one does not, or the other does not.
 pub(super) fn ways_out(board: &Board, seating: &Seating, place: u32, other: u32) -> Vec<Vec<Assumption>> {
     [place, other]
-        .map(|place| {
-            vec![Assumption::NotIn { review: board.review(place), party: seating.holder[place as usize] }]
-        })
+        .map(|place| vec![Assumption::NotIn { review: board.review(place), party: seating.holder(place) }])
         .to_vec()
 }

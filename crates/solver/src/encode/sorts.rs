@@ -47,7 +47,10 @@ impl Sorts {
             [key, number(Sort { accepted: kind.companion, alone })]
         };
         let of_kind: Vec<_> = kinds.iter().map(&mut sorts_of).collect();
-        let of = kind_of.iter().flat_map(|&kind| of_kind.get(kind as usize).unwrap_or(&[0; 2])[..width].to_vec()).collect();
+        let of = kind_of
+            .iter()
+            .flat_map(|&kind| of_kind.get(kind as usize).unwrap_or(&[0; 2])[..width].to_vec())
+            .collect();
         let accepting = |set: fn(&Sort) -> u32| {
             let accepts = |sort: u32, class| sets.accepts(set(&known[sort as usize]), class);
             (0..sets.classes_in_all() as u32)

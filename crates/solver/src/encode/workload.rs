@@ -26,7 +26,7 @@ pub(super) fn maximum(roster: &Roster, terms: Terms<'_>) -> Vec<u32> {
 pub(crate) fn uncounted(board: &Board, seating: &Seating, place: u32) -> bool {
     board.counts_apart()
         && !board.is_companion(place)
-        && board.partner(place).is_some_and(|companion| seating.holder[companion as usize] != board.nobody)
+        && board.partner(place).is_some_and(|companion| seating.holder(companion) != board.nobody)
 }
 
 /// The cases when `party`, additional reviewing State at `key`, has too few reviews that count: it is not there;

@@ -97,8 +97,7 @@ impl Search {
 
     /// The fixed places and their holders.
     fn fixed(&self) -> impl Iterator<Item = (u32, u32)> {
-        let places = self.seating.holder.iter().zip(&self.seating.fixed).zip(0..);
-        places.filter(|((_, fixed), _)| **fixed).map(|((&party, _), place)| (place, party))
+        self.seating.fixed()
     }
 
     /// Seats a party of the class planned at the vacant `place`, if one fits there: one that has the fewest places that

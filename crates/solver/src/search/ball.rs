@@ -112,7 +112,7 @@ impl Search {
         if !self.take_relaxed(board, place, party)? {
             return Ok(false);
         }
-        let holder = self.seating.holder[place as usize];
+        let holder = self.seating.holder(place);
         if holder == party {
             self.fix(board, place);
         } else if self.is_bottled(place, party) || !self.displace(board, place, party)? {
@@ -126,7 +126,7 @@ impl Search {
 
     /// `party` takes `place` for good off its holder, who moves elsewhere.
     pub(super) fn displace(&mut self, board: &Board, place: u32, party: u32) -> Result<bool, BudgetSpent> {
-        let holder = self.seating.holder[place as usize];
+        let holder = self.seating.holder(place);
         self.seat(board, place, party);
         if self.owes(holder) && self.exchange(board, party, holder) {
             return Ok(true);
@@ -148,7 +148,7 @@ impl Search {
         let Some(partner) = board.partner(place).filter(|&partner| !self.seating.is_fixed(partner)) else {
             return Ok(true);
         };
-        let holder = self.seating.holder[partner as usize];
+        let holder = self.seating.holder(partner);
         Ok(self.may_hold(board, partner, holder, Among::Fixed) || self.refill(board, partner)?)
     }
 }

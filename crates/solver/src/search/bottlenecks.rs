@@ -147,14 +147,14 @@ impl Search {
     #[inline]
     pub(super) fn is_bottled_at_a_glance(&self, places: &[(u32, u32)]) -> bool {
         places.iter().any(|&(place, party)| {
-            let holder = self.seating.holder[place as usize];
+            let holder = self.seating.holder(place);
             !self.bottlenecks.between(holder, party).is_empty()
         })
     }
 
     /// Whether a bottleneck met before shows `party` to be a dead end at `place`.
     pub(super) fn is_bottled(&mut self, place: u32, party: u32) -> bool {
-        let between = self.bottlenecks.between(self.seating.holder[place as usize], party);
+        let between = self.bottlenecks.between(self.seating.holder(place), party);
         if between.is_empty() {
             return false;
         }

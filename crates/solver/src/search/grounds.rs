@@ -82,7 +82,7 @@ impl Search {
         restricted.sort_unstable();
         restricted.dedup();
         for place in restricted {
-            if self.seating.is_fixed(place) || self.walk.has_met(self.seating.holder[place as usize]) {
+            if self.seating.is_fixed(place) || self.walk.has_met(self.seating.holder(place)) {
                 continue;
             }
             for n in 0..self.walk.met.len() {

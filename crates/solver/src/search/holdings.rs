@@ -3,8 +3,7 @@
 //! Parties of one class differ by the lots they are part of and by little else, so most questions about who
 //! could take what from whom can be asked of the classes; there are few of them, however many parties there are.
 
-use super::END;
-use super::standing::{Link, Links};
+use crate::encode::seating::{END, Link, Seating};
 
 /// The open places that are held, a list for each sort and class of holder.
 #[derive(Clone, Debug)]
@@ -46,7 +45,8 @@ impl Holdings {
     }
 
     #[inline]
-    pub(super) fn put_in(&mut self, links: &mut [Links], place: u32, sort: u32, class: u32, need: Need) {
+    pub(super) fn put_in(&mut self, seating: &mut Seating, place: u32, class: u32, need: Need) {
+        let sort = seating.sort(place);
         let list = &mut self.lists[sort as usize * self.classes + class as usize];
         let link = match need {
             Need::Spare => Link { before: END, after: std::mem::replace(&mut list.first, place) },
@@ -57,25 +57,26 @@ impl Holdings {
                 *list = List { first: place, last: place };
                 self.holding[sort as usize * self.words + class as usize / 64] |= 1 << (class % 64);
             }
-            Link { after: END, before } => links[before as usize].of_class.after = place,
-            Link { after, .. } => links[after as usize].of_class.before = place,
+            Link { after: END, before } => seating.links_mut(before).of_class.after = place,
+            Link { after, .. } => seating.links_mut(after).of_class.before = place,
         }
-        links[place as usize].of_class = link;
+        seating.links_mut(place).of_class = link;
         self.spare[sort as usize] += u32::from(need == Need::Spare);
     }
 
     /// Takes a place out; its need must be the one it was put in with.
     #[inline]
-    pub(super) fn take_out(&mut self, links: &mut [Links], place: u32, sort: u32, class: u32, need: Need) {
+    pub(super) fn take_out(&mut self, seating: &mut Seating, place: u32, class: u32, need: Need) {
+        let sort = seating.sort(place);
         let list = &mut self.lists[sort as usize * self.classes + class as usize];
-        let Link { before, after } = links[place as usize].of_class;
+        let Link { before, after } = seating.links(place).of_class;
         match before {
             END => list.first = after,
-            before => links[before as usize].of_class.after = after,
+            before => seating.links_mut(before).of_class.after = after,
         }
         match after {
             END => list.last = before,
-            after => links[after as usize].of_class.before = before,
+            after => seating.links_mut(after).of_class.before = before,
         }
         if list.first == END {
             self.holding[sort as usize * self.words + class as usize / 64] &= !(1 << (class % 64));
@@ -87,13 +88,13 @@ impl Holdings {
     #[inline]
     pub(super) fn places<'s>(
         &self,
-        links: &'s [Links],
+        seating: &'s Seating,
         sort: u32,
         class: u32,
     ) -> impl Iterator<Item = u32> + use<'s> {
         let first = self.lists[sort as usize * self.classes + class as usize].first;
         std::iter::successors((first != END).then_some(first), |&place| {
-            let after = links[place as usize].of_class.after;
+            let after = seating.links(place).of_class.after;
             (after != END).then_some(after)
         })
     }

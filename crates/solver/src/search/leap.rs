@@ -110,12 +110,12 @@ impl Search {
         }
         let mut taker = party;
         while let Some((sort, class)) = self.leaps.path.pop() {
-            let mut places = self.holdings.places(&self.links, sort, class).take(TRIES);
+            let mut places = self.holdings.places(&self.seating, sort, class).take(TRIES);
             let Some(place) = places.find(|&place| self.may_hold(board, place, taker, Among::All)) else {
                 return Leap::Missed;
             };
             self.leaps.moves.push((place, taker));
-            taker = self.seating.holder[place as usize];
+            taker = self.seating.holder(place);
         }
         let suits = |&place: &u32| self.may_hold(board, place, taker, Among::All);
         let Some(place) = self.spare_places(spared).take(TRIES).find(suits) else {
@@ -143,8 +143,8 @@ impl Search {
         }
         let mut vacated = place;
         while let Some((sort, class)) = self.leaps.path.pop() {
-            let mut places = self.holdings.places(&self.links, sort, class).take(TRIES);
-            let taker = |place| self.seating.holder[place as usize];
+            let mut places = self.holdings.places(&self.seating, sort, class).take(TRIES);
+            let taker = |place| self.seating.holder(place);
             let Some(place) = places.find(|&place| self.may_hold(board, vacated, taker(place), Among::All))
             else {
                 return Leap::Missed;

@@ -23,7 +23,7 @@ mod shelves;
 mod standing;
 mod walk;
 
-use crate::encode::{Among, Assumption, Board, Seating, VACANT, clash};
+use crate::encode::{Among, Assumption, Board, END, Seating, VACANT, clash};
 use bottlenecks::{Bottlenecks, Stuck};
 use grounds::Grounds;
 use holdings::{Holdings, Need};
@@ -31,7 +31,7 @@ use leap::Leaps;
 use relaxation::RelaxedMark;
 use restrictions::Restrictions;
 use shelves::Shelves;
-use standing::{Links, Standing, link, unlink};
+use standing::{Standing, link, unlink};
 use walk::Walk;
 
 pub(crate) use ball::{DeadEnd, Intent};
@@ -40,16 +40,11 @@ pub(crate) use refutation::Refutation;
 pub(crate) use relaxation::Relaxation;
 pub(crate) use root::Demand;
 
-/// The end of a list of places.
-const END: u32 = u32::MAX;
-
 /// The seating at hand, with what makes changing it quick.
 #[derive(Clone)]
 pub(crate) struct Search {
     pub(crate) seating: Seating,
     parties: Vec<Standing>,
-    /// The lists that each place is in.
-    links: Vec<Links>,
     /// Parties by class; awake while they may hold one place more.
     room: Shelves,
     /// Open places by sort and the class of their holder.
@@ -132,16 +127,14 @@ impl Budget {
 impl Search {
     /// Nobody seated anywhere, and nobody asked for a minimum yet.
     fn vacant(board: &Board, budget: u64) -> Self {
-        let places = board.numbers();
         let parties = board.class_of.len();
         let mut room = Shelves::new(board.classes.len(), &board.class_of, true);
         for (party, _) in board.maximum.iter().enumerate().filter(|&(_, &maximum)| maximum == 0) {
             room.sleep(party as u32, board.class_of[party] as usize);
         }
         Self {
-            seating: Seating::vacant(places),
+            seating: Seating::vacant(board),
             parties: Standing::all(board),
-            links: vec![Links::NONE; places],
             room,
             holdings: Holdings::new(board.sorts.len(), board.classes.len()),
             bottlenecks: Bottlenecks::new(parties),
@@ -219,9 +212,9 @@ impl Search {
                     self.count_spare(board, party);
                 }
                 Undo::Fixed { place } => {
-                    self.seating.fixed[place as usize] = false;
-                    let party = self.seating.holder[place as usize];
-                    unlink(&mut self.parties[party as usize].fixed, &mut self.links, place);
+                    self.seating.set_fixed(place, false);
+                    let party = self.seating.holder(place);
+                    unlink(&mut self.parties[party as usize].fixed, &mut self.seating, place);
                     self.link_open(board, place, party);
                 }
             }
@@ -234,27 +227,27 @@ impl Search {
 
     /// Gives an open place to `party`, or leaves it vacant.
     fn assign(&mut self, board: &Board, place: u32, party: u32) {
-        self.log.push(Undo::Holder { place, was: self.seating.holder[place as usize] });
+        self.log.push(Undo::Holder { place, was: self.seating.holder(place) });
         self.put(board, place, party);
     }
 
     /// Fixes a place for its holder.
     fn fix(&mut self, board: &Board, place: u32) {
         self.log.push(Undo::Fixed { place });
-        self.seating.fixed[place as usize] = true;
-        let party = self.seating.holder[place as usize];
+        self.seating.set_fixed(place, true);
+        let party = self.seating.holder(place);
         self.unlink_open(board, place, party);
-        link(&mut self.parties[party as usize].fixed, &mut self.links, place);
+        link(&mut self.parties[party as usize].fixed, &mut self.seating, place);
     }
 
     /// Gives an open place to `party` for good: [`Self::assign`] and [`Self::fix`] in one, the place never being
     /// among those that `party` could give up.
     fn seat(&mut self, board: &Board, place: u32, party: u32) {
-        let was = std::mem::replace(&mut self.seating.holder[place as usize], party);
+        let was = self.seating.give(place, party);
         self.log.extend([Undo::Holder { place, was }, Undo::Fixed { place }]);
         self.take_from(board, place, was);
-        self.seating.fixed[place as usize] = true;
-        link(&mut self.parties[party as usize].fixed, &mut self.links, place);
+        self.seating.set_fixed(place, true);
+        link(&mut self.parties[party as usize].fixed, &mut self.seating, place);
         self.count_more(board, party);
     }
 
@@ -266,7 +259,7 @@ impl Search {
     }
 
     fn put(&mut self, board: &Board, place: u32, party: u32) {
-        let was = std::mem::replace(&mut self.seating.holder[place as usize], party);
+        let was = self.seating.give(place, party);
         if was != VACANT {
             self.take_from(board, place, was);
         }
@@ -315,9 +308,8 @@ impl Search {
         let need = self.need(board, party);
         let mut place = open;
         while place != END {
-            let sort = board.sorts.of(place);
-            self.holdings.take_out(&mut self.links, place, sort, class, was);
-            self.holdings.put_in(&mut self.links, place, sort, class, need);
+            self.holdings.take_out(&mut self.seating, place, class, was);
+            self.holdings.put_in(&mut self.seating, place, class, need);
             place = self.next(place);
         }
     }
@@ -339,10 +331,10 @@ impl Search {
 
     /// The places of that sort that can be spared.
     fn spare_places(&self, sort: u32) -> impl Iterator<Item = u32> {
-        let spared = |&place: &u32| self.parties[self.seating.holder[place as usize] as usize].spares;
+        let spared = |&place: &u32| self.parties[self.seating.holder(place) as usize].spares;
         self.holdings
             .classes(sort)
-            .flat_map(move |class| self.holdings.places(&self.links, sort, class).take_while(spared))
+            .flat_map(move |class| self.holdings.places(&self.seating, sort, class).take_while(spared))
     }
 
     fn link_open(&mut self, board: &Board, place: u32, party: u32) {
@@ -351,17 +343,17 @@ impl Search {
         if standing.open == END {
             self.bottlenecks.turn(party);
         }
-        link(&mut standing.open, &mut self.links, place);
-        self.holdings.put_in(&mut self.links, place, board.sorts.of(place), standing.class, need);
+        link(&mut standing.open, &mut self.seating, place);
+        self.holdings.put_in(&mut self.seating, place, standing.class, need);
     }
 
     fn unlink_open(&mut self, board: &Board, place: u32, party: u32) {
         let need = self.need(board, party);
         let standing = &mut self.parties[party as usize];
-        unlink(&mut standing.open, &mut self.links, place);
+        unlink(&mut standing.open, &mut self.seating, place);
         if standing.open == END {
             self.bottlenecks.turn(party);
         }
-        self.holdings.take_out(&mut self.links, place, board.sorts.of(place), standing.class, need);
+        self.holdings.take_out(&mut self.seating, place, standing.class, need);
     }
 }

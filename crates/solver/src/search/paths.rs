@@ -2,8 +2,8 @@
 //! party that holds too few finds one. Each hands places on along an alternating path, or shows why it cannot.
 
 use super::leap::Leap;
-use super::{BudgetSpent, END, Reasons, Search};
-use crate::encode::{Among, Board, Seats, VACANT, fits_partner};
+use super::{BudgetSpent, Reasons, Search};
+use crate::encode::{Among, Board, END, Seats, VACANT, fits_partner};
 
 /// Why a path does not exist: a count that anyone can redo.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -97,19 +97,20 @@ impl Search {
     /// Finds a party that gives `taker` a place for `spared`, among a few of each sort of places.
     fn exchange_through(&mut self, board: &Board, spared: u32, taker: u32) -> bool {
         const TRIES: usize = 8;
-        let giver = self.seating.holder[spared as usize];
+        let giver = self.seating.holder(spared);
         for &sort in board.sorts.accepting(self.parties[taker as usize].class, board.first_seats()) {
             let suited = |&class: &u32| board.sets.accepts(board.accepted(spared), class);
             let classes = self.holdings.classes(sort).filter(suited);
-            let places = classes.flat_map(|class| self.holdings.places(&self.links, sort, class)).take(TRIES);
+            let places =
+                classes.flat_map(|class| self.holdings.places(&self.seating, sort, class)).take(TRIES);
             let place = { places }.find(|&place| {
-                let between = self.seating.holder[place as usize];
+                let between = self.seating.holder(place);
                 between != giver
                     && self.may_hold(board, spared, between, Among::All)
                     && self.may_hold(board, place, taker, Among::All)
             });
             if let Some(place) = place {
-                let between = self.seating.holder[place as usize];
+                let between = self.seating.holder(place);
                 self.assign(board, place, taker);
                 self.assign(board, spared, between);
                 return true;
@@ -220,7 +221,7 @@ impl Search {
     /// `taker` takes `place`; whoever held it takes the place through which it was met, and so on.
     fn move_up(&mut self, board: &Board, mut place: u32, mut taker: u32) {
         loop {
-            let giver = self.seating.holder[place as usize];
+            let giver = self.seating.holder(place);
             self.assign(board, place, taker);
             if giver == VACANT || self.walk.through[giver as usize] == END {
                 return;
@@ -242,11 +243,11 @@ impl Search {
             self.budget.spend()?;
             for &sort in board.sorts.accepting(self.parties[taker as usize].class, Seats::Anyhow) {
                 let classes = self.holdings.classes(sort);
-                let all = classes.flat_map(|class| self.holdings.places(&self.links, sort, class));
+                let all = classes.flat_map(|class| self.holdings.places(&self.seating, sort, class));
                 let mut rest = self.walk.take_up(sort, all);
                 for n in 0..rest.len() {
                     let place = rest.item(n);
-                    let holder = self.seating.holder[place as usize];
+                    let holder = self.seating.holder(place);
                     if self.walk.has_met(holder) {
                         continue;
                     }

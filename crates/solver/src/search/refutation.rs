@@ -29,7 +29,7 @@ impl Search {
     pub(super) fn contradicted(&self, board: &Board, case: &[Assumption]) -> Option<u32> {
         case.iter().find_map(|&assumption| {
             assumption.places(board).find(|&place| {
-                let holder = self.seating.holder[place as usize];
+                let holder = self.seating.holder(place);
                 self.seating.is_fixed(place) && !assumption.allows(board, place, holder)
             })
         })

@@ -140,14 +140,14 @@ impl Relaxation {
         if search.seating.is_fixed(place) {
             return Ok(true);
         }
-        if search.seating.holder[place as usize] == party {
+        if search.seating.holder(place) == party {
             search.fix(board, place);
         } else if !search.displace(board, place, party)? {
             return Ok(false);
         }
         let own = if board.is_reviewed(party) { board.places_of(party) } else { 0..0 };
         for other in board.places_of(board.review(place)).chain(own) {
-            let holder = search.seating.holder[other as usize];
+            let holder = search.seating.holder(other);
             if !search.seating.is_fixed(other)
                 && !search.may_hold(board, other, holder, Among::Fixed)
                 && !search.refill(board, other)?
@@ -185,7 +185,7 @@ impl Search {
     ) -> Result<bool, BudgetSpent> {
         let Some(relaxation) = &mut self.relaxation else { return Ok(true) };
         let partner = board.partner(place).filter(|&partner| self.seating.is_fixed(partner));
-        let partner = partner.map(|partner| self.seating.holder[partner as usize]);
+        let partner = partner.map(|partner| self.seating.holder(partner));
         relaxation.take(board, place, party, partner)
     }
 }

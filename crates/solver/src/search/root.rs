@@ -115,7 +115,7 @@ impl Search {
         for place in board.places() {
             let known = [Some(place), board.partner(place)].into_iter().flatten();
             if { known }.all(|place| self.seating.is_fixed(place)) && uncounted(board, &self.seating, place) {
-                let party = self.seating.holder[place as usize];
+                let party = self.seating.holder(place);
                 if !self.ask_for_more(board, party)? {
                     return Ok(Some(party));
                 }

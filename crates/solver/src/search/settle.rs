@@ -68,7 +68,7 @@ impl Search {
                 return Ok(false);
             }
             for place in assumption.places(board) {
-                let holder = self.seating.holder[place as usize];
+                let holder = self.seating.holder(place);
                 if holder != VACANT
                     && !assumption.allows(board, place, holder)
                     && !self.refill(board, place)?
@@ -93,7 +93,7 @@ impl Search {
 
     /// Moves the holder of an open place elsewhere and finds another.
     pub(super) fn refill(&mut self, board: &Board, place: u32) -> Result<bool, BudgetSpent> {
-        let holder = self.seating.holder[place as usize];
+        let holder = self.seating.holder(place);
         self.assign(board, place, VACANT);
         let favoured = if self.owes(holder) { holder } else { VACANT };
         Ok(self.fill(board, place, favoured)? && (!self.owes(holder) || self.claim(board, holder)?))
@@ -118,7 +118,7 @@ impl Search {
                 Undo::Fixed { .. } => continue,
             };
             for place in [Some(place), board.partner(place)].into_iter().flatten() {
-                let holder = self.seating.holder[place as usize];
+                let holder = self.seating.holder(place);
                 if holder != VACANT
                     && let Some(clash) = clash(board, &self.seating, place, holder, Among::All)
                 {
@@ -178,7 +178,7 @@ mod tests {
             let elsewhere = Assumption::NotAt { place: board.numbers() as u32 - 1, party: board.nobody };
             (0..supposed).for_each(|_| search.assumptions.add(&board, elsewhere));
             // The State in the second seat of the first review is also put into its first seat.
-            let twice = search.seating.holder[1];
+            let twice = search.seating.holder(1);
             search.assign(&board, 0, twice);
             assert_eq!(search.settle(&board, mark), decided);
             search.undo(&board, mark);

@@ -1,7 +1,8 @@
 //! How a party stands in the seating at hand, and which places it holds: what is looked at together lies together.
 
-use super::{END, Search};
+use super::Search;
 use crate::encode::Board;
+use crate::encode::seating::{END, Link, Seating};
 
 /// How a party stands.
 #[derive(Clone, Debug)]
@@ -20,22 +21,6 @@ pub(super) struct Standing {
     pub(super) open: u32,
     /// The first of its fixed places.
     pub(super) fixed: u32,
-}
-
-/// Where a place stands in the two lists it is in.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Links {
-    /// Among the places of its holder, open or fixed.
-    of_party: Link,
-    /// Among the open places of its sort and of the class of its holder.
-    pub(super) of_class: Link,
-}
-
-/// The places before and after one in a list.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Link {
-    pub(super) before: u32,
-    pub(super) after: u32,
 }
 
 impl Standing {
@@ -78,12 +63,6 @@ impl Standing {
     }
 }
 
-impl Links {
-    /// In no list.
-    pub(super) const NONE: Self =
-        Self { of_party: Link { before: END, after: END }, of_class: Link { before: END, after: END } };
-}
-
 impl Search {
     /// The fixed places of a party.
     pub(crate) fn fixed_places(&self, party: u32) -> impl Iterator<Item = u32> {
@@ -105,30 +84,30 @@ impl Search {
     /// The place after one of the same party.
     #[inline]
     pub(super) fn next(&self, place: u32) -> u32 {
-        self.links[place as usize].of_party.after
+        self.seating.links(place).of_party.after
     }
 }
 
 /// Puts `place` at the head of a party's list.
 #[inline]
-pub(super) fn link(first: &mut u32, links: &mut [Links], place: u32) {
-    links[place as usize].of_party = Link { before: END, after: *first };
+pub(super) fn link(first: &mut u32, seating: &mut Seating, place: u32) {
+    seating.links_mut(place).of_party = Link { before: END, after: *first };
     if *first != END {
-        links[*first as usize].of_party.before = place;
+        seating.links_mut(*first).of_party.before = place;
     }
     *first = place;
 }
 
 /// Takes `place` out of a party's list.
 #[inline]
-pub(super) fn unlink(first: &mut u32, links: &mut [Links], place: u32) {
-    let Link { before, after } = links[place as usize].of_party;
+pub(super) fn unlink(first: &mut u32, seating: &mut Seating, place: u32) {
+    let Link { before, after } = seating.links(place).of_party;
     if before == END {
         *first = after;
     } else {
-        links[before as usize].of_party.after = after;
+        seating.links_mut(before).of_party.after = after;
     }
     if after != END {
-        links[after as usize].of_party.before = before;
+        seating.links_mut(after).of_party.before = before;
     }
 }
