@@ -92,7 +92,8 @@ impl Relaxed {
     /// Whoever may be drawn for a seat is seated there, completed or not.
     fn drawn(whole: &Board) -> Self {
         let accepted = whole.kinds.iter().map(|kind| kind.urn).collect();
-        let spare = Spare { counted: (0, 0), uncounted: whole.seats_in_all() as u32 };
+        // One for each seat, found by its number: unused numbers have one, too.
+        let spare = Spare { counted: (0, 0), uncounted: whole.kind_of.len() as u32 };
         Self::new(whole, Counts::Drawn, accepted, whole.sets.clone(), spare, 0)
     }
 
