@@ -13,8 +13,6 @@ pub(crate) struct Excluded {
     reviewing: Vec<u32>,
     /// The parties that may review themselves: none in a draw, but for nobody and who is absent.
     selves: Vec<u32>,
-    /// Which parties have a list, a bit each.
-    listed: Vec<u64>,
 }
 
 impl Excluded {
@@ -33,19 +31,12 @@ impl Excluded {
         let itself = |id: &PartyId| !terms.have(Premise::Itself(*id));
         let selves = roster.parties().map(|(id, _)| id).filter(itself).map(|id| id.0);
         let selves = selves.chain([roster.len() as u32, roster.len() as u32 + 1]).collect();
-        let mut listed = vec![0; start.len().div_ceil(64)];
-        for pair in pairs() {
-            listed[pair.under_review.index() / 64] |= 1 << (pair.under_review.index() % 64);
-        }
-        Self { start, reviewing, selves, listed }
+        Self { start, reviewing, selves }
     }
 
     /// Whom the State under review must not meet, in code order; itself not listed.
     #[inline]
     pub(crate) fn of(&self, under_review: u32) -> &[u32] {
-        if self.listed[under_review as usize / 64] >> (under_review % 64) & 1 == 0 {
-            return &[];
-        }
         let range =
             self.start[under_review as usize] as usize..self.start[under_review as usize + 1] as usize;
         &self.reviewing[range]

@@ -275,7 +275,7 @@ impl Search {
         self.parties[party as usize].load -= 1;
         self.count_spare(board, party);
         let standing = &self.parties[party as usize];
-        if standing.is_one_short() {
+        if standing.has_room() {
             self.room.wake(party, standing.class as usize);
         }
     }
@@ -285,7 +285,7 @@ impl Search {
         self.parties[party as usize].load += 1;
         self.count_spare(board, party);
         let standing = &self.parties[party as usize];
-        if standing.is_full() {
+        if !standing.has_room() {
             self.room.sleep(party, standing.class as usize);
         }
     }

@@ -6,7 +6,6 @@ use crate::encode::seating::{END, Link, Seating};
 
 /// How a party stands.
 #[derive(Clone, Debug)]
-#[repr(align(32))]
 pub(super) struct Standing {
     pub(super) class: u32,
     /// How many places it holds.
@@ -42,18 +41,6 @@ impl Standing {
     #[inline]
     pub(super) fn has_room(&self) -> bool {
         self.load < self.maximum
-    }
-
-    /// Whether it holds as many places as it may.
-    #[inline]
-    pub(super) fn is_full(&self) -> bool {
-        self.load == self.maximum
-    }
-
-    /// Whether it may hold just one place more.
-    #[inline]
-    pub(super) fn is_one_short(&self) -> bool {
-        self.load + 1 == self.maximum
     }
 
     /// Whether it holds more places than it may.
