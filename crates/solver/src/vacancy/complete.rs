@@ -3,6 +3,7 @@
 use bylot_model::rules::Additional;
 use bylot_model::{InstrumentSet, PartyId, Seat};
 
+use super::blame::{Blame, Drawn};
 use super::fixed::{Asks, Fixed};
 use super::{Restriction, Vacancy};
 use crate::search::BudgetSpent;
@@ -86,17 +87,65 @@ impl<'v> Agenda<'v> {
         due: Option<&Vacancy>,
         steps: &mut Steps,
     ) -> Result<bool, BudgetSpent> {
+        Ok(self.stuck(fixed, due, &mut Vec::new(), steps)?.is_none())
+    }
+
+    /// How many additional reviewing States there are, with the one that is due.
+    fn additional(fixed: &Fixed<'_>, due: Option<&Vacancy>) -> u32 {
+        let lacks = |due: &Vacancy| match due.seat {
+            Seat::Main(seat) => !fixed.missing(due.under_review, seat).is_empty(),
+            Seat::Additional(_) => false,
+        };
+        fixed.additional() + u32::from(due.is_some_and(lacks))
+    }
+
+    /// Which of the lots in `drawn`, those held so far, are to blame that the seats on the agenda cannot all be taken; `None`:
+    /// they can.
+    ///
+    /// Where a ball leads nowhere, and not because of itself, no other ball of its lot is tried: so the work grows with the
+    /// seats that compete, and not with the urns of those in between.
+    fn stuck(
+        &self,
+        fixed: &mut Fixed<'_>,
+        due: Option<&Vacancy>,
+        drawn: &mut Vec<Drawn>,
+        steps: &mut Steps,
+    ) -> Result<Option<Blame>, BudgetSpent> {
         steps.take()?;
-        if self.at_most.is_some_and(|most| fixed.additional() > most) {
-            return Ok(false);
+        let additional = Self::additional(fixed, due);
+        if self.at_most.is_some_and(|most| additional > most) {
+            return Ok(Some(Blame::of_numbers(drawn)));
         }
-        let Some(next) = self.next(fixed, due) else { return Ok(true) };
+        let Some(next) = self.next(fixed, due) else { return Ok(None) };
+        let at = drawn.len();
+        let mut blame = Blame::of_urn(fixed, &next, drawn);
+        if matches!(next.vacancy.seat, Seat::Main(_)) && self.no_room(fixed) {
+            blame.add(Blame::of_numbers(drawn));
+        }
+        // Balls that call for so many additional reviewing States lead nowhere.
+        let mut too_many = u32::MAX;
         for ball in self.balls(fixed, &next) {
-            if next.follows(fixed, ball, steps)? {
-                return Ok(true);
+            let before = fixed.seat(&next.vacancy, ball);
+            let more = Self::additional(fixed, Some(&next.vacancy)).saturating_sub(additional);
+            let stuck = if more < too_many {
+                drawn.push(Drawn::new(fixed, &next.vacancy, ball, more));
+                let stuck = next.then.stuck(fixed, Some(&next.vacancy), drawn, steps);
+                drawn.pop();
+                stuck
+            } else {
+                Ok(Some(Blame::default()))
+            };
+            fixed.put_back(before);
+            let Some(mut why) = stuck? else { return Ok(None) };
+            match why.without(at) {
+                (true, _) => {}
+                (false, true) => too_many = more,
+                (false, false) if more < too_many => return Ok(Some(why)),
+                (false, false) => {}
             }
+            blame.add(why);
         }
-        Ok(false)
+        Ok(Some(blame))
     }
 
     /// The urn of a lot, in code order.

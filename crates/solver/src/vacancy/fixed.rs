@@ -96,7 +96,7 @@ impl<'a> Fixed<'a> {
 
     /// Whether `party` may take the seat as everything stands.
     pub(super) fn admits(&self, vacancy: &Vacancy, asks: Asks, party: PartyId) -> bool {
-        let Vacancy { under_review, seat } = *vacancy;
+        let Vacancy { under_review, .. } = *vacancy;
         let (state, candidate) = (self.roster.party(under_review), self.roster.party(party));
         let review = self.review(under_review);
         let seated = |review: &Review, party| review.reviewers.iter().any(|it| it.party == party);
@@ -105,6 +105,18 @@ impl<'a> Fixed<'a> {
             self.rules.mutual_reviews == MutualReviews::Barred
                 && reviewed.is_some_and(|review| seated(review, under_review))
         };
+        let full = |most: u32| review.reviewers.len() >= most as usize && !state.waives_cap;
+        self.suits(vacancy, asks, party)
+            && !seated(review, party)
+            && !mutual()
+            && candidate.maximum.is_none_or(|most| self.load[party.index()] < most)
+            && !self.rules.cap.is_some_and(full)
+    }
+
+    /// Whether nothing about `party` itself keeps it out of the seat, whatever other seats it takes.
+    pub(super) fn suits(&self, vacancy: &Vacancy, asks: Asks, party: PartyId) -> bool {
+        let Vacancy { under_review, seat } = *vacancy;
+        let (state, candidate) = (self.roster.party(under_review), self.roster.party(party));
         let enough = match asks {
             Asks::One => {
                 let under_review = state.reviewed_for();
@@ -112,15 +124,10 @@ impl<'a> Fixed<'a> {
             }
             Asks::All(instruments) => candidate.holds.contains_all(instruments),
         };
-        let full = |most: u32| review.reviewers.len() >= most as usize && !state.waives_cap;
         party != under_review
-            && self.suits_group(review, seat, candidate.group)
-            && !self.roster.exclusions().bars(under_review, party)
-            && !seated(review, party)
             && enough
-            && !mutual()
-            && candidate.maximum.is_none_or(|most| self.load[party.index()] < most)
-            && !self.rules.cap.is_some_and(full)
+            && self.suits_group(self.review(under_review), seat, candidate.group)
+            && !self.roster.exclusions().bars(under_review, party)
     }
 
     /// Whether a State of `group` suits the seat beside those seated (para 28, N1, N2, N19).

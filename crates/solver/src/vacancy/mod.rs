@@ -4,6 +4,7 @@
 //! All other seats are fixed, so a ball is judged by what stands: no search but over the few seats that are drawn together.
 //! The minimum of para 29 is no condition (N11).
 
+mod blame;
 mod complete;
 mod fixed;
 mod hold;
