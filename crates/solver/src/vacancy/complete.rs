@@ -3,7 +3,7 @@
 use bylot_model::rules::Additional;
 use bylot_model::{InstrumentSet, PartyId, Seat};
 
-use super::blame::{Blame, Drawn};
+use super::blame::{Blame, Drawn, Kind, ToBlame};
 use super::fixed::{Asks, Fixed};
 use super::{Restriction, Vacancy};
 use crate::search::BudgetSpent;
@@ -43,15 +43,11 @@ impl<'v> Agenda<'v> {
     /// The next lot; `None`: all seats are taken. `due` is a seat just taken that may lack instruments.
     pub(super) fn next(&self, fixed: &Fixed<'_>, due: Option<&Vacancy>) -> Option<Next<'v>> {
         if let Some(Vacancy { under_review, seat: Seat::Main(seat) }) = due {
-            let missing = fixed.missing(*under_review, *seat);
+            let missing = fixed.due(due);
             if !missing.is_empty() {
                 let vacancy = Vacancy { under_review: *under_review, seat: Seat::Additional(Some(*seat)) };
-                return Some(Next {
-                    vacancy,
-                    asks: Asks::All(missing),
-                    restriction: None,
-                    then: self.clone(),
-                });
+                let asks = Asks::All(missing);
+                return Some(Next { vacancy, asks, restriction: None, then: self.clone() });
             }
         }
         let (vacancy, rest) = self.vacancies.split_first()?;
@@ -90,19 +86,10 @@ impl<'v> Agenda<'v> {
         Ok(self.stuck(fixed, due, &mut Vec::new(), steps)?.is_none())
     }
 
-    /// How many additional reviewing States there are, with the one that is due.
-    fn additional(fixed: &Fixed<'_>, due: Option<&Vacancy>) -> u32 {
-        let lacks = |due: &Vacancy| match due.seat {
-            Seat::Main(seat) => !fixed.missing(due.under_review, seat).is_empty(),
-            Seat::Additional(_) => false,
-        };
-        fixed.additional() + u32::from(due.is_some_and(lacks))
-    }
-
     /// Which of the lots in `drawn`, those held so far, are to blame that the seats on the agenda cannot all be taken; `None`:
     /// they can.
     ///
-    /// Where a ball leads nowhere, and not because of itself, no other ball of its lot is tried: so the work grows with the
+    /// Where a ball leads nowhere, no ball is tried that differs from it only in what is not to blame. So the work grows with the
     /// seats that compete, and not with the urns of those in between.
     fn stuck(
         &self,
@@ -112,39 +99,35 @@ impl<'v> Agenda<'v> {
         steps: &mut Steps,
     ) -> Result<Option<Blame>, BudgetSpent> {
         steps.take()?;
-        let additional = Self::additional(fixed, due);
+        let additional = fixed.additional() + u32::from(!fixed.due(due).is_empty());
         if self.at_most.is_some_and(|most| additional > most) {
             return Ok(Some(Blame::of_numbers(drawn)));
         }
         let Some(next) = self.next(fixed, due) else { return Ok(None) };
-        let at = drawn.len();
-        let mut blame = Blame::of_urn(fixed, &next, drawn);
-        if matches!(next.vacancy.seat, Seat::Main(_)) && self.no_room(fixed) {
-            blame.add(Blame::of_numbers(drawn));
-        }
-        // Balls that call for so many additional reviewing States lead nowhere.
-        let mut too_many = u32::MAX;
+        let (mut blame, mut nowhere) = (Blame::default(), Vec::new());
         for ball in self.balls(fixed, &next) {
-            let before = fixed.seat(&next.vacancy, ball);
-            let more = Self::additional(fixed, Some(&next.vacancy)).saturating_sub(additional);
-            let stuck = if more < too_many {
-                drawn.push(Drawn::new(fixed, &next.vacancy, ball, more));
-                let stuck = next.then.stuck(fixed, Some(&next.vacancy), drawn, steps);
-                drawn.pop();
-                stuck
-            } else {
-                Ok(Some(Blame::default()))
-            };
+            let (before, lot) = Drawn::seat(fixed, &next.vacancy, ball, additional);
+            if nowhere.iter().any(|kind: &Kind| kind.is_of(&lot)) {
+                fixed.put_back(before);
+                continue;
+            }
+            drawn.push(lot);
+            let stuck = next.then.stuck(fixed, Some(&next.vacancy), drawn, steps);
+            let lot = drawn.pop().expect("it was put there");
             fixed.put_back(before);
             let Some(mut why) = stuck? else { return Ok(None) };
-            match why.without(at) {
-                (true, _) => {}
-                (false, true) => too_many = more,
-                (false, false) if more < too_many => return Ok(Some(why)),
-                (false, false) => {}
+            match why.without(drawn.len(), &lot) {
+                ToBlame::Nothing => return Ok(Some(why)),
+                ToBlame::Kind(kind) => nowhere.push(kind),
+                ToBlame::Ball => {}
             }
             blame.add(why);
         }
+        if matches!(next.vacancy.seat, Seat::Main(_)) && self.no_room(fixed) {
+            blame.add(Blame::of_numbers(drawn));
+        }
+        let nowhere = |lot: &Drawn| nowhere.iter().any(|kind| kind.is_of(lot));
+        blame.add(Blame::of_urn(fixed, &next, additional, drawn, nowhere));
         Ok(Some(blame))
     }
 

@@ -90,6 +90,14 @@ impl<'a> Fixed<'a> {
         completing.fold(lacks, |lacks, it| lacks.minus(self.roster.party(it.party).holds))
     }
 
+    /// What is still to be brought to a seat that has just been taken.
+    pub(super) fn due(&self, taken: Option<&Vacancy>) -> InstrumentSet {
+        match taken {
+            Some(&Vacancy { under_review, seat: Seat::Main(seat) }) => self.missing(under_review, seat),
+            _ => InstrumentSet::EMPTY,
+        }
+    }
+
     fn lacks(&self, under_review: PartyId, main: PartyId) -> InstrumentSet {
         self.roster.party(under_review).reviewed_for().minus(self.roster.party(main).holds)
     }
@@ -97,7 +105,7 @@ impl<'a> Fixed<'a> {
     /// Whether `party` may take the seat as everything stands.
     pub(super) fn admits(&self, vacancy: &Vacancy, asks: Asks, party: PartyId) -> bool {
         let Vacancy { under_review, .. } = *vacancy;
-        let (state, candidate) = (self.roster.party(under_review), self.roster.party(party));
+        let candidate = self.roster.party(party);
         let review = self.review(under_review);
         let seated = |review: &Review, party| review.reviewers.iter().any(|it| it.party == party);
         let mutual = || {
@@ -105,12 +113,17 @@ impl<'a> Fixed<'a> {
             self.rules.mutual_reviews == MutualReviews::Barred
                 && reviewed.is_some_and(|review| seated(review, under_review))
         };
-        let full = |most: u32| review.reviewers.len() >= most as usize && !state.waives_cap;
         self.suits(vacancy, asks, party)
             && !seated(review, party)
             && !mutual()
             && candidate.maximum.is_none_or(|most| self.load[party.index()] < most)
-            && !self.rules.cap.is_some_and(full)
+            && !self.is_full(under_review)
+    }
+
+    /// Whether the cap lets nobody more into the review (para 28(c)).
+    pub(super) fn is_full(&self, under_review: PartyId) -> bool {
+        let reached = |most: u32| self.review(under_review).reviewers.len() >= most as usize;
+        self.rules.cap.is_some_and(reached) && !self.roster.party(under_review).waives_cap
     }
 
     /// Whether nothing about `party` itself keeps it out of the seat, whatever other seats it takes.
