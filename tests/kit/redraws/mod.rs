@@ -79,6 +79,9 @@ pub fn left(seed: u64) -> Option<Left> {
 pub fn withdrawn(seed: u64) -> Option<Left> {
     let mut dice = Dice::new(seed ^ 0x5eed);
     let (mut case, pairing) = drawn(seed, &mut dice)?;
+    if dice.percent(60) {
+        case.rules.additional = Additional::Fewest;
+    }
     // A little room, lest there never be a way.
     for record in &mut case.records {
         let more = u32::from(dice.percent(40));
