@@ -1,5 +1,6 @@
 //! Which of the lots held so far are to blame that later seats cannot all be taken.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use bylot_model::rules::GroupRelation;
@@ -22,12 +23,12 @@ pub(super) struct Drawn {
 
 impl Drawn {
     /// Seats `ball`; the review as it was, to be put back. `before`: how many additional reviewing States there were.
-    pub(super) fn seat(
-        fixed: &mut Fixed<'_>,
+    pub(super) fn seat<'a>(
+        fixed: &mut Fixed<'a>,
         vacancy: &Vacancy,
         ball: PartyId,
         before: u32,
-    ) -> (Review, Self) {
+    ) -> (Cow<'a, Review>, Self) {
         let review = fixed.seat(vacancy, ball);
         let Vacancy { under_review, seat } = *vacancy;
         let completes = |other: Seat| match (seat, other) {

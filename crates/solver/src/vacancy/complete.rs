@@ -3,9 +3,10 @@
 use bylot_model::rules::Additional;
 use bylot_model::{InstrumentSet, PartyId, Seat};
 
+use super::Vacancy;
 use super::blame::{Blame, Drawn, Kind, ToBlame};
 use super::fixed::{Asks, Fixed};
-use super::{Restriction, Vacancy};
+use super::ground::Ground;
 use crate::search::BudgetSpent;
 
 /// The seats still to be drawn, in the order of their lots, and what their lots are held under.
@@ -13,9 +14,7 @@ use crate::search::BudgetSpent;
 pub(super) struct Agenda<'v> {
     pub vacancies: &'v [Vacancy],
     /// What the first of them asks of the State drawn (N12).
-    pub restriction: Option<Restriction>,
-    /// Who meets it, by party.
-    pub meets: &'v [bool],
+    pub ground: Option<&'v Ground<'v>>,
     /// The most additional reviewing States in all (N4); `None`: any number.
     pub at_most: Option<u32>,
 }
@@ -24,7 +23,7 @@ pub(super) struct Agenda<'v> {
 pub(super) struct Next<'v> {
     pub vacancy: Vacancy,
     pub asks: Asks,
-    pub restriction: Option<Restriction>,
+    pub ground: Option<&'v Ground<'v>>,
     /// What is on the agenda after it.
     pub then: Agenda<'v>,
 }
@@ -47,11 +46,11 @@ impl<'v> Agenda<'v> {
             if !missing.is_empty() {
                 let vacancy = Vacancy { under_review: *under_review, seat: Seat::Additional(Some(*seat)) };
                 let asks = Asks::All(missing);
-                return Some(Next { vacancy, asks, restriction: None, then: self.clone() });
+                return Some(Next { vacancy, asks, ground: None, then: self.clone() });
             }
         }
         let (vacancy, rest) = self.vacancies.split_first()?;
-        let then = Self { vacancies: rest, restriction: None, ..self.clone() };
+        let then = Self { vacancies: rest, ground: None, ..self.clone() };
         let asks = match vacancy.seat {
             Seat::Main(_) if self.no_room(fixed) => {
                 Asks::All(fixed.roster.party(vacancy.under_review).reviewed_for())
@@ -67,8 +66,8 @@ impl<'v> Agenda<'v> {
             }
         };
         // A language or a legal family is asked of no additional reviewing State (N12).
-        let restriction = self.restriction.filter(|_| matches!(vacancy.seat, Seat::Main(_)));
-        Some(Next { vacancy: vacancy.clone(), asks, restriction, then })
+        let ground = self.ground.filter(|_| matches!(vacancy.seat, Seat::Main(_)));
+        Some(Next { vacancy: vacancy.clone(), asks, ground, then })
     }
 
     /// Whether no more additional reviewing States may come.
@@ -134,8 +133,8 @@ impl<'v> Agenda<'v> {
     /// The urn of a lot, in code order.
     pub(super) fn balls(&self, fixed: &Fixed<'_>, next: &Next<'_>) -> Vec<PartyId> {
         let admitted = |&party: &PartyId| {
-            (next.restriction.is_none() || self.meets[party.index()])
-                && fixed.admits(&next.vacancy, next.asks, party)
+            fixed.admits(&next.vacancy, next.asks, party)
+                && next.ground.is_none_or(|ground| ground.is_met_by(fixed.roster.party(party)))
         };
         (0..fixed.roster.len()).map(PartyId::new).filter(admitted).collect()
     }
