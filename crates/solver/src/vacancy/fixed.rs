@@ -123,10 +123,11 @@ impl<'a> Fixed<'a> {
             self.rules.mutual_reviews == MutualReviews::Barred
                 && reviewed.is_some_and(|review| seated(review, under_review))
         };
-        self.suits(vacancy, asks, party)
+        // What keeps most of them out is asked first.
+        candidate.maximum.is_none_or(|most| self.loads.all[party.index()] < most)
+            && self.suits(vacancy, asks, party)
             && !seated(review, party)
             && !mutual()
-            && candidate.maximum.is_none_or(|most| self.loads.all[party.index()] < most)
             && !self.is_full(under_review)
     }
 
@@ -148,8 +149,8 @@ impl<'a> Fixed<'a> {
             Asks::All(instruments) => candidate.holds.contains_all(instruments),
         };
         party != under_review
-            && enough
             && self.suits_group(self.review(under_review), seat, candidate.group)
+            && enough
             && !self.roster.exclusions().bars(under_review, party)
     }
 
