@@ -1,7 +1,8 @@
 //! Pinned draws: fixed seeds, exact results. A value that changes is a new procedure edition, never a refresh.
 
+use bylot::register::{Ground, Register, Request};
 use bylot::{
-    Lot, Lottery, PartyId, Roster, Rules, Seat, Seed, Transcript, formats::write_pairing_csv,
+    Lot, Lottery, PartyId, Procedure, Roster, Rules, Seat, Seed, Transcript, formats::write_pairing_csv,
     rules::Additional, untoc_2020,
 };
 use sha2::{Digest, Sha256};
@@ -81,6 +82,32 @@ fn pinned(roster: &Roster, rules: &Rules, expected: &[(&str, &str, &str)]) {
         .collect();
     let expected: Vec<_> = expected.iter().map(|&(a, p, t)| (a, p.to_string(), t.to_string())).collect();
     assert_eq!(found, expected);
+}
+
+/// The walk through a year of `docs/register.md`, whose heads depend on every byte of every line: the first draw, a redraw and an
+/// accession, both with an additional lot (edition `redraw/1`).
+#[test]
+fn the_heads_of_a_year() {
+    let (roster, rules) = (untoc_2020(), Rules::untoc());
+    let first = Request::first_draw(Procedure::Sequential, &roster, &rules, true);
+    let mut register = Register::begin(&first, &Seed::announced("beacon round 4711"), "").expect("a draw");
+    let mut heads = vec![register.head()];
+    let seat = register.seat_of("ARG", "ZMB").expect("Zambia reviews Argentina");
+    let redraw = Request::redraw(seat, Ground::WorkingLanguage, Some("ARG".into()), false, Vec::new());
+    let accede = Request::accede("AND", "tip", "2022-09-21".parse().ok());
+    for (request, announced, note) in
+        [(redraw, "beacon round 5001", "eleventh session"), (accede, "beacon round 5002", "")]
+    {
+        let event = register.propose(&request, &Seed::announced(announced), note).expect("an event");
+        register.enter(event).expect("an event that was proposed");
+        heads.push(register.head());
+    }
+    let expected = [
+        "51b43053767f3ac1527de4aae87826c90c30e914d3b0798ab3217bbddd3a986c",
+        "6a44da7a0fc0906f59bac86e53e49761c423c81aa0cf5b1a21130fc71d149272",
+        "0306a49a6c67cef641dc624ffe12ec9b3a99a483ec72f9723f4ba55722eb6588",
+    ];
+    assert_eq!(heads, expected);
 }
 
 /// A line a lot: what the procedure determines. Why a ball was put aside is for people, and may be said better.

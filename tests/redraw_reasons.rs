@@ -163,7 +163,7 @@ fn a_seat_that_two_states_complete_together_is_drawn_again_with_both() {
             .expect("E is drawn");
         let kept: Vec<_> = held.lots.iter().map(|it| it.lot.kept()).collect();
         assert_eq!(kept, [Some(e)], "{additional:?}");
-        assert_eq!(held.pairing.reviews[0].reviewers.len(), 4);
+        assert_eq!(held.reviews[0].reviewers.len(), 4);
         let claim = nobody(&standing, &vacancies, vacancy::Urn::Ordinary);
         assert_eq!(explain(&roster, &rules, claim, DEFAULT_BUDGET), Ok(None));
     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use bylot::formats::{read_register_question_json, read_register_request_json, write_register_answer_json};
 use bylot::register::{
-    Event, Offer, Register, RegisterAnswer, RegisterDiffers, RegisterError, RegisterFile, Request, TornEnd,
-    read_register,
+    Book, Event, Offer, Register, RegisterAnswer, RegisterDiffers, RegisterError, RegisterFile, Request,
+    TornEnd, read_register,
 };
 use bylot::text::register_answer_text;
 use bylot::{Lottery, Seed};
@@ -28,12 +28,6 @@ pub struct bylot_register {
     notices: String,
 }
 
-/// Where the events go.
-enum Book {
-    Memory(Register),
-    File(RegisterFile),
-}
-
 impl Noun for bylot_register {
     const NAME: &'static str = "register";
 }
@@ -52,17 +46,7 @@ impl bylot_register {
     }
 
     fn register(&self) -> &Register {
-        match &self.book {
-            Book::Memory(register) => register,
-            Book::File(file) => file.register(),
-        }
-    }
-
-    fn enter(&mut self, event: Event) -> Result<(), RegisterError> {
-        match &mut self.book {
-            Book::Memory(register) => register.enter(event),
-            Book::File(file) => file.append(event),
-        }
+        self.book.register()
     }
 
     /// Why a request is not taken; the answer to it offers other seats, at most so many, where nobody can take the one asked for.
@@ -226,7 +210,7 @@ pub unsafe extern "C" fn bylot_register_enter(
     error: *mut *mut bylot_error,
 ) -> bylot_status {
     boundary!(error, [noun_mut register, noun event], {
-        register.enter(event.0.clone())?;
+        register.book.enter(event.0.clone())?;
         Ok(BYLOT_OK)
     })
 }

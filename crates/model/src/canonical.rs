@@ -66,6 +66,8 @@
 //! | `bylot` | `exclusions/1` |
 //! | for each pair, bytewise by code: `under_review`, `reviewing` | a code each |
 
+use std::sync::OnceLock;
+
 use sha2::{Digest, Sha256};
 
 use crate::rules::{
@@ -74,9 +76,9 @@ use crate::rules::{
 };
 use crate::{InstrumentSet, Roster, Rules};
 
-/// SHA-256 of [`roster`].
+/// SHA-256 of [`roster`]: digested once, and kept with the parties.
 pub fn roster_digest(value: &Roster) -> [u8; 32] {
-    Sha256::digest(roster(value)).into()
+    value.digest(|| Sha256::digest(roster(value)).into())
 }
 
 /// SHA-256 of [`rules`].
@@ -147,6 +149,25 @@ pub fn exclusions(roster: &Roster) -> Vec<u8> {
     }
     fields.bytes
 }
+
+/// The digest of a value that does not change, kept with it once it has been asked for. Values are compared without it.
+#[derive(Default, Debug)]
+pub(crate) struct KeptDigest(OnceLock<[u8; 32]>);
+
+impl KeptDigest {
+    /// The digest; `digest` makes it the first time.
+    pub(crate) fn get(&self, digest: impl FnOnce() -> [u8; 32]) -> [u8; 32] {
+        *self.0.get_or_init(digest)
+    }
+}
+
+impl PartialEq for KeptDigest {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for KeptDigest {}
 
 /// Fields written one after the other.
 struct Fields {

@@ -16,37 +16,67 @@ pub fn possible(
     open: &[Vacancy],
     ground: Option<Restriction>,
 ) -> bool {
-    Lots { roster, rules }.possible(pairing, open, ground)
+    Lots { roster, rules, most: usize::MAX }.possible(pairing, open, ground)
+}
+
+/// The fewest additional reviewing States in all with which all of `open` can be taken; `None`: they cannot.
+pub fn fewest(roster: &Roster, rules: &Rules, pairing: &Pairing, open: &[Vacancy]) -> Option<usize> {
+    (0..=pairing.additional() + open.len())
+        .find(|&most| Lots { roster, rules, most }.possible(pairing, open, None))
+}
+
+/// Whether all of `open` can be taken, the first by `ball`, with at most so many additional reviewing States in all.
+pub fn follows(
+    roster: &Roster,
+    rules: &Rules,
+    pairing: &Pairing,
+    open: &[Vacancy],
+    ball: PartyId,
+    most: usize,
+) -> bool {
+    Lots { roster, rules, most }.follows(pairing, &open[0], ball, &open[1..])
 }
 
 #[derive(Clone, Copy)]
 struct Lots<'a> {
     roster: &'a Roster,
     rules: &'a Rules,
+    /// How many additional reviewing States there may be in all.
+    most: usize,
 }
 
 impl Lots<'_> {
     fn possible(self, pairing: &Pairing, open: &[Vacancy], ground: Option<Restriction>) -> bool {
         let Some((vacancy, rest)) = open.split_first() else { return self.is_lawful(pairing) };
+        let mut balls = self.parties().filter(|&ball| self.meets(pairing, vacancy, ground, ball));
+        match self.missing(pairing, vacancy) {
+            Some(missing) if missing.is_empty() => self.possible(pairing, rest, None),
+            _ => balls.any(|ball| self.follows(pairing, vacancy, ball, rest)),
+        }
+    }
+
+    /// What whoever completes the seat must bring; `None`: it is not for such a State.
+    fn missing(self, pairing: &Pairing, vacancy: &Vacancy) -> Option<InstrumentSet> {
+        let Seat::Additional(seat) = vacancy.seat else { return None };
+        let review = review(pairing, vacancy.under_review);
+        let main = review.main(seat.expect("a vacancy says which seat it completes"));
+        let completing = review.reviewers.iter().filter(|it| it.seat == vacancy.seat);
+        Some(main.map_or(InstrumentSet::EMPTY, |main| {
+            let lacks = self.lacks(vacancy.under_review, main.party);
+            completing.fold(lacks, |lacks, it| lacks.minus(self.holds(it.party)))
+        }))
+    }
+
+    /// Goes on once `ball` has taken the seat.
+    fn follows(self, pairing: &Pairing, vacancy: &Vacancy, ball: PartyId, rest: &[Vacancy]) -> bool {
+        let brings = self.missing(pairing, vacancy).is_none_or(|it| self.holds(ball).contains_all(it));
+        if !brings || !self.may(pairing, vacancy, ball) {
+            return false;
+        }
+        let seated = with(pairing, vacancy, ball);
         match vacancy.seat {
-            Seat::Main(seat) => self.parties().any(|main| {
-                self.meets(pairing, vacancy, ground, main)
-                    && self.may(pairing, vacancy, main)
-                    && self.settled(&with(pairing, vacancy, main), vacancy, seat, main, rest)
-            }),
-            Seat::Additional(seat) => {
-                let seat = seat.expect("a vacancy says which seat it completes");
-                let review = review(pairing, vacancy.under_review);
-                let completing = review.reviewers.iter().filter(|it| it.seat == vacancy.seat);
-                let missing = review.main(seat).map_or(InstrumentSet::EMPTY, |main| {
-                    let lacks = self.lacks(vacancy.under_review, main.party);
-                    completing.fold(lacks, |lacks, it| lacks.minus(self.holds(it.party)))
-                });
-                match missing.is_empty() {
-                    false => self.completed(pairing, vacancy, missing, rest),
-                    true => self.possible(pairing, rest, None),
-                }
-            }
+            Seat::Main(seat) => self.settled(&seated, vacancy, seat, ball, rest),
+            Seat::Additional(_) => self.possible(&seated, rest, None),
         }
     }
 
@@ -77,17 +107,9 @@ impl Lots<'_> {
         if lacks.is_empty() || stays.is_some() {
             self.possible(&left, rest, None)
         } else {
-            self.rules.additional != Additional::Never && self.completed(&left, &additional, lacks, rest)
+            self.rules.additional != Additional::Never
+                && self.parties().any(|it| self.follows(&left, &additional, it, rest))
         }
-    }
-
-    /// Goes on once one State that holds all of `lacks` completes the seat.
-    fn completed(self, pairing: &Pairing, vacancy: &Vacancy, lacks: InstrumentSet, rest: &[Vacancy]) -> bool {
-        self.parties().any(|it| {
-            self.holds(it).contains_all(lacks)
-                && self.may(pairing, vacancy, it)
-                && self.possible(&with(pairing, vacancy, it), rest, None)
-        })
     }
 
     /// Whether `check` has no objection to the State in the seat; what is complete is asked in the end.
@@ -100,7 +122,8 @@ impl Lots<'_> {
     /// Whether nothing is broken but the minimum (N11).
     fn is_lawful(self, pairing: &Pairing) -> bool {
         let reported = [RuleId::Workload, RuleId::ReviewGroups];
-        check(self.roster, self.rules, pairing, Extent::Partial).is_empty()
+        pairing.additional() <= self.most
+            && check(self.roster, self.rules, pairing, Extent::Partial).is_empty()
             && check(self.roster, self.rules, pairing, Extent::Whole)
                 .iter()
                 .all(|it| reported.contains(&it.rule))

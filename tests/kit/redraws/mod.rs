@@ -25,6 +25,26 @@ pub struct Left {
 }
 
 impl Left {
+    /// The seats of `vacancies` are vacant; the States of `gone` are excluded from the reviews in which they sat.
+    fn new(
+        case: Case,
+        pairing: &Pairing,
+        vacancies: Vec<Vacancy>,
+        gone: &[(Vacancy, PartyId)],
+        ground: Option<Restriction>,
+    ) -> Self {
+        let roster = case.roster();
+        let left = gone.iter().map(|(seat, reviewing)| Exclusion {
+            under_review: seat.under_review,
+            reviewing: *reviewing,
+            reason: String::new(),
+        });
+        let exclusions = Exclusions::new(roster.exclusions().iter().cloned().chain(left));
+        let pairing = vacated(pairing, &vacancies);
+        let roster = roster.with_exclusions(exclusions);
+        Self { case, roster, pairing, vacancies, ground }
+    }
+
     /// What the lots are held against.
     pub fn standing(&self) -> Standing<'_> {
         Standing { roster: &self.roster, rules: &self.case.rules, pairing: &self.pairing, prefer_owing: true }
@@ -40,29 +60,7 @@ impl Left {
 /// ground, some of several seats together.
 pub fn left(seed: u64) -> Option<Left> {
     let mut dice = Dice::new(seed ^ 0x5eed);
-    let mut case = if seed % 2 == 1 { shared(seed, &mut dice) } else { tight(seed, &mut dice) };
-    for record in &mut case.records {
-        if dice.percent(80) {
-            record.languages = vec![dice.pick(&["ar", "en", "fr"]).into()];
-        }
-    }
-    case.rules = case.rules.clone().validated().ok()?;
-    Roster::new(&case.rules, case.records.clone()).ok()?;
-    let drawn = case.roster();
-    let lottery = Lottery::new(&drawn, &case.rules).ok()?;
-    let pairing = lottery.draw(Procedure::Sequential, &Seed::announced(format!("left {seed}"))).ok()?;
-    if pairing.reviews.is_empty() || seed % 2 == 1 && pairing.additional() == 0 {
-        return None;
-    }
-    // Little room: most States perform no more than they do.
-    let performed = pairing.workloads(&drawn);
-    for record in &mut case.records {
-        let Some(party) = drawn.find(&record.code) else { continue };
-        if seed % 2 == 1 && performed[party.index()] > 0 && dice.percent(80) {
-            record.reviews_max = Some(performed[party.index()]);
-        }
-    }
-    let roster = case.roster();
+    let (case, pairing) = drawn(seed, &mut dice)?;
     let first = seated(&mut dice, &pairing);
     let mut vacancies = vec![first.0.clone()];
     if dice.percent(30) {
@@ -71,14 +69,65 @@ pub fn left(seed: u64) -> Option<Left> {
         others.dedup();
         vacancies.extend(others.into_iter().filter(|it| *it != first.0));
     }
-    let (under_review, reviewing) = (first.0.under_review, first.1);
-    let left = Exclusion { under_review, reviewing, reason: String::new() };
-    let exclusions = Exclusions::new(roster.exclusions().iter().cloned().chain([left]));
     let grounds = [None, None, None, Some(Restriction::WorkingLanguage), Some(Restriction::LegalSystem)];
     let ground = dice.pick(&grounds).filter(|_| matches!(first.0.seat, Seat::Main(_)));
-    let pairing = vacated(&pairing, &vacancies);
-    let roster = roster.with_exclusions(exclusions);
-    Some(Left { case, roster, pairing, vacancies, ground })
+    Some(Left::new(case, &pairing, vacancies, &[first], ground))
+}
+
+/// The seats that two States leave in the case of this seed, if it has a draw: those who perform most reviews, or one of them and
+/// any other.
+pub fn withdrawn(seed: u64) -> Option<Left> {
+    let mut dice = Dice::new(seed ^ 0x5eed);
+    let (mut case, pairing) = drawn(seed, &mut dice)?;
+    if dice.percent(60) {
+        case.rules.additional = Additional::Fewest;
+    }
+    // A little room, lest there never be a way.
+    for record in &mut case.records {
+        let more = u32::from(dice.percent(40));
+        record.reviews_max = record.reviews_max.map(|most| most + more);
+    }
+    let loads = pairing.workloads(&case.roster());
+    let mut parties: Vec<_> = (0..loads.len()).map(PartyId::new).collect();
+    dice.shuffle(&mut parties);
+    if dice.percent(70) {
+        parties.sort_by_key(|it| std::cmp::Reverse(loads[it.index()]));
+    }
+    let seats = pairing.reviews.iter().flat_map(|review| {
+        let seat = |seat| Vacancy { under_review: review.under_review, seat };
+        review.reviewers.iter().map(move |it| (seat(it.seat), it.party))
+    });
+    let gone: Vec<_> = seats.filter(|(_, party)| parties[..2].contains(party)).collect();
+    let mut vacancies: Vec<_> = gone.iter().map(|(seat, _)| seat.clone()).collect();
+    vacancies.sort();
+    (!gone.is_empty()).then(|| Left::new(case, &pairing, vacancies, &gone, None))
+}
+
+/// A case and a draw of it; its rules are those of the redraw.
+fn drawn(seed: u64, dice: &mut Dice) -> Option<(Case, Pairing)> {
+    let mut case = if seed % 2 == 1 { shared(seed, dice) } else { tight(seed, dice) };
+    for record in &mut case.records {
+        if dice.percent(80) {
+            record.languages = vec![dice.pick(&["ar", "en", "fr"]).into()];
+        }
+    }
+    case.rules = case.rules.clone().validated().ok()?;
+    Roster::new(&case.rules, case.records.clone()).ok()?;
+    let roster = case.roster();
+    let lottery = Lottery::new(&roster, &case.rules).ok()?;
+    let pairing = lottery.draw(Procedure::Sequential, &Seed::announced(format!("left {seed}"))).ok()?;
+    if pairing.reviews.is_empty() || seed % 2 == 1 && pairing.additional() == 0 {
+        return None;
+    }
+    // Little room: most States perform no more than they do.
+    let performed = pairing.workloads(&roster);
+    for record in &mut case.records {
+        let Some(party) = roster.find(&record.code) else { continue };
+        if seed % 2 == 1 && performed[party.index()] > 0 && dice.percent(80) {
+            record.reviews_max = Some(performed[party.index()]);
+        }
+    }
+    Some((case, pairing))
 }
 
 /// A random small roster, mostly with little room.

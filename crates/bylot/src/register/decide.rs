@@ -84,11 +84,12 @@ pub(super) fn later(
 ) -> Result<Event, RegisterError> {
     request.happening().check(state)?;
     let entered = state.entered(request, place.event).map_err(unfit)?;
-    let stands = entered.with_pairing(settled(&entered.standing()));
+    let stands = entered.with_reviews(settled(&entered.standing()));
     let held = held(state, &stands, request, place, with)?;
     let drawn = !held.lots.is_empty();
-    let now = stands.with_pairing(held.pairing);
-    let changed = now.pairing.reviews.iter().filter(|it| !(state.has(it, &now) && entered.has(it, &now)));
+    let now = stands.with_reviews(held.reviews);
+    let (mut stood, mut stood_once_entered) = (now.stands_in(state), now.stands_in(&entered));
+    let changed = now.pairing.reviews.iter().filter(|it| !(stood(it) && stood_once_entered(it)));
     Ok(Event {
         announced: drawn.then(|| with.seed.text().into()),
         seed: drawn.then(|| hex(&held.seed.seed)),
@@ -158,7 +159,7 @@ pub(super) fn others(
     let Kind::Redraw(redraw) = &request.0 else { return Ok(None) };
     request.happening().check(state)?;
     let entered = state.entered(request, place.event).map_err(unfit)?;
-    let stands = entered.with_pairing(settled(&entered.standing()));
+    let stands = entered.with_reviews(settled(&entered.standing()));
     let vacancies = redraw.vacancies(&stands)?;
     match smallest_set(&stands.standing(), &vacancies, redraw.urn(), at_most, budget) {
         Ok(set) => Ok(set.map(|set| set.iter().flat_map(|it| stands.seat_names(it)).collect())),

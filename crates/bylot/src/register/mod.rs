@@ -20,6 +20,7 @@
 //! ```
 
 mod audit;
+mod book;
 mod chain;
 mod decide;
 pub(crate) mod event;
@@ -41,6 +42,7 @@ use decide::With;
 use event::Kind;
 use state::{State, Unfit};
 
+pub use book::Book;
 pub use event::{Event, Ground, Request, Role};
 pub use file::{RegisterFile, TornEnd, read_register};
 pub use questions::{

@@ -9,17 +9,17 @@ use super::RegisterError;
 use super::event::{Event, FirstDraw, Request};
 use crate::formats::recorded::{RecordedExclusion, RecordedParty};
 
-/// The pairing as it stands after some events. A clone is cheap: an event changes few parties, or none.
+/// The pairing as it stands after some events. A clone is cheap: an event changes little of it.
 #[derive(Clone, Debug)]
 pub(super) struct State {
     pub rules: Arc<Rules>,
     pub prefer_owing: bool,
     /// By codes: whoever withdrew is excluded from nothing any more, and is again when it comes back.
-    exclusions: Vec<RecordedExclusion>,
+    exclusions: Arc<Vec<RecordedExclusion>>,
     pub roster: Arc<Roster>,
-    pub pairing: Pairing,
+    pub pairing: Arc<Pairing>,
     /// Who has asked for a redraw that counts, and in which review (N9): codes of the State under review and of who asked.
-    pub asked: Vec<(String, String)>,
+    pub asked: Arc<Vec<(String, String)>>,
 }
 
 /// What is wrong with an event, which no writer of registers writes.
@@ -31,10 +31,10 @@ impl State {
         let rules = first.rules.as_ref().clone().validated().map_err(|error| error.to_string())?;
         let mut state = Self {
             prefer_owing: first.prefer_owing,
-            exclusions: first.exclusions.clone(),
+            exclusions: Arc::new(first.exclusions.clone()),
             roster: Arc::new(Roster::new(&rules, Vec::new()).map_err(|error| error.to_string())?),
-            pairing: Pairing::default(),
-            asked: Vec::new(),
+            pairing: Arc::default(),
+            asked: Arc::default(),
             rules: Arc::new(rules),
         };
         state.roster = state.with_exclusions(roster(&state.rules, &first.roster)?);
@@ -86,24 +86,23 @@ impl State {
         change(&mut parties)?;
         let now = roster(&self.rules, &parties)?;
         let same = |party: PartyId| now.find(before.code(party));
-        let reviews = std::mem::take(&mut self.pairing.reviews).into_iter();
         let stays = |it: &Reviewing| {
             let party = same(it.party).filter(|&party| now.party(party).reviews())?;
             Some(Reviewing { party, ..*it })
         };
-        let go_on = reviews.filter_map(|review| {
+        let go_on = self.pairing.reviews.iter().filter_map(|review| {
             let under_review = same(review.under_review).filter(|&party| now.party(party).under_review)?;
             let reviewers = review.reviewers.iter().filter_map(stays).collect();
-            Some(Review { under_review, reviewers, ..review })
+            Some(Review { under_review, reviewers, review_group: review.review_group })
         });
-        self.pairing.reviews = go_on.collect();
+        self.pairing = Arc::new(Pairing { reviews: go_on.collect() });
         self.roster = self.with_exclusions(now);
         Ok(())
     }
 
     /// Puts a review in its place.
     pub(super) fn put(&mut self, review: Review) {
-        let reviews = &mut self.pairing.reviews;
+        let reviews = &mut Arc::make_mut(&mut self.pairing).reviews;
         match reviews.binary_search_by_key(&review.under_review, |it| it.under_review) {
             Ok(at) => reviews[at] = review,
             Err(at) => reviews.insert(at, review),
@@ -114,15 +113,15 @@ impl State {
     pub(super) fn leave(&mut self, under_review: &str, reviewing: &str) {
         let found = self.roster.find(under_review).zip(self.roster.find(reviewing));
         let Some((under_review, reviewing)) = found else { return };
-        for review in self.pairing.reviews.iter_mut().filter(|review| review.under_review == under_review) {
-            review.reviewers.retain(|it| it.party != reviewing);
-        }
+        let Some(mut review) = self.review(under_review).cloned() else { return };
+        review.reviewers.retain(|it| it.party != reviewing);
+        self.put(review);
     }
 
     /// A State is excluded from a review (N8, N10).
     pub(super) fn exclude(&mut self, under_review: &str, reviewing: &str, reason: String) {
         let (under_review, reviewing) = (under_review.into(), reviewing.into());
-        self.exclusions.push(RecordedExclusion { under_review, reviewing, reason });
+        Arc::make_mut(&mut self.exclusions).push(RecordedExclusion { under_review, reviewing, reason });
         self.roster = self.with_exclusions(Roster::clone(&self.roster));
     }
 
@@ -136,9 +135,11 @@ impl State {
         Arc::new(roster.with_exclusions(exclusions))
     }
 
-    /// The same parties, where the pairing stands so.
-    pub(super) fn with_pairing(&self, pairing: Pairing) -> Self {
-        Self { pairing, ..self.clone() }
+    /// The same, where these reviews stand so.
+    pub(super) fn with_reviews(&self, reviews: Vec<Review>) -> Self {
+        let mut state = self.clone();
+        reviews.into_iter().for_each(|review| state.put(review));
+        state
     }
 
     /// What lots are held against.
@@ -163,7 +164,9 @@ impl State {
 
     /// The review of a State under review.
     pub(super) fn review(&self, under_review: PartyId) -> Option<&Review> {
-        self.pairing.reviews.iter().find(|review| review.under_review == under_review)
+        let reviews = &self.pairing.reviews;
+        let at = reviews.binary_search_by_key(&under_review, |review| review.under_review).ok()?;
+        Some(&reviews[at])
     }
 
     /// The seats of the rule set, by id.
@@ -171,10 +174,14 @@ impl State {
         (0..self.rules.seats.len()).map(SeatId::new)
     }
 
-    /// Whether a review of `other` stands here as well, and alike.
-    pub(super) fn has(&self, review: &Review, other: &State) -> bool {
-        let stands = self.pairing.review_of(&self.roster, other.roster.code(review.under_review));
-        stands.is_some_and(|stands| same(review, &other.roster, stands, &self.roster))
+    /// Says of each review of this state, in code order, whether it stands alike in `other`.
+    pub(super) fn stands_in<'s>(&'s self, other: &'s Self) -> impl FnMut(&Review) -> bool + use<'s> {
+        let mut others = other.pairing.reviews.iter().peekable();
+        move |review| {
+            let code = self.roster.code(review.under_review);
+            while others.next_if(|it| other.roster.code(it.under_review) < code).is_some() {}
+            others.peek().is_some_and(|it| same(review, &self.roster, it, &other.roster))
+        }
     }
 }
 
@@ -184,7 +191,8 @@ fn same(one: &Review, roster: &Roster, other: &Review, others: &Roster) -> bool 
         (one.seat, one.instruments) == (other.seat, other.instruments)
             && roster.code(one.party) == others.code(other.party)
     };
-    one.review_group == other.review_group
+    roster.code(one.under_review) == others.code(other.under_review)
+        && one.review_group == other.review_group
         && one.reviewers.len() == other.reviewers.len()
         && one.reviewers.iter().zip(&other.reviewers).all(alike)
 }

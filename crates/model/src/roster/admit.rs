@@ -1,8 +1,10 @@
 //! The door to a roster: records are judged one by one, in the order given, then sorted.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::{Holding, LeftOut, Party, PartyRecord, Roster, RosterError, WhyLeftOut};
+use super::{Admitted, Holding, LeftOut, Party, PartyRecord, Roster, RosterError, WhyLeftOut};
+use crate::canonical::KeptDigest;
 use crate::rules::WhoReviews;
 use crate::{Exclusions, GroupId, InstrumentId, InstrumentSet, Rules};
 
@@ -56,7 +58,8 @@ fn gather(rules: &Rules, mut admitted: Vec<Entry>, left_out: Vec<LeftOut>) -> Ro
     let parties =
         admitted.into_iter().map(|entry| Party { group: id_of(&entry.group), ..entry.party }).collect();
     let instruments = rules.instruments.clone();
-    Roster { parties, groups, instruments, exclusions: Exclusions::default(), left_out }
+    let admitted = Admitted { parties, groups, instruments, left_out, digest: KeptDigest::default() };
+    Roster { admitted: Arc::new(admitted), exclusions: Exclusions::default() }
 }
 
 fn judge(rules: &Rules, record: PartyRecord) -> Result<Judged, RosterError> {

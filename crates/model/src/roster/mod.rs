@@ -6,18 +6,30 @@
 mod admit;
 mod error;
 
+use std::sync::Arc;
+
+use crate::canonical::KeptDigest;
 use crate::{Exclusions, GroupId, InstrumentSet, PartyId, Rules};
 
 pub use error::RosterError;
 
 /// The parties that take part in a draw, in bytewise order of their codes, and who must not meet whom.
+///
+/// A clone is cheap: the parties are shared.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Roster {
+    admitted: Arc<Admitted>,
+    exclusions: Exclusions,
+}
+
+/// All of a roster but its exclusions, which change more often.
+#[derive(PartialEq, Eq, Debug)]
+struct Admitted {
     parties: Vec<Party>,
     groups: Vec<String>,
     instruments: Vec<String>,
-    exclusions: Exclusions,
     left_out: Vec<LeftOut>,
+    digest: KeptDigest,
 }
 
 /// A party: a State party or a regional organization.
@@ -168,17 +180,17 @@ impl Roster {
 
     /// How many parties take part.
     pub fn len(&self) -> usize {
-        self.parties.len()
+        self.admitted.parties.len()
     }
 
     /// Whether nobody takes part.
     pub fn is_empty(&self) -> bool {
-        self.parties.is_empty()
+        self.admitted.parties.is_empty()
     }
 
     /// The parties with their ids, in code order.
     pub fn parties(&self) -> impl ExactSizeIterator<Item = (PartyId, &Party)> {
-        self.parties.iter().enumerate().map(|(index, party)| (PartyId::new(index), party))
+        self.admitted.parties.iter().enumerate().map(|(index, party)| (PartyId::new(index), party))
     }
 
     /// One party.
@@ -186,7 +198,7 @@ impl Roster {
     /// # Panics
     /// When `id` is not of this roster.
     pub fn party(&self, id: PartyId) -> &Party {
-        &self.parties[id.index()]
+        &self.admitted.parties[id.index()]
     }
 
     /// The code of a party.
@@ -199,17 +211,17 @@ impl Roster {
 
     /// The party with this code.
     pub fn find(&self, code: &str) -> Option<PartyId> {
-        self.parties.binary_search_by(|party| party.code.as_str().cmp(code)).ok().map(PartyId::new)
+        self.admitted.parties.binary_search_by(|party| party.code.as_str().cmp(code)).ok().map(PartyId::new)
     }
 
     /// The names of the regional groups that have a party, in bytewise order; a [`GroupId`] is a place in it.
     pub fn groups(&self) -> &[String] {
-        &self.groups
+        &self.admitted.groups
     }
 
     /// The names of the instruments, as the rule set the roster was built under lists them.
     pub fn instruments(&self) -> &[String] {
-        &self.instruments
+        &self.admitted.instruments
     }
 
     /// Who must not meet whom (N8).
@@ -217,8 +229,13 @@ impl Roster {
         &self.exclusions
     }
 
+    /// The digest of the canonical roster, digested by `digest` the first time it is asked for.
+    pub(crate) fn digest(&self, digest: impl FnOnce() -> [u8; 32]) -> [u8; 32] {
+        self.admitted.digest.get(digest)
+    }
+
     /// The records that do not take part, in the order given.
     pub fn left_out(&self) -> &[LeftOut] {
-        &self.left_out
+        &self.admitted.left_out
     }
 }

@@ -3,8 +3,10 @@
 use bylot_model::rules::Additional;
 use bylot_model::{InstrumentSet, PartyId, Seat};
 
+use super::Vacancy;
+use super::blame::{Blame, Drawn, Kind, ToBlame};
 use super::fixed::{Asks, Fixed};
-use super::{Restriction, Vacancy};
+use super::ground::Ground;
 use crate::search::BudgetSpent;
 
 /// The seats still to be drawn, in the order of their lots, and what their lots are held under.
@@ -12,9 +14,7 @@ use crate::search::BudgetSpent;
 pub(super) struct Agenda<'v> {
     pub vacancies: &'v [Vacancy],
     /// What the first of them asks of the State drawn (N12).
-    pub restriction: Option<Restriction>,
-    /// Who meets it, by party.
-    pub meets: &'v [bool],
+    pub ground: Option<&'v Ground<'v>>,
     /// The most additional reviewing States in all (N4); `None`: any number.
     pub at_most: Option<u32>,
 }
@@ -23,7 +23,7 @@ pub(super) struct Agenda<'v> {
 pub(super) struct Next<'v> {
     pub vacancy: Vacancy,
     pub asks: Asks,
-    pub restriction: Option<Restriction>,
+    pub ground: Option<&'v Ground<'v>>,
     /// What is on the agenda after it.
     pub then: Agenda<'v>,
 }
@@ -42,19 +42,15 @@ impl<'v> Agenda<'v> {
     /// The next lot; `None`: all seats are taken. `due` is a seat just taken that may lack instruments.
     pub(super) fn next(&self, fixed: &Fixed<'_>, due: Option<&Vacancy>) -> Option<Next<'v>> {
         if let Some(Vacancy { under_review, seat: Seat::Main(seat) }) = due {
-            let missing = fixed.missing(*under_review, *seat);
+            let missing = fixed.due(due);
             if !missing.is_empty() {
                 let vacancy = Vacancy { under_review: *under_review, seat: Seat::Additional(Some(*seat)) };
-                return Some(Next {
-                    vacancy,
-                    asks: Asks::All(missing),
-                    restriction: None,
-                    then: self.clone(),
-                });
+                let asks = Asks::All(missing);
+                return Some(Next { vacancy, asks, ground: None, then: self.clone() });
             }
         }
         let (vacancy, rest) = self.vacancies.split_first()?;
-        let then = Self { vacancies: rest, restriction: None, ..self.clone() };
+        let then = Self { vacancies: rest, ground: None, ..self.clone() };
         let asks = match vacancy.seat {
             Seat::Main(_) if self.no_room(fixed) => {
                 Asks::All(fixed.roster.party(vacancy.under_review).reviewed_for())
@@ -70,8 +66,8 @@ impl<'v> Agenda<'v> {
             }
         };
         // A language or a legal family is asked of no additional reviewing State (N12).
-        let restriction = self.restriction.filter(|_| matches!(vacancy.seat, Seat::Main(_)));
-        Some(Next { vacancy: vacancy.clone(), asks, restriction, then })
+        let ground = self.ground.filter(|_| matches!(vacancy.seat, Seat::Main(_)));
+        Some(Next { vacancy: vacancy.clone(), asks, ground, then })
     }
 
     /// Whether no more additional reviewing States may come.
@@ -86,24 +82,59 @@ impl<'v> Agenda<'v> {
         due: Option<&Vacancy>,
         steps: &mut Steps,
     ) -> Result<bool, BudgetSpent> {
+        Ok(self.stuck(fixed, due, &mut Vec::new(), steps)?.is_none())
+    }
+
+    /// Which of the lots in `drawn`, those held so far, are to blame that the seats on the agenda cannot all be taken; `None`:
+    /// they can.
+    ///
+    /// Where a ball leads nowhere, no ball is tried that differs from it only in what is not to blame. So the work grows with the
+    /// seats that compete, and not with the urns of those in between.
+    fn stuck(
+        &self,
+        fixed: &mut Fixed<'_>,
+        due: Option<&Vacancy>,
+        drawn: &mut Vec<Drawn>,
+        steps: &mut Steps,
+    ) -> Result<Option<Blame>, BudgetSpent> {
         steps.take()?;
-        if self.at_most.is_some_and(|most| fixed.additional() > most) {
-            return Ok(false);
+        let additional = fixed.additional() + u32::from(!fixed.due(due).is_empty());
+        if self.at_most.is_some_and(|most| additional > most) {
+            return Ok(Some(Blame::of_numbers(drawn)));
         }
-        let Some(next) = self.next(fixed, due) else { return Ok(true) };
+        let Some(next) = self.next(fixed, due) else { return Ok(None) };
+        let (mut blame, mut nowhere) = (Blame::default(), Vec::new());
         for ball in self.balls(fixed, &next) {
-            if next.follows(fixed, ball, steps)? {
-                return Ok(true);
+            let (before, lot) = Drawn::seat(fixed, &next.vacancy, ball, additional);
+            if nowhere.iter().any(|kind: &Kind| kind.is_of(&lot)) {
+                fixed.put_back(before);
+                continue;
             }
+            drawn.push(lot);
+            let stuck = next.then.stuck(fixed, Some(&next.vacancy), drawn, steps);
+            let lot = drawn.pop().expect("it was put there");
+            fixed.put_back(before);
+            let Some(mut why) = stuck? else { return Ok(None) };
+            match why.without(drawn.len(), &lot) {
+                ToBlame::Nothing => return Ok(Some(why)),
+                ToBlame::Kind(kind) => nowhere.push(kind),
+                ToBlame::Ball => {}
+            }
+            blame.add(why);
         }
-        Ok(false)
+        if matches!(next.vacancy.seat, Seat::Main(_)) && self.no_room(fixed) {
+            blame.add(Blame::of_numbers(drawn));
+        }
+        let nowhere = |lot: &Drawn| nowhere.iter().any(|kind| kind.is_of(lot));
+        blame.add(Blame::of_urn(fixed, &next, additional, drawn, nowhere));
+        Ok(Some(blame))
     }
 
     /// The urn of a lot, in code order.
     pub(super) fn balls(&self, fixed: &Fixed<'_>, next: &Next<'_>) -> Vec<PartyId> {
         let admitted = |&party: &PartyId| {
-            (next.restriction.is_none() || self.meets[party.index()])
-                && fixed.admits(&next.vacancy, next.asks, party)
+            fixed.admits(&next.vacancy, next.asks, party)
+                && next.ground.is_none_or(|ground| ground.is_met_by(fixed.roster.party(party)))
         };
         (0..fixed.roster.len()).map(PartyId::new).filter(admitted).collect()
     }

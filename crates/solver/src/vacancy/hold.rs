@@ -1,9 +1,10 @@
 //! Holding the lots for vacant seats from a seed.
 
-use bylot_model::{Drawn, InstrumentSet, Lot, PartyId, PutAside, Seat, SeedRecord};
+use bylot_model::{Drawn, InstrumentSet, Lot, PartyId, PutAside, Seat};
 
 use super::complete::{Agenda, Next, Steps};
 use super::fixed::{Asks, Fixed};
+use super::ground::Ground;
 use super::{Binding, Held, NoLot, Restriction, Standing, Urn, Vacancy, VacancyLot, record};
 use crate::lots::{Purpose, Stream};
 use crate::search::BudgetSpent;
@@ -25,8 +26,10 @@ pub fn hold(
     budget: u64,
 ) -> Result<Held, NoLot> {
     let seed = record(standing, binding);
-    let stream = Stream::new(&seed.seed, Purpose::Lots, 0);
-    hold_on(standing, vacancies, urn, (seed, stream), budget)
+    let mut fixed = Fixed::new(standing);
+    let lots =
+        hold_on(&mut fixed, standing, vacancies, urn, Stream::new(&seed.seed, Purpose::Lots, 0), budget)?;
+    Ok(Held { seed, lots, reviews: fixed.changed() })
 }
 
 /// The same for seats that fell vacant whoever may take them: together if they can all be taken, else one by one in their
@@ -44,71 +47,61 @@ pub fn hold_what_can_be(
     budget: u64,
 ) -> Result<(Held, Vec<Vacancy>), NoLot> {
     let seed = record(standing, binding);
-    let mut held = Held { seed, lots: Vec::new(), pairing: standing.pairing.clone() };
-    if vacancies.is_empty() {
-        return Ok((held, Vec::new()));
-    }
-    match hold(standing, vacancies, Urn::Ordinary, binding, budget) {
-        Ok(held) => return Ok((held, Vec::new())),
-        Err(NoLot::Nobody) => {}
-        Err(spent) => return Err(spent),
-    }
-    let mut open = Vec::new();
-    // Each on a stream of its own.
-    for (vacancy, trial) in vacancies.iter().zip(1..) {
-        let stream = Stream::new(&held.seed.seed, Purpose::Lots, trial);
-        let standing = Standing { pairing: &held.pairing, ..*standing };
-        let alone = std::slice::from_ref(vacancy);
-        match hold_on(&standing, alone, Urn::Ordinary, (held.seed.clone(), stream), budget) {
-            Ok(more) => {
-                held.lots.extend(more.lots);
-                held.pairing = more.pairing;
-            }
-            Err(NoLot::Nobody) => open.push(vacancy.clone()),
+    let (mut fixed, mut lots, mut open) = (Fixed::new(standing), Vec::new(), Vec::new());
+    // All on the first stream, else each on a stream of its own.
+    let alone = vacancies.iter().map(std::slice::from_ref);
+    for (vacancies, trial) in (!vacancies.is_empty()).then_some(vacancies).into_iter().chain(alone).zip(0..) {
+        let stream = Stream::new(&seed.seed, Purpose::Lots, trial);
+        match hold_on(&mut fixed, standing, vacancies, Urn::Ordinary, stream, budget) {
+            Ok(more) => lots.extend(more),
+            Err(NoLot::Nobody) if trial > 0 => open.extend_from_slice(vacancies),
+            Err(NoLot::Nobody) => continue,
             Err(spent) => return Err(spent),
         }
+        if trial == 0 {
+            break;
+        }
     }
-    Ok((held, open))
+    Ok((Held { seed, lots, reviews: fixed.changed() }, open))
 }
 
 /// Holds the lots on the words of a stream.
 fn hold_on(
+    fixed: &mut Fixed<'_>,
     standing: &Standing<'_>,
     vacancies: &[Vacancy],
     urn: Urn,
-    (seed, stream): (SeedRecord, Stream),
+    stream: Stream,
     budget: u64,
-) -> Result<Held, NoLot> {
-    let mut fixed = Fixed::new(standing);
+) -> Result<Vec<VacancyLot>, NoLot> {
     let first = vacancies.first().expect("a seat to be drawn");
     let spent = |spent: BudgetSpent| NoLot::from((spent, budget));
     for restriction in urn.restrictions() {
-        let meets = meets(&fixed, first, restriction);
-        let agenda = Agenda { vacancies, restriction, meets: &meets, at_most: None };
-        let limited = agenda.limited(&mut fixed, &mut Steps(budget)).map_err(spent)?;
-        if let Some(agenda) = limited {
-            let mut hall =
-                Hall { fixed, stream, lots: Vec::new(), prefer_owing: standing.prefer_owing, budget };
+        let ground = restriction.map(|it| Ground::new(fixed, first, it));
+        let agenda = Agenda { vacancies, ground: ground.as_ref(), at_most: None };
+        if let Some(agenda) = agenda.limited(fixed, &mut Steps(budget)).map_err(spent)? {
+            let prefer_owing = standing.prefer_owing;
+            let mut hall = Hall { fixed, stream, lots: Vec::new(), prefer_owing, budget };
             hall.hold_all(agenda).map_err(spent)?;
-            return Ok(Held { seed, lots: hall.lots, pairing: hall.fixed.pairing() });
+            return Ok(hall.lots);
         }
     }
     Err(NoLot::Nobody)
 }
 
 /// Where lots are held.
-struct Hall<'a> {
-    fixed: Fixed<'a>,
+struct Hall<'f, 'a> {
+    fixed: &'f mut Fixed<'a>,
     stream: Stream,
     lots: Vec<VacancyLot>,
     prefer_owing: bool,
     budget: u64,
 }
 
-impl Hall<'_> {
+impl Hall<'_, '_> {
     fn hold_all(&mut self, mut agenda: Agenda<'_>) -> Result<(), BudgetSpent> {
         let mut due = None;
-        while let Some(next) = agenda.next(&self.fixed, due.as_ref()) {
+        while let Some(next) = agenda.next(self.fixed, due.as_ref()) {
             self.hold_lot(&agenda, &next)?;
             due = Some(next.vacancy);
             agenda = next.then;
@@ -118,7 +111,7 @@ impl Hall<'_> {
 
     /// Holds one lot: among States that owe a review first (N11), then among the others.
     fn hold_lot(&mut self, agenda: &Agenda<'_>, next: &Next<'_>) -> Result<(), BudgetSpent> {
-        let balls = agenda.balls(&self.fixed, next);
+        let balls = agenda.balls(self.fixed, next);
         let owes = |&ball: &PartyId| self.fixed.counted(ball) < self.fixed.roster.party(ball).minimum;
         let (owing, others): (Vec<_>, Vec<_>) = match self.prefer_owing {
             true => balls.into_iter().partition(owes),
@@ -144,12 +137,13 @@ impl Hall<'_> {
             (Seat::Additional(_), Asks::All(missing)) => missing,
             _ => InstrumentSet::EMPTY,
         };
-        let similar = next.restriction == Some(Restriction::LegalSystem);
+        let restriction = next.ground.map(|it| it.restriction);
+        let similar = restriction == Some(Restriction::LegalSystem);
         let mut lot = Lot { under_review, seat, completes, similar, urn: urn.clone(), drawn: Vec::new() };
         while !urn.is_empty() {
             let (n, words) = self.stream.lot(urn.len() as u64);
             let party = urn.remove(n as usize);
-            let kept = next.follows(&mut self.fixed, party, &mut Steps(self.budget))?;
+            let kept = next.follows(self.fixed, party, &mut Steps(self.budget))?;
             let put_aside = (!kept).then_some(PutAside::Incompletable);
             lot.drawn.push(Drawn { party, words, put_aside });
             if kept {
@@ -158,35 +152,7 @@ impl Hall<'_> {
             }
         }
         let kept = lot.kept().is_some();
-        self.lots.push(VacancyLot { lot, restriction: next.restriction, owing });
+        self.lots.push(VacancyLot { lot, restriction, owing });
         Ok(kept)
-    }
-}
-
-/// Who meets the restriction, by party (N12).
-pub(super) fn meets(fixed: &Fixed<'_>, vacancy: &Vacancy, restriction: Option<Restriction>) -> Vec<bool> {
-    let roster = fixed.roster;
-    let under_review = roster.party(vacancy.under_review);
-    let shares = |one: &[String], other: &[String]| one.iter().any(|value| other.contains(value));
-    match restriction {
-        None => vec![true; roster.len()],
-        Some(Restriction::LegalSystem) => {
-            let similar = |(_, party): (_, &bylot_model::Party)| {
-                shares(&party.legal_systems, &under_review.legal_systems)
-            };
-            roster.parties().map(similar).collect()
-        }
-        Some(Restriction::WorkingLanguage) => {
-            let review = fixed.review(vacancy.under_review);
-            // Whoever completes the vacant seat may leave with it.
-            let stays =
-                |seat| !matches!((seat, vacancy.seat), (Seat::Additional(Some(a)), Seat::Main(b)) if a == b);
-            let others = review.reviewers.iter().filter(|it| stays(it.seat));
-            let mut shared = under_review.languages.clone();
-            for other in others {
-                shared.retain(|language| roster.party(other.party).languages.contains(language));
-            }
-            roster.parties().map(|(_, party)| shares(&party.languages, &shared)).collect()
-        }
     }
 }

@@ -4,13 +4,15 @@
 //! All other seats are fixed, so a ball is judged by what stands: no search but over the few seats that are drawn together.
 //! The minimum of para 29 is no condition (N11).
 
+mod blame;
 mod complete;
 mod fixed;
+mod ground;
 mod hold;
 mod smallest;
 
 use bylot_model::derivation::{Claim, Redraw};
-use bylot_model::{InstrumentSet, Lot, Pairing, PartyId, Roster, Rules, Seat, SeatId, SeedRecord};
+use bylot_model::{InstrumentSet, Lot, Pairing, PartyId, Review, Roster, Rules, Seat, SeatId, SeedRecord};
 
 use crate::lots::{Digests, Seed};
 use crate::search::BudgetSpent;
@@ -65,8 +67,8 @@ pub struct Held {
     pub seed: SeedRecord,
     /// The lots in the order in which they were held.
     pub lots: Vec<VacancyLot>,
-    /// The pairing that stands now.
-    pub pairing: Pairing,
+    /// The reviews that stand otherwise now, in code order.
+    pub reviews: Vec<Review>,
 }
 
 /// One lot for a vacant seat.
@@ -141,19 +143,19 @@ pub fn open_seats(standing: &Standing<'_>) -> Vec<OpenSeat> {
     open
 }
 
-/// The pairing with every reviewing State reviewing for what it must (N24), and without the additional reviewing States that
-/// are no longer needed: after an accession (N16), or when a State left.
+/// The reviews that stand otherwise once every reviewing State reviews for what it must (N24), and the additional reviewing States
+/// that are no longer needed are gone: after an accession (N16), or when a State left.
 ///
 /// # Panics
 /// As [`open_seats`].
-pub fn settled(standing: &Standing<'_>) -> Pairing {
+pub fn settled(standing: &Standing<'_>) -> Vec<Review> {
     let mut fixed = Fixed::new(standing);
     for review in &standing.pairing.reviews {
         for seat in (0..standing.rules.seats.len()).map(SeatId::new) {
-            fixed.settle(review.under_review, seat, fixed::Reopened::Further);
+            fixed.settle(review.under_review, seat);
         }
     }
-    fixed.pairing()
+    fixed.changed()
 }
 
 /// Which States owe a review, and how many each (para 29, N5, N11).

@@ -5,7 +5,7 @@ use bylot_model::{Pairing, Seat};
 
 use super::complete::{Agenda, Steps};
 use super::fixed::Fixed;
-use super::hold::meets;
+use super::ground::Ground;
 use super::{NoLot, Restriction, Standing, Urn, Vacancy};
 use crate::search::BudgetSpent;
 
@@ -90,12 +90,12 @@ impl Asked<'_> {
         let mut vacancies = [self.vacancies, others].concat();
         vacancies[1..].sort();
         let mut fixed = Fixed::new(&standing);
-        let meets = meets(&fixed, &vacancies[0], self.restriction);
+        let ground = self.restriction.map(|it| Ground::new(&fixed, &vacancies[0], it));
         let at_most = match fixed.rules.additional {
             Additional::Never => Some(fixed.additional()),
             _ => None,
         };
-        Agenda { vacancies: &vacancies, restriction: self.restriction, meets: &meets, at_most }
+        Agenda { vacancies: &vacancies, ground: ground.as_ref(), at_most }
             .completable(&mut fixed, None, steps)
     }
 }

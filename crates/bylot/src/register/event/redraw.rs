@@ -1,5 +1,7 @@
 //! A seat is drawn again (paras 28(d) to (f) and 30; N9, N10, N12).
 
+use std::sync::Arc;
+
 use bylot_model::rules::{RedrawParty, RedrawScope};
 use bylot_solver::vacancy::{Restriction, Urn, Vacancy, open_seats};
 use serde::{Deserialize, Serialize};
@@ -122,7 +124,7 @@ impl Happening for Redraw {
 
     fn enter(&self, state: &mut State, number: u64) -> Result<(), Unfit> {
         if let (Some(by), true) = (&self.asked_by, self.ground.is_counted()) {
-            state.asked.push((self.seat.under_review.clone(), by.clone()));
+            Arc::make_mut(&mut state.asked).push((self.seat.under_review.clone(), by.clone()));
         }
         for place in self.with.iter().chain([&self.seat]) {
             let Some(leaving) = &place.reviewing else { continue };

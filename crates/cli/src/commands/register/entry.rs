@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use bylot::register::{Event, Offer, Register, RegisterAnswer, RegisterError, RegisterFile, Request};
+use bylot::register::{Book, Event, Offer, Register, RegisterAnswer, RegisterError, RegisterFile, Request};
 use bylot::{DEFAULT_BUDGET, InputError, Seed};
 use clap::Args;
 
@@ -39,11 +39,11 @@ pub fn enter(
 ) -> Result<Exit, InputError> {
     let seed = seed(entry)?;
     let mut book = if entry.dry_run {
-        Book::Read(super::read(path)?)
+        Book::Memory(super::read(path)?)
     } else {
         let (opened, torn) = RegisterFile::open(path)?;
         say_torn(torn, "cut off");
-        Book::Written(opened)
+        Book::File(opened)
     };
     let request = request(book.register())?;
     let proposed = book.register().propose_within(&request, &seed, &entry.note, entry.budget);
@@ -64,28 +64,6 @@ pub fn enter(
                     Ok(Exit::No)
                 }
             }
-        }
-    }
-}
-
-/// A register that is written, or only read.
-enum Book {
-    Read(Register),
-    Written(RegisterFile),
-}
-
-impl Book {
-    fn register(&self) -> &Register {
-        match self {
-            Self::Read(register) => register,
-            Self::Written(file) => file.register(),
-        }
-    }
-
-    fn enter(&mut self, event: Event) -> Result<(), RegisterError> {
-        match self {
-            Self::Read(register) => register.enter(event),
-            Self::Written(file) => file.append(event),
         }
     }
 }
