@@ -8,7 +8,7 @@ use bylot_model::{
     Exclusion, Exclusions, PartyId, PartyRecord, Roster, Rules, Seat, SeatId, rules::Additional,
 };
 use bylot_solver::exact::{self, Among, BigUint, Chances, DEFAULT_LIMIT, Fraction, TooLarge};
-use kit::{Dice, laws, rosters};
+use kit::{Dice, laws, rosters, shapes, shrink::drawable};
 
 /// So many partial pairings of a roster are judged at most.
 const EFFORT: usize = 4_000;
@@ -202,14 +202,43 @@ fn draws_fall_as_the_exact_chances_say() {
             let exact = Table::exact(roster, rules, procedure.edition(), &chances);
             agree(&Table::counted(&odds), &exact, DRAWS);
         }
-        let pairings = exact::count(roster, rules, Among::Drawn, limit).unwrap();
-        let estimate = lottery.estimate_count(&Seed::announced("estimate"), 20_000).unwrap();
-        let [exactly, about] =
-            [&pairings, &estimate.pairings].map(|it| it.to_string().parse::<f64>().unwrap());
-        assert!((about - exactly).abs() <= 6.0 * estimate.error * about + 1.0, "{exactly}, {estimate:?}");
         judged += 1;
     }
     assert!(judged >= 8, "{judged}");
+}
+
+/// With additional reviewing States by lot or under `fewest`, and without.
+#[test]
+fn estimates_are_of_the_exact_number() {
+    let mut by_two = 0;
+    for family in shapes::ALL {
+        let mut judged = 0;
+        for seed in 0..60 {
+            let case = (family.case)(seed);
+            if judged == 3 || !drawable(&case) {
+                continue;
+            }
+            let roster = case.roster();
+            let Ok(lottery) = bylot::Lottery::new(&roster, &case.rules) else { continue };
+            let Ok(pairings) = exact::count(&roster, &case.rules, Among::Drawn, 300_000) else { continue };
+            let estimate = lottery.estimate_count(&Seed::announced("estimate"), 20_000).unwrap();
+            if estimate.kept < 100 {
+                continue;
+            }
+            let [exactly, about] =
+                [&pairings, &estimate.pairings].map(|it| it.to_string().parse::<f64>().unwrap());
+            let apart = (about - exactly).abs();
+            assert!(
+                apart <= 6.0 * estimate.error * exactly + 1.0,
+                "{}: {pairings}, {estimate:?}",
+                case.to_text()
+            );
+            judged += 1;
+            by_two += u32::from(lottery.least_additional() != Some(0) && case.rules.instruments.len() > 1);
+        }
+        assert!(judged > 0, "{}", family.name);
+    }
+    assert!(by_two >= 10, "{by_two}");
 }
 
 /// Every chance counted is the exact one, up to six standard deviations.

@@ -1,7 +1,10 @@
 //! A draw is a function of roster, rules and seed, and of nothing else.
 
-use bylot::{Lottery, Procedure, Rules, Seed, formats::write_transcript_json, rules::Additional};
-use kit::{Dice, rosters::random};
+use bylot::{Lottery, Procedure, Rules, Seed, exact, formats::write_transcript_json, rules::Additional};
+use kit::{
+    Dice,
+    rosters::{plain, random},
+};
 
 #[test]
 fn the_order_of_the_records_does_not_matter() {
@@ -20,6 +23,41 @@ fn the_order_of_the_records_does_not_matter() {
         drawn += 1;
     }
     assert!(drawn >= 75);
+}
+
+#[test]
+fn other_codes_in_another_order_change_no_chance() {
+    let (mut judged, limit) = (0, 200_000);
+    for number in 0..400 {
+        if plain(number).records.len() > 6 {
+            continue;
+        }
+        let case = random(number);
+        // The first code becomes the last.
+        let renamed =
+            |code: &str| code.chars().map(|letter| char::from(b'A' + b'Z' - letter as u8)).collect();
+        let mut other = case.clone();
+        other.records.iter_mut().for_each(|record| record.code = renamed(&record.code));
+        other.exclusions.iter_mut().for_each(|(a, b)| (*a, *b) = (renamed(a), renamed(b)));
+        let (roster, other_roster) = (case.roster(), other.roster());
+        for chances in [exact::uniform, exact::sequential] {
+            let Ok(first) = chances(&roster, &case.rules, limit) else { continue };
+            let Ok(second) = chances(&other_roster, &case.rules, limit) else { continue };
+            let id = |party| other_roster.find(&renamed(roster.code(party))).expect("the same States");
+            assert_eq!(first.iter().len(), second.iter().len(), "{}", case.to_text());
+            for chance in first.iter() {
+                let (under_review, reviewing) = (id(chance.under_review), id(chance.reviewing));
+                assert_eq!(
+                    chance.chance,
+                    second.of(under_review, chance.seat, reviewing),
+                    "{}",
+                    case.to_text()
+                );
+            }
+            judged += usize::from(first.iter().len() > 0);
+        }
+    }
+    assert!(judged >= 60, "{judged}");
 }
 
 #[test]

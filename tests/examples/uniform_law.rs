@@ -2,13 +2,14 @@
 //!
 //! `cargo run --release -p bylot-tests --example uniform_law -- [--rosters N] [--draws N] [--from SEED] [--family NAME]`
 //!
-//! A roster is taken when it has 2 pairings at least and a fifth as many as draws at most, and a trial is kept once in
+//! A roster is taken once, when it has 2 pairings at least and a fifth as many as draws at most, and a trial is kept once in
 //! a thousand at least.
 
 use std::process::ExitCode;
 
 use bylot_solver::{Lottery, NoDraw, Seed};
 use kit::{
+    Case,
     chi_square::Verdict,
     law::{Limit, seating},
     shapes::{self, Family},
@@ -61,14 +62,15 @@ struct Taken {
 
 fn pick(family: Family, from: u64, quota: usize, outcomes: usize) -> Vec<(Taken, Ready)> {
     let limit = Limit { steps: 400_000, outcomes };
-    let mut taken = Vec::new();
+    let mut taken = Vec::<(Taken, Ready)>::new();
     let (mut none, mut one, mut many, mut slow) = (0, 0, 0, 0);
     for seed in from..from + TRIED * quota as u64 {
         if taken.len() == quota {
             break;
         }
         let case = (family.case)(seed);
-        if !drawable(&case) {
+        let same = |(_, other): &(_, Ready)| Case { about: case.about.clone(), ..other.case.clone() } == case;
+        if !drawable(&case) || taken.iter().any(same) {
             continue;
         }
         let Some(ready) = Ready::new(case, limit) else {

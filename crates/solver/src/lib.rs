@@ -10,6 +10,8 @@ pub mod ilp;
 mod lots;
 mod lottery;
 mod procedure;
+#[cfg(test)]
+mod renaming;
 mod search;
 mod sequential;
 mod uniform;

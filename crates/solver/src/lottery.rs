@@ -126,13 +126,16 @@ impl<'a> Lottery<'a> {
         self.uniform()?.draw(self, seed)
     }
 
-    /// Estimates, from `trials` trials of a uniform draw, how many lawful pairings a draw is held among: those with the
-    /// fewest additional reviewing States under `fewest` (N4). Exact counts: [`exact::count`](crate::exact::count).
+    /// Estimates, from `trials` trials, how many lawful pairings a draw is held among: those with the fewest additional
+    /// reviewing States under `fewest` (N4). The trials are like those of a uniform draw, but give every lawful pairing with
+    /// the same chance, whatever its additional urns. Exact counts: [`exact::count`](crate::exact::count).
     ///
     /// # Errors
     /// [`NoDraw::BudgetSpent`] when more than [`Procedure::MOST_PARTIES_UNIFORM`] take part.
     pub fn estimate_count(&self, seed: &Seed, trials: u64) -> Result<Estimate, NoDraw> {
-        Ok(self.uniform()?.estimate(self, seed, trials))
+        self.within_size()?;
+        let uniform = Uniform::for_count(self.roster, self.rules, self.least_additional);
+        Ok(uniform.estimate(self, seed, trials))
     }
 
     /// The procedure by which is drawn unless another is asked for: the uniform one where it is within reach (note N32).
@@ -148,10 +151,16 @@ impl<'a> Lottery<'a> {
 
     /// The uniform procedure made ready.
     fn uniform(&self) -> Result<&Uniform, NoDraw> {
+        self.within_size()?;
+        Ok(self.uniform.get_or_init(|| Uniform::new(self.roster, self.rules, self.least_additional)))
+    }
+
+    /// Whether as many take part as the uniform procedure is for.
+    fn within_size(&self) -> Result<(), NoDraw> {
         if self.roster.len() > Procedure::MOST_PARTIES_UNIFORM {
             return Err(self.budget_spent());
         }
-        Ok(self.uniform.get_or_init(|| Uniform::new(self.roster, self.rules, self.least_additional)))
+        Ok(())
     }
 
     /// A draw to be held lot by lot, in the given order of States under review.

@@ -20,7 +20,7 @@ pub struct Options {
     /// The most steps the count may take
     #[arg(long, value_name = "STEPS", default_value_t = exact::DEFAULT_LIMIT)]
     limit: u64,
-    /// Where that is not enough: from how many trials of a uniform draw the number is estimated
+    /// Where that is not enough: from how many trials the number is estimated
     #[arg(long, value_name = "N", default_value_t = 1_000_000)]
     trials: u64,
 }
@@ -60,7 +60,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     }
 }
 
-/// Estimates from trials of a uniform draw.
+/// Estimates from trials.
 fn estimated(options: &Options, roster: &Roster, rules: &Rules) -> Result<Exit, InputError> {
     let seed = Seed::announced("count");
     let estimate = match Lottery::new(roster, rules).and_then(|it| it.estimate_count(&seed, options.trials)) {
@@ -86,7 +86,7 @@ fn estimated(options: &Options, roster: &Roster, rules: &Rules) -> Result<Exit, 
         "",
         &format!(
             "Pairings that a draw is held among, by an unbiased estimate with a standard error of {error:.1} %: \
-             {} of {} trials of a uniform draw were kept. The number has {} digits.",
+             {} of {} trials were kept. The number has {} digits.",
             estimate.kept,
             estimate.trials,
             digits.len()

@@ -1,8 +1,11 @@
 //! How many lawful pairings there are, estimated from how many trials are kept.
 
+use bylot_model::ReviewGroup;
 use num_bigint::BigUint;
 
 use super::{Uniform, pulls::UNIT};
+use crate::lots::Seed;
+use crate::{Lottery, Procedure};
 
 /// An unbiased estimate of the number of lawful pairings.
 #[derive(Clone, PartialEq, Debug)]
@@ -17,51 +20,24 @@ pub struct Estimate {
     pub error: f64,
 }
 
-/// The sums of an estimate so far.
-#[derive(Default)]
-pub(super) struct Sums {
-    trials: u64,
-    kept: u64,
-    /// Of the sizes of the additional urns, multiplied for each pairing: a trial gives a pairing one in so many times as often.
-    urns: BigUint,
-    squares: BigUint,
-}
-
-impl Sums {
-    /// Those of so many trials, none of which gave a pairing.
-    pub(super) fn of(trials: u64) -> Self {
-        Self { trials, ..Self::default() }
-    }
-
-    /// Counts a trial that gave this pairing.
-    pub(super) fn add(&mut self, urns: BigUint) {
-        self.kept += 1;
-        self.squares += &urns * &urns;
-        self.urns += urns;
-    }
-
-    /// What the trials say.
-    ///
-    /// A trial gives a pairing with a chance of 1 over the sizes of its additional urns and over a number that is the same
-    /// for all ([`Uniform::scale`]).
-    pub(super) fn estimate(&self, uniform: &Uniform) -> Estimate {
-        let (scale, of) = uniform.scale();
-        let trials = self.trials.max(1);
-        let error = if self.kept == 0 {
-            f64::INFINITY
-        } else {
-            // The variance of one trial over its mean squared, less 1, over the trials.
-            let ratio = ((&self.squares * trials) << 64_u32) / (&self.urns * &self.urns);
-            let ratio = u128::try_from(ratio).map_or(f64::MAX, |ratio| ratio as f64 / 2_f64.powi(64));
-            ((ratio - 1.0).max(0.0) / trials as f64).sqrt()
-        };
-        Estimate { trials: self.trials, kept: self.kept, pairings: &self.urns * scale / (of * trials), error }
-    }
-}
-
 impl Uniform {
-    /// By how much rarer than one over its additional urns a trial gives a pairing, as a fraction: the weights of all forms
-    /// of each review over those that count as one, times the bound of each class.
+    /// Estimates the number of lawful pairings from so many trials, in which urns do not weigh: each pairing is as likely as
+    /// every other, one over a number that is known ([`Self::scale`]), and nothing but whether a trial is kept is left to
+    /// chance.
+    pub(crate) fn estimate(&self, lottery: &Lottery<'_>, seed: &Seed, trials: u64) -> Estimate {
+        let Lottery { roster, rules, .. } = *lottery;
+        let seed = seed.record(Procedure::Uniform.edition(), lottery.digests).seed;
+        let no_groups = vec![Some(ReviewGroup(0)); roster.len()];
+        let is_kept = |&trial: &u64| self.trial(roster, rules, &no_groups, &seed, trial).is_some();
+        let kept = (0..trials).filter(is_kept).count() as u64;
+        let (scale, of) = self.scale();
+        let held = trials.max(1);
+        let error = (1.0 / kept as f64 - 1.0 / held as f64).sqrt();
+        Estimate { trials, kept, pairings: scale * kept / (of * held), error }
+    }
+
+    /// By how much rarer than once a trial gives a pairing, as a fraction: the weights of all forms of each review over those
+    /// that count as one, times the bound of each class.
     fn scale(&self) -> (BigUint, BigUint) {
         let one = || BigUint::from(1_u32);
         let (mut scale, mut of) = (one(), one());
@@ -69,7 +45,7 @@ impl Uniform {
         for kind in self.kinds.all() {
             let all: BigUint = kind.weights(&self.states, &self.values, &self.pulls).iter().sum();
             scale *= all.pow(kind.states);
-            of *= (kind.scale() * &alone).pow(kind.states);
+            of *= alone.pow(kind.states);
         }
         if let Some(least) = self.least_additional {
             scale *= BigUint::from(self.pulls.one).pow(least);

@@ -25,8 +25,6 @@ pub(super) struct Kinds {
 pub(super) struct Kind {
     /// How the seats of each form begin.
     pub forms: Vec<Vec<Begin>>,
-    /// For each seat, the sizes of the urns from which the State that completes a class is drawn.
-    pub urns: Vec<BTreeMap<ClassId, usize>>,
     /// How many States they are.
     pub states: u32,
 }
@@ -47,18 +45,17 @@ impl Kinds {
         let (mut all, mut of) = (Vec::<Kind>::new(), Vec::new());
         for (id, _) in ground.roster.parties().filter(|(_, party)| party.under_review) {
             let forms = ground.forms(id);
-            let urns: Vec<_> = (0..ground.rules.seats.len()).map(|seat| urns(&forms, seat)).collect();
-            let begin = |(seat, taking): (usize, &Taking)| {
+            let common: Vec<_> = (0..ground.rules.seats.len()).map(|seat| common(&forms, seat)).collect();
+            let mut begin = |(seat, taking): (usize, &Taking)| {
                 let own = ground.own_duty(id, seat).filter(|&own| mentions(taking, own));
-                Begin { open: open(taking, &urns[seat], states), own }
+                Begin { open: open(taking, &common[seat], states), own }
             };
-            let mut begin = begin;
             let forms: Vec<Vec<_>> =
                 forms.iter().map(|form| form.iter().enumerate().map(&mut begin).collect()).collect();
-            let kind = match all.iter().position(|kind| kind.forms == forms && kind.urns == urns) {
+            let kind = match all.iter().position(|kind| kind.forms == forms) {
                 Some(kind) => kind,
                 None => {
-                    all.push(Kind { forms, urns, states: 0 });
+                    all.push(Kind { forms, states: 0 });
                     all.len() - 1
                 }
             };
@@ -105,34 +102,23 @@ impl Kind {
             |form: &Vec<Begin>| form.iter().map(|seat| states.begun(&seat.open, values, pulls)).product();
         self.forms.iter().map(weight).collect()
     }
-
-    /// What one choice for each seat counts in the weights of the forms, but for its urns: a multiple of all urns of each seat.
-    pub(super) fn scale(&self) -> BigUint {
-        self.urns.iter().map(common).product()
-    }
 }
 
-/// The sizes of the additional urns of a seat, by the class that is completed.
-fn urns(forms: &[Vec<Taking>], seat: usize) -> BTreeMap<ClassId, usize> {
-    let choices = forms.iter().flat_map(|form| &form[seat]);
-    choices.filter_map(|choice| Some((choice.main, choice.additional?.1))).collect()
-}
-
-/// The least common multiple of urns.
-fn common(urns: &BTreeMap<ClassId, usize>) -> BigUint {
-    urns.values().fold(BigUint::from(1_u32), |all, &urn| all.lcm(&urn.into()))
+/// The least common multiple of the additional urns of a seat, over all forms.
+fn common(forms: &[Vec<Taking>], seat: usize) -> BigUint {
+    let urns = forms.iter().flat_map(|form| &form[seat]).filter_map(|choice| Some(choice.additional?.1));
+    urns.fold(BigUint::from(1_u32), |all, urn| all.lcm(&urn.into()))
 }
 
 fn mentions(taking: &Taking, class: ClassId) -> bool {
     taking.iter().any(|it| it.main == class || it.additional.is_some_and(|(other, _)| other == class))
 }
 
-/// What a taking leaves open.
-fn open(taking: &Taking, urns: &BTreeMap<ClassId, usize>, states: &mut States) -> Next {
-    let all = common(urns);
+/// What a taking leaves open, its weights being whole if multiplied by `all`.
+fn open(taking: &Taking, all: &BigUint, states: &mut States) -> Next {
     let weighed = |it: &Choice| match it.additional {
         None => (it.main, None, all.clone()),
-        Some((other, urn)) => (it.main, Some(other), &all / urn),
+        Some((other, urn)) => (it.main, Some(other), all / urn),
     };
     states.of(taking.iter().map(weighed).collect()).expect("some State may take the seat: a draw exists")
 }

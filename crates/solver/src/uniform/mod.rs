@@ -40,7 +40,6 @@ use crate::lots::{Purpose, Seed, Stream, Weighted, review_groups};
 use crate::{Lottery, NoDraw, Procedure};
 use classes::Class;
 pub use estimate::Estimate;
-use estimate::Sums;
 use intake::Intake;
 use kinds::Kinds;
 use pulls::Pulls;
@@ -84,6 +83,15 @@ pub(crate) struct Uniform {
 impl Uniform {
     /// Makes ready. A lawful pairing exists; the least total of additional reviewing States is as given.
     pub(crate) fn new(roster: &Roster, rules: &Rules, least_additional: Option<u32>) -> Self {
+        Self::weighing(roster, rules, least_additional, true)
+    }
+
+    /// The same for a count: urns do not weigh, and every lawful pairing is as likely as every other.
+    pub(crate) fn for_count(roster: &Roster, rules: &Rules, least_additional: Option<u32>) -> Self {
+        Self::weighing(roster, rules, least_additional, false)
+    }
+
+    fn weighing(roster: &Roster, rules: &Rules, least_additional: Option<u32>, urns_weigh: bool) -> Self {
         let additional = match rules.additional {
             Additional::Never => false,
             Additional::ByLot => true,
@@ -92,7 +100,8 @@ impl Uniform {
         let mutual = rules.mutual_reviews == MutualReviews::Allowed;
         let classes = classes::all(roster, rules, additional);
         let mut states = States::default();
-        let kinds = Kinds::new(Ground { roster, rules, classes: &classes, additional }, &mut states);
+        let kinds =
+            Kinds::new(Ground { roster, rules, classes: &classes, additional, urns_weigh }, &mut states);
         let begun = kinds.begun();
         let seats: Vec<_> =
             (0..classes.len()).map(|class| extent::Seats::new(&begun, &states, &classes, class)).collect();
@@ -156,7 +165,7 @@ impl Uniform {
         let review_groups = review_groups::draw(roster, rules, &mut stream);
         let by_party = review_groups::by_party(&review_groups, roster.len());
         let held = (0..budget)
-            .find_map(|trial| Some((trial, self.trial(roster, rules, &by_party, &seed.seed, trial)?.0)));
+            .find_map(|trial| Some((trial, self.trial(roster, rules, &by_party, &seed.seed, trial)?)));
         let (trial, pairing) = held.ok_or_else(|| lottery.budget_spent())?;
         Ok(Certificate { seed, review_groups, trial, pairing })
     }
@@ -168,21 +177,7 @@ impl Uniform {
         (0..TRIALS).any(|trial| self.trial(roster, rules, &no_groups, &[0; 32], trial).is_some())
     }
 
-    /// Estimates the number of lawful pairings from so many trials.
-    pub(crate) fn estimate(&self, lottery: &Lottery<'_>, seed: &Seed, trials: u64) -> Estimate {
-        let Lottery { roster, rules, .. } = *lottery;
-        let seed = seed.record(Procedure::Uniform.edition(), lottery.digests).seed;
-        let no_groups = vec![Some(ReviewGroup(0)); roster.len()];
-        let mut sums = Sums::of(trials);
-        for trial in 0..trials {
-            if let Some((_, urns)) = self.trial(roster, rules, &no_groups, &seed, trial) {
-                sums.add(urns);
-            }
-        }
-        sums.estimate(self)
-    }
-
-    /// The pairing of the trial with this number, and the sizes of its additional urns multiplied; `None`: it is thrown away.
+    /// The pairing of the trial with this number; `None`: it is thrown away.
     fn trial(
         &self,
         roster: &Roster,
@@ -190,10 +185,10 @@ impl Uniform {
         review_groups: &[Option<ReviewGroup>],
         seed: &[u8; 32],
         number: u64,
-    ) -> Option<(Pairing, BigUint)> {
+    ) -> Option<Pairing> {
         let mut stream = Stream::new(seed, Purpose::Trial, number);
-        let (pairing, urns) = trial::hold(self, roster, review_groups, &mut stream)?;
-        check(roster, rules, &pairing, Extent::Whole).is_empty().then_some((pairing, urns))
+        let pairing = trial::hold(self, roster, review_groups, &mut stream)?;
+        check(roster, rules, &pairing, Extent::Whole).is_empty().then_some(pairing)
     }
 }
 

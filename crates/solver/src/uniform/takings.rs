@@ -12,7 +12,7 @@ use super::classes::{Class, ClassId};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Choice {
     pub main: ClassId,
-    /// That of the additional reviewing State, with the size of its blind urn.
+    /// That of the additional reviewing State, with the size of its blind urn, or 1 where urns do not weigh.
     pub additional: Option<(ClassId, usize)>,
 }
 
@@ -34,6 +34,8 @@ pub(super) struct Ground<'a> {
     pub classes: &'a [Class],
     /// Whether any seat may be left to two States.
     pub additional: bool,
+    /// Whether a choice of two weighs one over the urn of the second; else all choices weigh alike.
+    pub urns_weigh: bool,
 }
 
 impl<'a> Ground<'a> {
@@ -78,7 +80,7 @@ impl<'a> Ground<'a> {
                 let ask = Ask { by_two: false, groups: vec![group] };
                 asks.entry(ask).or_default().push(Choice { main, additional: None });
             } else if self.additional && lacks != reviewed_for {
-                let urn = self.urn(under_review, second, lacks);
+                let urn = if self.urns_weigh { self.urn(under_review, second, lacks) } else { 1 };
                 for additional in self.may_take(under_review, second, lacks) {
                     let other = obeys.then_some(self.classes[additional].group);
                     let ask = Ask { by_two: true, groups: std::iter::once(group).chain(other).collect() };

@@ -1,7 +1,6 @@
 //! One trial: all seats dealt blindly, or thrown away on the way.
 
 use bylot_model::{Pairing, PartyId, Review, ReviewGroup, Reviewing, Roster, Seat, SeatId};
-use num_bigint::BigUint;
 
 use super::Uniform;
 use super::classes::ClassId;
@@ -85,20 +84,19 @@ fn own(begin: &Begin) -> u16 {
     begin.own.map_or(After::NOBODY, |class| u16::try_from(class).expect("no more classes than parties"))
 }
 
-/// The pairing of a trial whose seats are all taken, lawfully as far as classes tell, and the sizes of its additional urns
-/// multiplied; `None`: the trial is thrown away.
+/// The pairing of a trial whose seats are all taken, lawfully as far as classes tell; `None`: the trial is thrown away.
 pub(super) fn hold(
     uniform: &Uniform,
     roster: &Roster,
     review_groups: &[Option<ReviewGroup>],
     stream: &mut Stream,
-) -> Option<(Pairing, BigUint)> {
+) -> Option<Pairing> {
     let taken = take_seats(uniform, stream)?;
     let mut seated = Vec::with_capacity(2 * uniform.begin.all.len());
     for (class, duties) in taken.iter().enumerate() {
         deal(uniform, class, duties, stream, &mut seated);
     }
-    Some((pairing(uniform, roster, review_groups, seated), urns(uniform, &taken)))
+    Some(pairing(uniform, roster, review_groups, seated))
 }
 
 /// The seats that each class takes; `None`: the trial is thrown away, for a class may not take what fell to it, or the additional
@@ -191,18 +189,6 @@ fn choose(seats: &mut [usize], chosen: usize, stream: &mut Stream) {
         let (other, _) = stream.lot((seats.len() - at) as u64);
         seats.swap(at, at + other as usize);
     }
-}
-
-/// The sizes of the additional urns, multiplied.
-fn urns(uniform: &Uniform, taken: &[Duties]) -> BigUint {
-    let mut urns = BigUint::from(1_u32);
-    for (class, duties) in taken.iter().enumerate() {
-        for seat in duties.own.iter().chain(&duties.others).filter(|seat| seat.part == Part::Main) {
-            let (_, kind) = uniform.kinds.of()[seat.review];
-            urns *= uniform.kinds.all()[kind].urns[seat.seat][&class];
-        }
-    }
-    urns
 }
 
 /// The pairing of whoever sits where.

@@ -81,7 +81,7 @@ fn a_trial_of_a_small_roster() {
             .collect();
         say(format!("class {class} takes = {}", all.join(", ")));
     }
-    let (pairing, _) = uniform.trial(&roster, &rules, &groups, &seed, kept).expect("the trial is kept");
+    let pairing = uniform.trial(&roster, &rules, &groups, &seed, kept).expect("the trial is kept");
     for review in &pairing.reviews {
         let of = |reviewing: &bylot_model::Reviewing| match reviewing.seat {
             Seat::Main(_) => roster.code(reviewing.party).to_string(),

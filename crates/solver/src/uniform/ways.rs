@@ -92,8 +92,13 @@ impl Limits {
         let mut rest: Vec<BigUint> = Vec::with_capacity(whole.len());
         for n in least..whole.len() {
             let most = (self.maximum as usize).min(n);
-            let others: BigUint = (least + 1..=most).map(|own| binomial(n, own) * &rest[n - own]).sum();
-            rest.push((&whole[n] - others) / binomial(n, least));
+            let first = binomial(n, least);
+            let (mut choices, mut others) = (first.clone(), BigUint::ZERO);
+            for own in least + 1..=most {
+                choices = choices * (n + 1 - own) / own;
+                others += &choices * &rest[n - own];
+            }
+            rest.push((&whole[n] - others) / first);
         }
         rest
     }

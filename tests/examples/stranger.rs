@@ -1,0 +1,79 @@
+//! The stranger on many small rosters: uniform draws of every family of shapes, redone in Python with every trial before.
+//!
+//! `cargo run --release -p bylot-tests --example stranger -- [--rosters N] [--from SEED] [--keep FOLDER]`
+//!
+//! So many rosters of each family, as far as 2,000 seeds have them. Records that the script does not confirm are told; in
+//! a folder to keep all of them stay.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, ExitCode},
+};
+
+use bylot::{Lottery, Seed, formats::write_certificate_json};
+use kit::{Case, shapes, shrink::drawable};
+
+/// Seeds of a family tried.
+const TRIED: u64 = 2_000;
+/// Trials in a draw at most: all of them are held again.
+const TRIALS: u64 = 3_000;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let value = |name: &str| {
+        let at = arguments.iter().position(|argument| argument == name);
+        at.map(|at| arguments[at + 1].as_str())
+    };
+    let number = |name: &str, otherwise: u64| {
+        value(name).map_or(otherwise, |value| value.parse().unwrap_or_else(|_| panic!("{name}: a number")))
+    };
+    let (rosters, from) = (number("--rosters", 20), number("--from", 0));
+    let folder = value("--keep").map_or_else(std::env::temp_dir, PathBuf::from);
+    let mut refused = 0;
+    for family in shapes::ALL {
+        let (mut confirmed, mut of_family) = (0, 0);
+        for seed in from..from + TRIED {
+            if confirmed + of_family == rosters {
+                break;
+            }
+            let Some(record) = certificate(&(family.case)(seed)) else { continue };
+            let path = folder.join(format!("{}-{seed}.json", family.name));
+            std::fs::write(&path, record).expect("a folder to write to");
+            match confirm(&path) {
+                Ok(()) => {
+                    confirmed += 1;
+                    if value("--keep").is_none() {
+                        std::fs::remove_file(&path).expect("it was written");
+                    }
+                }
+                Err(said) => {
+                    of_family += 1;
+                    println!("{}: {said}", path.display());
+                }
+            }
+        }
+        println!("{}: {confirmed} confirmed, {of_family} not", family.name);
+        refused += of_family;
+    }
+    if refused == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The record of a draw; `None`: there is none, or it takes too many trials.
+fn certificate(case: &Case) -> Option<String> {
+    if !drawable(case) {
+        return None;
+    }
+    let roster = case.roster();
+    let lottery = Lottery::with_budget(&roster, &case.rules, TRIALS).ok()?;
+    let certificate = lottery.draw_certified(&Seed::announced("stranger")).ok()?;
+    Some(write_certificate_json(&roster, &case.rules, &certificate))
+}
+
+fn confirm(path: &Path) -> Result<(), String> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("stranger/certificate.py");
+    let python =
+        Command::new("python3").arg("-B").arg(script).arg(path).arg("--all").output().expect("python3 runs");
+    let said =
+        [python.stdout, python.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
+    if python.status.success() { Ok(()) } else { Err(said) }
+}
