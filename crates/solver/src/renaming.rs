@@ -12,7 +12,7 @@ fn roster(rules: &Rules, code: impl Fn(usize) -> String) -> Roster {
     let party = |at: usize| PartyRecord {
         code: code(at),
         group: ["east", "north", "south"][at % 3].into(),
-        instruments: vec![Holding::Party, if at % 5 == 0 { Holding::No } else { Holding::Party }],
+        instruments: vec![Holding::Party, if at.is_multiple_of(5) { Holding::No } else { Holding::Party }],
         under_review: Some(at % 7 != 3),
         reviews_max: (at % 11 == 2).then_some(5),
         ..PartyRecord::default()
