@@ -253,3 +253,36 @@ fn mutated_counts(seats: &[SeatCount]) -> Vec<Vec<SeatCount>> {
     }
     all
 }
+
+#[test]
+fn experiment() {
+    for budget in [1, 8, 40, 400, 4000] {
+        let (mut asked, mut weighed, mut undecided, mut unneeded, mut forced, mut between) = (0, 0, 0, 0, 0, 0);
+        let cases = (0..150).map(rosters::plain).chain((0..150).map(rosters::random)).chain(tight::all());
+        for (case, seed) in cases.zip(0..) {
+            let roster = case.roster();
+            for claim in claims(&roster, &case.rules, seed, 6) {
+                asked += 1;
+                let Ok(derivation) = explain(&roster, &case.rules, claim.clone(), budget) else {
+                    undecided += 1;
+                    continue;
+                };
+                let derivation = derivation.expect("holds");
+                assert_eq!(verify(&roster, &case.rules, &derivation), Ok(()));
+                let Some(w) = derivation.steps.iter().find_map(|it| match it { Step::Weighed(w) => Some(w), _ => None }) else { continue };
+                weighed += 1;
+                between += usize::from(!w.between.is_empty());
+                forced += usize::from(matches!(claim, Claim::Forced { .. }));
+                let all: BTreeSet<_> = derivation.premises.iter().copied().collect();
+                for premise in &derivation.premises {
+                    let without = all.iter().copied().filter(|it| it != premise).collect();
+                    if possible(&roster, &case.rules, &claim, &without, LIMIT) == Some(false) {
+                        unneeded += 1;
+                        if budget >= 40 { eprintln!("{premise:?} of {}", derivation.premises.len()); }
+                    }
+                }
+            }
+        }
+        eprintln!("budget {budget}: asked {asked} weighed {weighed} between {between} forced {forced} undecided {undecided} unneeded {unneeded}");
+    }
+}

@@ -113,6 +113,11 @@ pub enum PutAside {
     Incompletable,
     /// The pairing would need more additional reviewing States than the least total (N4).
     BeyondLeast,
+    /// No count of some States against some seats shows it, but one over all open seats at once does: how many of them
+    /// two States may share (N3), or which reviews meet a minimum (N5), is part of it.
+    Counted,
+    /// No such count shows it either, but one with weights does: see [`Weighed`](crate::derivation::Weighed).
+    Weighed,
     /// Every way to go on was tried and breaks a rule.
     Exhausted {
         /// How many cases were told apart.

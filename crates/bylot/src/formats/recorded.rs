@@ -110,6 +110,8 @@ pub(crate) enum RecordedReason {
     Needed { parties: Vec<String>, seats: u32, room: u32 },
     Incompletable,
     BeyondLeast,
+    Counted,
+    Weighed,
     Exhausted { cases: u64 },
 }
 
@@ -274,6 +276,8 @@ impl RecordedReason {
             }
             PutAside::Incompletable => Self::Incompletable,
             PutAside::BeyondLeast => Self::BeyondLeast,
+            PutAside::Counted => Self::Counted,
+            PutAside::Weighed => Self::Weighed,
             PutAside::Exhausted { cases } => Self::Exhausted { cases },
         }
     }

@@ -68,6 +68,12 @@ pub fn put_aside_text(roster: &Roster, why: &PutAside) -> String {
         PutAside::BeyondLeast => {
             "more additional reviewing States than the least total would be needed (note N4).".into()
         }
+        PutAside::Counted => "all open seats counted at once, with how many of them two States may share and which reviews meet \
+                              a minimum, would not fit the reviews that States must and may perform (paragraph 29)."
+            .into(),
+        PutAside::Weighed => "each open seat by itself could be taken, but not all together: where each review counts by the \
+                              weight of the State that performs it, they would need more than there is room for."
+            .into(),
         PutAside::Exhausted { cases } => {
             let cases = usize::try_from(*cases).unwrap_or(usize::MAX);
             format!("every way to go on breaks a rule ({} told apart).", counted(cases, "case", "cases"))

@@ -77,6 +77,9 @@ fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String 
 }
 
 fn cases_text(cases: u64) -> String {
+    if cases == 0 {
+        return "shown by counting, with no cases".into();
+    }
     counted(usize::try_from(cases).unwrap_or(usize::MAX), "case", "cases")
 }
 

@@ -269,7 +269,7 @@ impl<'a> Checker<'a> {
     }
 
     /// How many reviews more the State may perform; `None`: any number.
-    pub(super) fn room_of(&self, party: PartyId) -> Option<u32> {
+    pub fn room_of(&self, party: PartyId) -> Option<u32> {
         let maximum = self.ground.roster.party(party).maximum?;
         let performed = self.ground.seats_of(party).count() as u32;
         self.ground.has(Premise::Maximum(party)).then(|| maximum.saturating_sub(performed))

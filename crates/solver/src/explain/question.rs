@@ -9,7 +9,7 @@ use bylot_model::{Roster, Rules, SeatId};
 use super::premises;
 use super::steps::{Steps, owed, room, weighed};
 use crate::encode::{Assumption, Board, Companions, Keys, Terms};
-use crate::search::{BudgetSpent, Search};
+use crate::search::{BudgetSpent, Refutation, Search};
 use crate::weights::{Weighed, weigh};
 
 /// The steps after which other ways to an answer are tried, and a premise that is doubtful is kept.
@@ -24,76 +24,114 @@ pub(super) struct Question<'a> {
     pub(super) budget: u64,
 }
 
+/// Why one case of a question has no answer: the search's refutation, or one count in its place.
+enum Shown {
+    Refuted(Refutation),
+    Counted(Step),
+}
+
 impl Question<'_> {
     /// The steps that show the claim from all that is known; `None`: it is not true.
     pub(super) fn answer(&self) -> Result<Option<Vec<Step>>, BudgetSpent> {
-        let quick = Question { budget: self.budget.min(PATIENCE), ..*self };
-        match quick.ask(Terms::All, self.claim.drawn()) {
-            Err(BudgetSpent) => {
-                match self.count_all(&premises::all(self, &[])).or_else(|| self.weigh_all()) {
-                    Some(count) => Ok(Some(vec![count])),
-                    None => self.ask(Terms::All, self.claim.drawn()),
-                }
-            }
-            answered => answered,
-        }
+        self.ask(None)
     }
 
     /// The steps that show the claim from these premises alone; `None`: they leave something possible.
     pub(super) fn answer_from(&self, premises: &BTreeSet<Premise>) -> Result<Option<Vec<Step>>, BudgetSpent> {
-        let drawn: Vec<_> =
-            self.claim.drawn().iter().copied().filter(|&it| premises.contains(&Premise::Drawn(it))).collect();
-        match self.ask(Terms::Only(premises), &drawn) {
-            Err(BudgetSpent) => {
-                let weighed =
-                    || self.weigh(Terms::Only(premises), &drawn).and_then(|it| self.told(&it, premises));
-                self.count_all(premises).or_else(weighed).map(|count| Some(vec![count])).ok_or(BudgetSpent)
-            }
-            answered => answered,
+        self.ask(Some(premises))
+    }
+
+    /// Asks the search to seat everybody, from these premises or from all that is known.
+    fn ask(&self, premises: Option<&BTreeSet<Premise>>) -> Result<Option<Vec<Step>>, BudgetSpent> {
+        let (board, companions) = self.board(premises.map_or(Terms::All, Terms::Only));
+        let drawn = self.claim.drawn().iter().copied();
+        let drawn = drawn.filter(|&it| premises.is_none_or(|known| known.contains(&Premise::Drawn(it))));
+        let ball = match self.claim {
+            Claim::DeadEnd { ball, .. } => Some(*ball),
+            _ => None,
+        };
+        let fixed: Vec<_> = drawn.chain(ball).flat_map(|seated| places(&board, seated)).collect();
+        let mut steps = Steps::new(&board, companions);
+        let (otherwise, cases) = match self.claim {
+            Claim::Forced { ball, .. } => (Some(Split::Otherwise(*ball)), otherwise(&board, *ball)),
+            Claim::Nobody(_) => unreachable!("the lots of a redraw ask no search"),
+            Claim::NoDraw | Claim::Fewest { .. } | Claim::DeadEnd { .. } => (None, vec![Vec::new()]),
+        };
+        let mut refuted_by = Vec::new();
+        for (number, case) in cases.iter().enumerate() {
+            let case = Case { assumptions: case, of: otherwise.as_ref().map(|split| (split, number)) };
+            refuted_by.push(match self.shown(&board, &fixed, case, premises)? {
+                None => return Ok(None),
+                Some(Shown::Refuted(refutation)) => steps.add(refutation),
+                Some(Shown::Counted(count)) => steps.push(count),
+            });
         }
+        if let Some(split) = otherwise {
+            steps.conclude(split, refuted_by);
+        }
+        Ok(Some(steps.steps))
+    }
+
+    /// Why nobody can be seated in the case: what takes the search many steps, a count may show at once.
+    fn shown(
+        &self,
+        board: &Board,
+        fixed: &[(u32, u32)],
+        case: Case<'_>,
+        premises: Option<&BTreeSet<Premise>>,
+    ) -> Result<Option<Shown>, BudgetSpent> {
+        let Case { assumptions, .. } = case;
+        let refuted = |refutation: Option<_>| refutation.map(Shown::Refuted);
+        if let Ok(quick) = Search::refute(board, fixed, assumptions, self.budget.min(PATIENCE)) {
+            return Ok(refuted(quick));
+        }
+        if let Some(count) = self.judged(case, premises, &[], |checker| self.count_in_all(checker)) {
+            return Ok(Some(Shown::Counted(count)));
+        }
+        let plan = match weigh(board, fixed, assumptions) {
+            Some(Weighed::Planned(plan)) => plan,
+            Some(Weighed::Lacking(weights)) => {
+                let count = [weighed(board, &weights)];
+                if let Some(count) = self.judged(case, premises, &count, |checker| checker.count(&count[0])) {
+                    return Ok(Some(Shown::Counted(count)));
+                }
+                Vec::new()
+            }
+            None => Vec::new(),
+        };
+        Search::refute_afresh(board, fixed, assumptions, &plan, self.budget).map(refuted)
     }
 
     /// That all States together owe more reviews than there are seats, or may perform fewer: what the search is slow
     /// to see where two States may share a seat.
-    fn count_all(&self, premises: &BTreeSet<Premise>) -> Option<Step> {
-        let Self { roster, rules, claim, .. } = *self;
-        if matches!(claim, Claim::Forced { .. }) {
-            return None;
-        }
-        let checker = Checker::new(roster, rules, claim, premises);
+    fn count_in_all(&self, checker: &Checker<'_>) -> Option<Step> {
+        let Self { roster, rules, .. } = *self;
         let parties = || roster.parties().map(|(id, _)| id);
         let owing = parties().filter(|&id| checker.owes(id) > 0).collect();
         let reviewed = roster.parties().filter(|(_, party)| party.under_review);
         let seats = reviewed.flat_map(|(id, _)| (0..rules.seats.len()).map(move |it| (id, SeatId::new(it))));
-        let limited = parties().filter(|&id| premises.contains(&Premise::Maximum(id))).collect();
+        let limited = parties().filter(|&id| checker.room_of(id).is_some()).collect();
         [owed(owing, 0), room(limited, seats.collect())].iter().find_map(|count| checker.count(count))
     }
 
-    /// That the open seats weigh more than the room there is, from all that is known.
-    fn weigh_all(&self) -> Option<Step> {
-        let step = self.weigh(Terms::All, self.claim.drawn())?;
-        self.told(&step, &premises::all(self, std::slice::from_ref(&step)))
-    }
-
-    /// Weights that show the claim, still to be counted, if there are any.
-    fn weigh(&self, terms: Terms<'_>, drawn: &[Seated]) -> Option<Step> {
-        let ball = match self.claim {
-            Claim::Forced { .. } | Claim::Nobody(_) => return None,
-            Claim::DeadEnd { ball, .. } => Some(*ball),
-            Claim::NoDraw | Claim::Fewest { .. } => None,
-        };
-        let (board, _) = self.board(terms);
-        let fixed: Vec<_> =
-            drawn.iter().copied().chain(ball).flat_map(|seated| places(&board, seated)).collect();
-        match weigh(&board, &fixed)? {
-            Weighed::Lacking(weights) => Some(weighed(&board, &weights)),
-            Weighed::Planned(_) => None,
+    /// What the checker makes of the case; without premises, from all that is known and what `steps` touch.
+    fn judged(
+        &self,
+        case: Case<'_>,
+        premises: Option<&BTreeSet<Premise>>,
+        steps: &[Step],
+        judge: impl FnOnce(&Checker<'_>) -> Option<Step>,
+    ) -> Option<Step> {
+        let all = premises.is_none().then(|| premises::all(self, steps));
+        let premises = premises.or(all.as_ref())?;
+        let mut checker = Checker::new(self.roster, self.rules, self.claim, premises);
+        match case.of {
+            None => judge(&checker),
+            Some((split, number)) if number < checker.cases(split)? => {
+                checker.suppose(split, number, |checker| judge(checker))
+            }
+            Some(_) => None,
         }
-    }
-
-    /// The count with its seats and numbers, if it holds.
-    fn told(&self, count: &Step, premises: &BTreeSet<Premise>) -> Option<Step> {
-        Checker::new(self.roster, self.rules, self.claim, premises).count(count)
     }
 
     /// The board on which only `terms` are in force, and how many additional reviewing States it may have.
@@ -106,35 +144,13 @@ impl Question<'_> {
         // With the additional reviewing State as the key, a place has its name in the field.
         (Board::under(self.roster, self.rules, companions, Keys::Additional, terms), companions)
     }
+}
 
-    fn ask(&self, terms: Terms<'_>, drawn: &[Seated]) -> Result<Option<Vec<Step>>, BudgetSpent> {
-        let (board, companions) = self.board(terms);
-        let mut fixed: Vec<_> = drawn.iter().flat_map(|&seated| places(&board, seated)).collect();
-        let mut steps = Steps::new(&board, companions);
-        match self.claim {
-            Claim::Forced { ball, .. } => {
-                let mut refuted_by = Vec::new();
-                for case in otherwise(&board, *ball) {
-                    match Search::refute(&board, &fixed, &case, self.budget)? {
-                        None => return Ok(None),
-                        Some(refutation) => refuted_by.push(steps.add(refutation)),
-                    }
-                }
-                steps.conclude(Split::Otherwise(*ball), refuted_by);
-            }
-            Claim::Nobody(_) => unreachable!("the lots of a redraw ask no search"),
-            Claim::NoDraw | Claim::Fewest { .. } | Claim::DeadEnd { .. } => {
-                if let Claim::DeadEnd { ball, .. } = self.claim {
-                    fixed.extend(places(&board, *ball));
-                }
-                match Search::refute(&board, &fixed, &[], self.budget)? {
-                    None => return Ok(None),
-                    Some(refutation) => steps.add(refutation),
-                };
-            }
-        }
-        Ok(Some(steps.steps))
-    }
+/// A case of the claim, as the search supposes it and as the checker does; the whole of it where it has no cases.
+#[derive(Clone, Copy)]
+struct Case<'a> {
+    assumptions: &'a [Assumption],
+    of: Option<(&'a Split, usize)>,
 }
 
 /// The places that a ball takes, and who holds them then.

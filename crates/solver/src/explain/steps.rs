@@ -55,7 +55,8 @@ impl<'a> Steps<'a> {
         self.push(Step::Cases { rule: split.rule(), split, refuted_by });
     }
 
-    fn push(&mut self, step: Step) -> usize {
+    /// Tells a step; its number.
+    pub(super) fn push(&mut self, step: Step) -> usize {
         self.steps.push(step);
         self.steps.len() - 1
     }

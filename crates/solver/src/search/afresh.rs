@@ -5,7 +5,7 @@
 use num_integer::Integer;
 
 use super::root::demands;
-use super::{Budget, BudgetSpent, DeadEnd, Demand, Search};
+use super::{Budget, BudgetSpent, DeadEnd, Demand, Refutation, Search};
 use crate::encode::{Among, Board};
 use crate::weights::{Weighed, weigh};
 
@@ -25,6 +25,28 @@ pub(super) struct Order<'a> {
     pub(super) plan: &'a [Option<u32>],
 }
 
+impl Order<'_> {
+    /// The order in which demands are listed, nothing planned.
+    pub(super) const FIRST: Self = Order { attempt: 0, plan: &[] };
+}
+
+/// A demand that could not be met, and the search that was asked to meet it.
+pub(super) struct Refused {
+    demand: Demand,
+    search: Box<Search>,
+}
+
+impl Refused {
+    pub(super) fn dead_end(mut self) -> (Demand, DeadEnd) {
+        (self.demand, self.search.dead_end())
+    }
+
+    /// The whole proof, when proofs are kept.
+    pub(super) fn refutation(mut self) -> Refutation {
+        self.search.refuted().expect("whatever is refused is refused for a reason")
+    }
+}
+
 impl Search {
     /// A complete lawful seating with the holders of fixed places and those of `ball` in their places, or why there
     /// is none.
@@ -34,11 +56,21 @@ impl Search {
         ball: &[(u32, u32)],
     ) -> Result<Result<Self, (Demand, DeadEnd)>, BudgetSpent> {
         let fixed: Vec<_> = self.fixed().chain(ball.iter().copied()).collect();
-        let plan = match weigh(board, &fixed) {
+        let plan = match weigh(board, &fixed, &[]) {
             Some(Weighed::Lacking(_)) => return Ok(Err((Demand::Place(0), DeadEnd::Weighed))),
             Some(Weighed::Planned(plan)) => plan,
             None => Vec::new(),
         };
+        Ok(self.attempts(board, ball, &plan)?.map_err(Refused::dead_end))
+    }
+
+    /// The same, in one order after the other and as `plan` has it, until one of them comes to an end.
+    pub(super) fn attempts(
+        &self,
+        board: &Board,
+        ball: &[(u32, u32)],
+        plan: &[Option<u32>],
+    ) -> Result<Result<Self, Refused>, BudgetSpent> {
         let first = patience(self.budget.most);
         let mut left = self.budget.most - first;
         let mut attempt = 0;
@@ -47,7 +79,7 @@ impl Search {
             // Every fourth attempt may take twice as long as the one before.
             let most = (first.max(1) << (attempt / 4)).min(left);
             left -= most;
-            match self.attempt(board, ball, Order { attempt, plan: &plan }, most) {
+            match self.attempt(board, ball, Order { attempt, plan }, most) {
                 Err(BudgetSpent) => {}
                 decided => return decided,
             }
@@ -62,10 +94,12 @@ impl Search {
         ball: &[(u32, u32)],
         order: Order<'_>,
         budget: u64,
-    ) -> Result<Result<Self, (Demand, DeadEnd)>, BudgetSpent> {
+    ) -> Result<Result<Self, Refused>, BudgetSpent> {
+        let refused = |demand, search| Ok(Err(Refused { demand, search: Box::new(search) }));
         let mut search = Self::vacant(board, budget);
         search.reasons = self.reasons;
         search.facts = self.facts.clone();
+        search.assumptions = self.assumptions.clone();
         search.relaxation = self.relaxation.clone();
         for (place, party) in self.fixed() {
             search.hold(board, place, party);
@@ -73,12 +107,12 @@ impl Search {
         for &(place, party) in ball {
             search.ask();
             if !search.take_relaxed(board, place, party)? {
-                return Ok(Err((Demand::Place(place), search.dead_end())));
+                return refused(Demand::Place(place), search);
             }
             search.hold(board, place, party);
         }
         if let Some(party) = search.ask_for_uncounted(board)? {
-            return Ok(Err((Demand::Minimum(party), search.dead_end())));
+            return refused(Demand::Minimum(party), search);
         }
         for demand in in_order(demands(board), order.attempt) {
             if let Demand::Place(place) = demand {
@@ -88,7 +122,7 @@ impl Search {
                 }
             }
             if !search.meet(board, demand)? {
-                return Ok(Err((demand, search.dead_end())));
+                return refused(demand, search);
             }
         }
         search.budget = Budget::new(self.budget.most);

@@ -3,7 +3,7 @@
 //! What cannot be met together with the demands before it cannot be met at all, so a failure here is a proof
 //! that no lawful pairing exists.
 
-use super::afresh::{Order, patience};
+use super::afresh::{Order, Refused, patience};
 use super::{Budget, BudgetSpent, DeadEnd, Reasons, Refutation, Relaxation, Search};
 use crate::encode::{Assumption, Board, VACANT, uncounted};
 
@@ -36,11 +36,11 @@ impl Search {
         let mut search = Self::vacant(board, budget);
         relaxation.into_iter().for_each(|relaxation| search.relax(relaxation));
         search.keep_reasons(Reasons::Kept);
-        let order = Order { attempt: 0, plan: &[] };
-        match search.attempt(board, &[], order, patience(budget)) {
-            Err(BudgetSpent) => search.afresh(board, &[]),
-            decided => decided,
-        }
+        let seated = match search.attempt(board, &[], Order::FIRST, patience(budget)) {
+            Err(BudgetSpent) => return search.afresh(board, &[]),
+            decided => decided?,
+        };
+        Ok(seated.map_err(Refused::dead_end))
     }
 
     /// Why there is no complete lawful seating with the holders `fixed` in their places, under the assumptions of
@@ -51,6 +51,29 @@ impl Search {
         case: &[Assumption],
         budget: u64,
     ) -> Result<Option<Refutation>, BudgetSpent> {
+        Self::refute_by(board, fixed, case, budget, |search| {
+            search.attempt(board, &[], Order::FIRST, budget)
+        })
+    }
+
+    /// The same, everybody being seated in other orders, as it is planned where that is possible.
+    pub(crate) fn refute_afresh(
+        board: &Board,
+        fixed: &[(u32, u32)],
+        case: &[Assumption],
+        plan: &[Option<u32>],
+        budget: u64,
+    ) -> Result<Option<Refutation>, BudgetSpent> {
+        Self::refute_by(board, fixed, case, budget, |search| search.attempts(board, &[], plan))
+    }
+
+    fn refute_by(
+        board: &Board,
+        fixed: &[(u32, u32)],
+        case: &[Assumption],
+        budget: u64,
+        seat: impl FnOnce(&Self) -> Result<Result<Self, Refused>, BudgetSpent>,
+    ) -> Result<Option<Refutation>, BudgetSpent> {
         let mut search = Self::vacant(board, budget);
         search.keep_reasons(Reasons::Proved);
         for &(place, party) in fixed {
@@ -60,18 +83,7 @@ impl Search {
             return Ok(Some(Refutation::Contradicted { place }));
         }
         case.iter().for_each(|&assumption| search.assumptions.add(board, assumption));
-        if search.ask_for_uncounted(board)?.is_some() {
-            return Ok(search.refuted());
-        }
-        for demand in demands(board) {
-            if matches!(demand, Demand::Place(place) if search.seating.is_fixed(place)) {
-                continue;
-            }
-            if !search.meet(board, demand)? {
-                return Ok(search.refuted());
-            }
-        }
-        Ok(None)
+        Ok(seat(&search)?.err().map(Refused::refutation))
     }
 
     /// How many places stay vacant at best, whatever minima and the rules that compare two parties say: at least

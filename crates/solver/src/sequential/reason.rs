@@ -135,7 +135,9 @@ pub(super) fn put_aside(board: &Board, dead_end: DeadEnd) -> PutAside {
             PutAside::Owed { parties: ids(board, &[party]), owed: 1, seats: 0 }
         }
         DeadEnd::Incompletable => PutAside::Incompletable,
-        DeadEnd::Counted(None) | DeadEnd::Weighed => PutAside::Exhausted { cases: 0 },
+        // Of the second flow only the answer is kept.
+        DeadEnd::Counted(None) => PutAside::Counted,
+        DeadEnd::Weighed => PutAside::Weighed,
         DeadEnd::Exhausted { cases } => PutAside::Exhausted { cases },
     }
 }

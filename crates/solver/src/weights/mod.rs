@@ -10,7 +10,7 @@ mod programme;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::encode::{Board, fits};
+use crate::encode::{Assumption, Board, fits};
 use programme::{Programme, Relation, Solved};
 
 /// Weights under which the open seats need more than there is.
@@ -27,7 +27,8 @@ pub(crate) struct Weights {
 /// The most amounts that are taken in for others before it counts as not decided.
 const EXCHANGES: u32 = 2_000;
 
-/// Open seats that are alike: their kind, and the classes of those who hold one of their places for good.
+/// Open seats that are alike: their kind, and the classes of those who hold one of their places for good. What is
+/// supposed of a seat sets it apart from all others.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 struct Alike {
     kind: u32,
@@ -35,6 +36,7 @@ struct Alike {
     reviewed: u32,
     key: Option<u32>,
     companion: Option<u32>,
+    supposed: Option<u32>,
 }
 
 /// One way to take a seat: the class of each place that is not held for good.
@@ -76,10 +78,10 @@ pub(crate) enum Weighed {
     Planned(Vec<Option<u32>>),
 }
 
-/// Counts with weights whether all open seats can be taken with the holders `fixed` in their places, each once;
-/// `None`: that was not decided.
-pub(crate) fn weigh(board: &Board, fixed: &[(u32, u32)]) -> Option<Weighed> {
-    let mut tally = Tally::of(board, fixed);
+/// Counts with weights whether all open seats can be taken with the holders `fixed` in their places, each once, under
+/// the assumptions of `case`; `None`: that was not decided.
+pub(crate) fn weigh(board: &Board, fixed: &[(u32, u32)], case: &[Assumption]) -> Option<Weighed> {
+    let mut tally = Tally::of(board, fixed, case);
     match tally.weigh()? {
         Shares::Lacking(weights) => {
             assert!(tally.lacks(&weights), "what weights show is counted again: {weights:?}");
@@ -121,7 +123,7 @@ impl Way {
 }
 
 impl Tally {
-    fn of(board: &Board, fixed: &[(u32, u32)]) -> Self {
+    fn of(board: &Board, fixed: &[(u32, u32)], case: &[Assumption]) -> Self {
         let holders: BTreeMap<_, _> = fixed.iter().copied().collect();
         let (mut held, mut counted) = (vec![0_u32; board.minimum.len()], vec![0_u32; board.minimum.len()]);
         for (&place, &party) in &holders {
@@ -145,14 +147,17 @@ impl Tally {
             let kind = board.kind_of[board.seat(key) as usize];
             let reviewed = board.class_of[board.reviewed_at(key) as usize];
             let companion = board.partner(key).and_then(class_at);
-            let alike = Alike { kind, reviewed, key: class_at(key), companion };
+            let seat = key..key + board.width as u32;
+            let is_supposed = case.iter().flat_map(|it| it.places(board)).any(|place| seat.contains(&place));
+            let supposed = is_supposed.then_some(key);
+            let alike = Alike { kind, reviewed, key: class_at(key), companion, supposed };
             let is_open = alike.key.is_none() || board.width == 2 && alike.companion.is_none();
             if is_open {
                 seats.entry(alike).or_default().push(key);
             }
         }
         let seats = seats.into_iter().map(|(alike, keys)| {
-            let ways = alike.ways(board, keys[0]);
+            let ways = alike.ways(board, keys[0], case);
             Seats { ways, keys, reviewed: alike.reviewed }
         });
         let between = between(board, &holders);
@@ -274,18 +279,20 @@ impl Tally {
 
 impl Alike {
     /// The ways to take one of the seats, the one of `place` for example, as far as classes can tell.
-    fn ways(self, board: &Board, place: u32) -> Vec<Way> {
+    fn ways(self, board: &Board, place: u32, case: &[Assumption]) -> Vec<Way> {
         let kind = &board.kinds[self.kind as usize];
-        let among =
-            |held: Option<u32>, set| held.map_or_else(|| board.sets.classes(set).collect(), |it| vec![it]);
-        let keys: Vec<_> = among(self.key, kind.key);
+        let among = |held: Option<u32>, set, place| match held {
+            Some(class) => vec![class],
+            None => board.sets.classes(set).filter(|&class| any_allowed(board, place, class, case)).collect(),
+        };
+        let keys: Vec<_> = among(self.key, kind.key, place);
         if board.width == 1 {
             return keys
                 .into_iter()
                 .map(|key| Way { key: Some(key), companion: None, uncounted: false })
                 .collect();
         }
-        let companions: Vec<_> = among(self.companion, kind.companion);
+        let companions: Vec<_> = among(self.companion, kind.companion, place + 1);
         let mut ways = Vec::new();
         for &key in &keys {
             for &companion in companions.iter().filter(|&&companion| fits(board, place, key, companion)) {
@@ -298,6 +305,12 @@ impl Alike {
         }
         ways
     }
+}
+
+/// Whether some party of the class may hold `place` under the assumptions of `case`.
+fn any_allowed(board: &Board, place: u32, class: u32, case: &[Assumption]) -> bool {
+    let parties = (0..).zip(&board.class_of).filter(|&(_, &of)| of == class);
+    case.is_empty() || { parties }.any(|(party, _)| case.iter().all(|it| it.allows(board, place, party)))
 }
 
 /// Two classes in order.
