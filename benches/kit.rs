@@ -4,7 +4,10 @@
 use std::time::Duration;
 
 use bylot::rules::Additional;
-use bylot::{Holding, InstrumentId, InstrumentSet, PartyRecord, Roster, Rules, Seed, untoc_2020};
+use bylot::formats::read_roster;
+use bylot::{
+    Holding, InstrumentId, InstrumentSet, LAUNCH, PARTIES_CSV, PartyRecord, Roster, Rules, Seed,
+};
 use criterion::Criterion;
 
 /// Criterion as all benches use it; its command-line arguments still count.
@@ -21,12 +24,18 @@ pub fn policies() -> [(&'static str, Rules); 2] {
         .map(|(name, additional)| (name, Rules { additional, ..Rules::untoc() }))
 }
 
-/// A roster of `parties` parties in the proportions of the real one.
+/// The real roster under other rules of the same instruments.
+pub fn real(rules: &Rules) -> Roster {
+    let read = read_roster("parties.csv", PARTIES_CSV.as_bytes(), rules, Some(LAUNCH));
+    read.expect("the built-in roster suits rules of its instruments").0
+}
+
+/// A roster of `parties` parties in the proportions of the real one, under the same rules.
 ///
 /// It is the real roster over and over: party number i is of the regional group of the real party number i modulo
 /// 189 and holds what that one holds. The last round is cut short where the number is reached.
-pub fn synthetic(parties: usize) -> Roster {
-    let real = untoc_2020();
+pub fn synthetic(rules: &Rules, parties: usize) -> Roster {
+    let real = real(rules);
     let kinds: Vec<_> = real.parties().map(|(_, party)| party).collect();
     let records = (0..parties).map(|number| {
         let (round, party) = (number / kinds.len(), kinds[number % kinds.len()]);
@@ -39,7 +48,7 @@ pub fn synthetic(parties: usize) -> Roster {
             ..PartyRecord::default()
         }
     });
-    Roster::new(&Rules::untoc(), records.collect()).expect("a copy of a roster is a roster")
+    Roster::new(rules, records.collect()).expect("a copy of a roster is a roster")
 }
 
 fn holdings(holds: InstrumentSet, instruments: usize) -> Vec<Holding> {

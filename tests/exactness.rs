@@ -8,11 +8,14 @@ use kit::{
     rosters, tight,
 };
 
+/// Hardly any patience.
+const LITTLE: Effort = Effort { in_order: 12, walks: 1, budget: 40 };
+
 #[test]
 fn two_hundred_random_rosters() {
     let mut tally = Tally::default();
     for seed in 0..200 {
-        judged(&rosters::random(seed), seed, &mut tally);
+        judged(&rosters::random(seed), seed, Effort::TEST, &mut tally);
     }
     assert!(tally.possible >= 100, "half of them have a draw: {tally:?}");
     assert!(tally.too_large <= 4, "enumeration gives up on few: {tally:?}");
@@ -23,7 +26,7 @@ fn two_hundred_random_rosters() {
 fn tight_rosters() {
     let mut tally = Tally::default();
     for (case, seed) in tight::all().iter().zip(0..) {
-        judged(case, seed, &mut tally);
+        judged(case, seed, Effort::TEST, &mut tally);
     }
     assert!(tally.too_large <= 2 && tally.possible >= 15, "{tally:?}");
 }
@@ -32,7 +35,7 @@ fn tight_rosters() {
 fn larger_rosters_with_few_reviews() {
     let mut tally = Tally::default();
     for seed in 0..20 {
-        judged(&rosters::larger(seed), seed, &mut tally);
+        judged(&rosters::larger(seed), seed, Effort::TEST, &mut tally);
     }
     assert!(tally.possible >= 8, "{tally:?}");
 }
@@ -41,11 +44,8 @@ fn larger_rosters_with_few_reviews() {
 #[test]
 fn random_rosters_with_little_patience() {
     let mut tally = Tally::default();
-    let effort = Effort { in_order: 12, walks: 1, budget: 40 };
     for seed in 0..40 {
-        let case = rosters::random(seed);
-        let judged = judge(&case, seed, effort).unwrap_or_else(|words| panic!("{words}\n{}", case.to_text()));
-        tally.add(judged);
+        judged(&rosters::random(seed), seed, LITTLE, &mut tally);
     }
     assert!(tally.undecided <= tally.rosters / 2, "most are decided: {tally:?}");
 }
@@ -55,7 +55,8 @@ fn random_rosters_with_little_patience() {
 fn past_disagreements() {
     for case in cases() {
         for seed in 0..8 {
-            judged(&case, seed, &mut Tally::default());
+            judged(&case, seed, Effort::TEST, &mut Tally::default());
+            judged(&case, seed, LITTLE, &mut Tally::default());
         }
     }
 }
@@ -69,8 +70,8 @@ fn cases() -> Vec<Case> {
 }
 
 #[track_caller]
-fn judged(case: &Case, seed: u64, tally: &mut Tally) {
-    match judge(case, seed, Effort::TEST) {
+fn judged(case: &Case, seed: u64, effort: Effort, tally: &mut Tally) {
+    match judge(case, seed, effort) {
         Ok(judged) => tally.add(judged),
         Err(words) => panic!("{words}\n{}", case.to_text()),
     }

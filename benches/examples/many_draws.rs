@@ -10,9 +10,9 @@
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use bench_kit::synthetic;
+use bench_kit::{real, synthetic};
 use bylot::formats::with_settings;
-use bylot::{Extent, Lottery, NoDraw, Procedure, Roster, Rules, Seed, check, untoc_2020};
+use bylot::{Extent, Lottery, NoDraw, Procedure, Roster, Rules, Seed, check};
 
 fn main() -> ExitCode {
     let request = match Request::read(std::env::args().skip(1)) {
@@ -58,7 +58,7 @@ impl Request {
             }
         }
         let rules = with_settings(Rules::untoc(), &settings).map_err(|error| error.to_string())?;
-        let roster = parties.map_or_else(untoc_2020, synthetic);
+        let roster = parties.map_or_else(|| real(&rules), |parties| synthetic(&rules, parties));
         Ok(Self { roster, rules, procedure, draws, from })
     }
 }

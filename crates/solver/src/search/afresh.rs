@@ -114,13 +114,22 @@ impl Search {
         if let Some(party) = search.ask_for_uncounted(board)? {
             return refused(Demand::Minimum(party), search);
         }
+        // What is planned comes first, and every minimum that is reached by it, so that it stays as planned.
+        let mut left = Vec::new();
         for demand in in_order(demands(board), order.attempt) {
-            if let Demand::Place(place) = demand {
-                let is_planned = search.seat_planned(board, place, order.plan);
-                if is_planned || search.seating.is_fixed(place) {
-                    continue;
+            let is_met = match demand {
+                Demand::Place(place) => {
+                    search.seating.is_fixed(place) || search.seat_planned(board, place, order.plan)
                 }
+                Demand::Minimum(party) => {
+                    !order.plan.is_empty() && search.is_above_minimum(party) && search.meet(board, demand)?
+                }
+            };
+            if !is_met {
+                left.push(demand);
             }
+        }
+        for demand in left {
             if !search.meet(board, demand)? {
                 return refused(demand, search);
             }
@@ -152,9 +161,15 @@ impl Search {
         let fits = |&&party: &&u32| self.may_hold(board, place, party, Among::All);
         let fitting = self.room.awake(class as usize).iter().filter(fits);
         let Some(&party) = fitting.min_by_key(alike) else { return false };
+        // Who sits beside it may break a rule only now: that the seat is taken alone, and not completed, is settled last.
+        let mark = self.mark();
         self.assign(board, place, party);
+        let suits = self.first_clash(board, mark).is_none();
+        if !suits {
+            self.undo(board, mark);
+        }
         self.log.clear();
-        true
+        suits
     }
 }
 
