@@ -10,7 +10,6 @@ use super::premises;
 use super::steps::{Steps, owed, room, weighed};
 use crate::encode::{Assumption, Board, Companions, Keys, Terms};
 use crate::search::{BudgetSpent, Refutation, Search};
-use crate::weights::{Weighed, weigh};
 
 /// The steps after which other ways to an answer are tried, and a premise that is doubtful is kept.
 pub(super) const PATIENCE: u64 = 20_000;
@@ -88,18 +87,14 @@ impl Question<'_> {
         if let Some(count) = self.judged(case, premises, &[], |checker| self.count_in_all(checker)) {
             return Ok(Some(Shown::Counted(count)));
         }
-        let plan = match weigh(board, fixed, assumptions) {
-            Some(Weighed::Planned(plan)) => plan,
-            Some(Weighed::Lacking(weights)) => {
-                let count = [weighed(board, &weights)];
-                if let Some(count) = self.judged(case, premises, &count, |checker| checker.count(&count[0])) {
-                    return Ok(Some(Shown::Counted(count)));
-                }
-                Vec::new()
-            }
-            None => Vec::new(),
-        };
-        Search::refute_afresh(board, fixed, assumptions, &plan, self.budget).map(refuted)
+        let refutation = Search::refute_afresh(board, fixed, assumptions, self.budget)?;
+        if let Some(Refutation::Weighed(weights)) = &refutation {
+            let count = [weighed(board, weights)];
+            let counted = self.judged(case, premises, &count, |checker| checker.count(&count[0]));
+            // Weights that the checker has no use for show nothing.
+            return counted.map(|count| Some(Shown::Counted(count))).ok_or(BudgetSpent);
+        }
+        Ok(refuted(refutation))
     }
 
     /// That all States together owe more reviews than there are seats, or may perform fewer: what the search is slow

@@ -34,6 +34,7 @@ impl<'a> Steps<'a> {
     pub(super) fn add(&mut self, refutation: Refutation) -> usize {
         let step = match refutation {
             Refutation::Counted(obstacle) => self.count(obstacle),
+            Refutation::Weighed(weights) => weighed(self.board, &weights),
             Refutation::Contradicted { place } => Step::Contradicts { place: self.board.named(place) },
             Refutation::Cases { place, clash, cases, refuted } => {
                 let split = self.split(place, clash, &cases);
@@ -159,14 +160,13 @@ pub(super) fn room(parties: Vec<PartyId>, seats: BTreeSet<(PartyId, SeatId)>) ->
 
 /// That the open seats weigh more than the room there is, still to be counted.
 pub(super) fn weighed(board: &Board, weights: &Weights) -> Step {
-    let members = |class: u32| -> Vec<_> {
-        let members = (0..board.nobody).filter(|&party| board.class_of[party as usize] == class);
-        members.map(PartyId).collect()
+    let members = |part: u32| -> Vec<_> {
+        weights.parts.members(part).iter().copied().filter(|&it| it < board.nobody).map(PartyId).collect()
     };
-    let by_weight = |of_classes: &[u32]| -> Vec<Weight> {
+    let by_weight = |of_parts: &[u32]| -> Vec<Weight> {
         let mut parties: BTreeMap<u32, BTreeSet<PartyId>> = BTreeMap::new();
-        for (class, &weight) in (0..).zip(of_classes).filter(|(_, weight)| **weight > 0) {
-            parties.entry(weight).or_default().extend(members(class));
+        for (part, &weight) in (0..).zip(of_parts).filter(|(_, weight)| **weight > 0) {
+            parties.entry(weight).or_default().extend(members(part));
         }
         let weights = parties.into_iter().filter(|(_, parties)| !parties.is_empty());
         let weight = |(weight, parties): (_, BTreeSet<_>)| Weight {
@@ -187,7 +187,7 @@ pub(super) fn weighed(board: &Board, weights: &Weights) -> Step {
         room: by_weight(&weights.room),
         owed: by_weight(&weights.owed),
         between: between.collect(),
-        alone: weights.owed[board.class_of[board.nobody as usize] as usize],
+        alone: weights.owed[weights.parts.of(board.nobody) as usize],
         alone_owed: 0,
         seats: Vec::new(),
         least: 0,

@@ -2,12 +2,14 @@
 //! so many steps everything is counted with weights, and then everybody is seated anew, in one order after the other.
 //! Which seating answers a question changes nothing but the time it takes.
 
+use std::collections::BTreeSet;
+
 use num_integer::Integer;
 
 use super::root::demands;
 use super::{Budget, BudgetSpent, DeadEnd, Demand, Refutation, Search};
 use crate::encode::{Among, Board};
-use crate::weights::{Weighed, weigh};
+use crate::weights::{Plan, Weighed, Weights, weigh};
 
 /// The most steps a question takes before it is asked afresh.
 const PATIENCE: u64 = 20_000;
@@ -17,85 +19,105 @@ pub(super) fn patience(budget: u64) -> u64 {
     PATIENCE.min(budget / 4)
 }
 
+/// The most parties that are told apart from their classes, and how many more after one attempt.
+const TOLD_APART: (usize, usize) = (24, 6);
+
 /// In which order everybody is seated.
 #[derive(Clone, Copy)]
 pub(super) struct Order<'a> {
-    pub(super) attempt: u32,
-    /// For each place, the class that is to take it where that is possible; empty where nothing is planned.
-    pub(super) plan: &'a [Option<u32>],
+    attempt: u32,
+    /// Who is to take which place where that is possible, if that is planned.
+    plan: Option<&'a Plan>,
 }
 
 impl Order<'_> {
     /// The order in which demands are listed, nothing planned.
-    pub(super) const FIRST: Self = Order { attempt: 0, plan: &[] };
+    pub(super) const FIRST: Self = Order { attempt: 0, plan: None };
 }
 
-/// A demand that could not be met, and the search that was asked to meet it.
-pub(super) struct Refused {
-    demand: Demand,
-    search: Box<Search>,
+/// Why nobody can be seated afresh.
+pub(super) enum Refused {
+    /// The demand could not be met by the search.
+    Unmet(Demand, Box<Search>),
+    Weighed(Weights),
 }
 
 impl Refused {
-    pub(super) fn dead_end(mut self) -> (Demand, DeadEnd) {
-        (self.demand, self.search.dead_end())
+    /// The demand that cannot be met, some demand where all are counted together.
+    pub(super) fn dead_end(self) -> (Demand, DeadEnd) {
+        match self {
+            Self::Unmet(demand, mut search) => (demand, search.dead_end()),
+            Self::Weighed(_) => (Demand::Place(0), DeadEnd::Weighed),
+        }
     }
 
     /// The whole proof, when proofs are kept.
-    pub(super) fn refutation(mut self) -> Refutation {
-        self.search.refuted().expect("whatever is refused is refused for a reason")
+    pub(super) fn refutation(self) -> Refutation {
+        match self {
+            Self::Unmet(_, mut search) => {
+                search.refuted().expect("whatever is refused is refused for a reason")
+            }
+            Self::Weighed(weights) => Refutation::Weighed(weights),
+        }
     }
 }
 
 impl Search {
     /// A complete lawful seating with the holders of fixed places and those of `ball` in their places, or why there
     /// is none.
+    ///
+    /// The States whom a plan would have seated where they cannot sit are told apart from their classes in the next.
     pub(super) fn afresh(
         &self,
         board: &Board,
         ball: &[(u32, u32)],
-    ) -> Result<Result<Self, (Demand, DeadEnd)>, BudgetSpent> {
-        let fixed: Vec<_> = self.fixed().chain(ball.iter().copied()).collect();
-        let plan = match weigh(board, &fixed, &[]) {
-            Some(Weighed::Lacking(_)) => return Ok(Err((Demand::Place(0), DeadEnd::Weighed))),
-            Some(Weighed::Planned(plan)) => plan,
-            None => Vec::new(),
-        };
-        Ok(self.attempts(board, ball, &plan)?.map_err(Refused::dead_end))
-    }
-
-    /// The same, in one order after the other and as `plan` has it, until one of them comes to an end.
-    pub(super) fn attempts(
-        &self,
-        board: &Board,
-        ball: &[(u32, u32)],
-        plan: &[Option<u32>],
     ) -> Result<Result<Self, Refused>, BudgetSpent> {
+        let fixed: Vec<_> = self.fixed().chain(ball.iter().copied()).collect();
+        let mut apart = BTreeSet::new();
+        let plan = |apart: &BTreeSet<u32>| weigh(board, &fixed, self.assumptions.all(), apart);
+        let mut planned = plan(&apart);
         let first = patience(self.budget.most);
         let mut left = self.budget.most - first;
         let mut attempt = 0;
         while left > 0 {
+            let plan_of = match &planned {
+                Some(Weighed::Planned(plan)) => Some(plan),
+                _ => None,
+            };
+            if let Some(Weighed::Lacking(weights)) = planned {
+                return Ok(Err(Refused::Weighed(weights)));
+            }
             attempt += 1;
             // Every fourth attempt may take twice as long as the one before.
             let most = (first.max(1) << (attempt / 4)).min(left);
             left -= most;
-            match self.attempt(board, ball, Order { attempt, plan }, most) {
+            let mut misplaced = BTreeSet::new();
+            let order = Order { attempt, plan: plan_of };
+            match self.attempt(board, ball, order, most, &mut misplaced) {
                 Err(BudgetSpent) => {}
                 decided => return decided,
+            }
+            let (most, more) = TOLD_APART;
+            let before = apart.len();
+            let new: Vec<_> = misplaced.difference(&apart).copied().take(more.min(most - before)).collect();
+            apart.extend(new);
+            if apart.len() > before {
+                planned = plan(&apart);
             }
         }
         Err(BudgetSpent)
     }
 
-    /// The same, everybody seated in that order.
+    /// The same, everybody seated in that order. Notes who was `misplaced` by the plan.
     pub(super) fn attempt(
         &self,
         board: &Board,
         ball: &[(u32, u32)],
         order: Order<'_>,
         budget: u64,
+        misplaced: &mut BTreeSet<u32>,
     ) -> Result<Result<Self, Refused>, BudgetSpent> {
-        let refused = |demand, search| Ok(Err(Refused { demand, search: Box::new(search) }));
+        let refused = |demand, search| Ok(Err(Refused::Unmet(demand, Box::new(search))));
         let mut search = Self::vacant(board, budget);
         search.reasons = self.reasons;
         search.facts = self.facts.clone();
@@ -117,12 +139,12 @@ impl Search {
         // What is planned comes first, and every minimum that is reached by it, so that it stays as planned.
         let mut left = Vec::new();
         for demand in in_order(demands(board), order.attempt) {
-            let is_met = match demand {
-                Demand::Place(place) => {
-                    search.seating.is_fixed(place) || search.seat_planned(board, place, order.plan)
-                }
-                Demand::Minimum(party) => {
-                    !order.plan.is_empty() && search.is_above_minimum(party) && search.meet(board, demand)?
+            let is_met = match (demand, order.plan) {
+                (Demand::Place(place), _) if search.seating.is_fixed(place) => true,
+                (_, None) => false,
+                (Demand::Place(place), Some(plan)) => search.seat_planned(board, place, plan, misplaced),
+                (Demand::Minimum(party), Some(_)) => {
+                    search.is_above_minimum(party) && search.meet(board, demand)?
                 }
             };
             if !is_met {
@@ -130,6 +152,12 @@ impl Search {
             }
         }
         for demand in left {
+            if let (Demand::Minimum(party), Some(_)) = (demand, order.plan)
+                && party != board.nobody
+                && !search.is_above_minimum(party)
+            {
+                misplaced.insert(party);
+            }
             if !search.meet(board, demand)? {
                 return refused(demand, search);
             }
@@ -144,32 +172,44 @@ impl Search {
         places.filter(|((_, fixed), _)| **fixed).map(|((&party, _), place)| (place, party))
     }
 
-    /// Seats a party of the class planned at the vacant `place`, if one fits there: one that has the fewest places that
-    /// count towards its minimum as this one does (N5).
-    fn seat_planned(&mut self, board: &Board, place: u32, plan: &[Option<u32>]) -> bool {
-        let planned = |place: u32| plan.get(place as usize).copied().flatten();
-        let Some(class) = planned(place).filter(|_| !self.seating.is_fixed(place)) else { return false };
-        let nobody = board.class_of[board.nobody as usize];
+    /// Seats a party as planned at the vacant `place`, if one fits there: one that has the fewest places that count
+    /// towards its minimum as this one does (N5). If none fits, those who would have to are `misplaced`.
+    fn seat_planned(
+        &mut self,
+        board: &Board,
+        place: u32,
+        plan: &Plan,
+        misplaced: &mut BTreeSet<u32>,
+    ) -> bool {
+        let planned = |place: u32| plan.takers[place as usize];
+        let Some(part) = planned(place) else { return false };
+        let nobody = plan.parts.of(board.nobody);
         let counts = |place: u32| {
             let alone = board.partner(place).is_none_or(|partner| planned(partner) == Some(nobody));
             !board.counts_apart() || board.is_companion(place) || alone
         };
-        let alike = |&&party: &&u32| {
-            let places = self.open_places(party).chain(self.fixed_places(party));
+        let alike = |party: &u32| {
+            let places = self.open_places(*party).chain(self.fixed_places(*party));
             places.filter(|&other| counts(other) == counts(place)).count()
         };
-        let fits = |&&party: &&u32| self.may_hold(board, place, party, Among::All);
-        let fitting = self.room.awake(class as usize).iter().filter(fits);
-        let Some(&party) = fitting.min_by_key(alike) else { return false };
-        // Who sits beside it may break a rule only now: that the seat is taken alone, and not completed, is settled last.
-        let mark = self.mark();
-        self.assign(board, place, party);
-        let suits = self.first_clash(board, mark).is_none();
-        if !suits {
+        let with_room = self.room.awake(plan.parts.class(part) as usize).iter().copied();
+        let with_room: Vec<_> = with_room.filter(|&party| plan.parts.of(party) == part).collect();
+        let fits = |&party: &u32| self.may_hold(board, place, party, Among::All);
+        if let Some(party) = with_room.iter().copied().filter(fits).min_by_key(alike) {
+            // Who sits beside it may break a rule only now: that the seat is taken alone, and not completed, is settled last.
+            let mark = self.mark();
+            self.assign(board, place, party);
+            if self.first_clash(board, mark).is_none() {
+                self.log.clear();
+                return true;
+            }
             self.undo(board, mark);
         }
-        self.log.clear();
-        suits
+        if part != nobody {
+            misplaced.extend(with_room);
+            misplaced.insert(board.reviewed_at(place));
+        }
+        false
     }
 }
 

@@ -78,7 +78,7 @@ impl Search {
                 match self.afresh(board, places)? {
                     Ok(seated) if intent == Intent::Keep => *self = seated,
                     Ok(_) => {}
-                    Err((_, dead_end)) => return Ok(Err(dead_end)),
+                    Err(refused) => return Ok(Err(refused.dead_end().1)),
                 }
                 Ok(Ok(()))
             }

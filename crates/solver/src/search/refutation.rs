@@ -2,12 +2,15 @@
 
 use super::{Obstacle, Reasons, Search};
 use crate::encode::{Assumption, Board, Clash};
+use crate::weights::Weights;
 
 /// Why there is no complete lawful seating, under the assumptions of the cases that lead to it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Refutation {
     /// A count forbids it.
     Counted(Obstacle),
+    /// Counted with weights, the open seats need more than there is room for.
+    Weighed(Weights),
     /// The holder of this fixed place is not who was supposed.
     Contradicted { place: u32 },
     /// The holder of `place` breaks a rule; every lawful seating is in one of the cases, and each is refuted.

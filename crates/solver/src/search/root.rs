@@ -3,6 +3,8 @@
 //! What cannot be met together with the demands before it cannot be met at all, so a failure here is a proof
 //! that no lawful pairing exists.
 
+use std::collections::BTreeSet;
+
 use super::afresh::{Order, Refused, patience};
 use super::{Budget, BudgetSpent, DeadEnd, Reasons, Refutation, Relaxation, Search};
 use crate::encode::{Assumption, Board, VACANT, uncounted};
@@ -36,8 +38,8 @@ impl Search {
         let mut search = Self::vacant(board, budget);
         relaxation.into_iter().for_each(|relaxation| search.relax(relaxation));
         search.keep_reasons(Reasons::Kept);
-        let seated = match search.attempt(board, &[], Order::FIRST, patience(budget)) {
-            Err(BudgetSpent) => return search.afresh(board, &[]),
+        let seated = match search.attempt(board, &[], Order::FIRST, patience(budget), &mut BTreeSet::new()) {
+            Err(BudgetSpent) => search.afresh(board, &[])?,
             decided => decided?,
         };
         Ok(seated.map_err(Refused::dead_end))
@@ -52,19 +54,18 @@ impl Search {
         budget: u64,
     ) -> Result<Option<Refutation>, BudgetSpent> {
         Self::refute_by(board, fixed, case, budget, |search| {
-            search.attempt(board, &[], Order::FIRST, budget)
+            search.attempt(board, &[], Order::FIRST, budget, &mut BTreeSet::new())
         })
     }
 
-    /// The same, everybody being seated in other orders, as it is planned where that is possible.
+    /// The same, counted with weights, and everybody seated in other orders.
     pub(crate) fn refute_afresh(
         board: &Board,
         fixed: &[(u32, u32)],
         case: &[Assumption],
-        plan: &[Option<u32>],
         budget: u64,
     ) -> Result<Option<Refutation>, BudgetSpent> {
-        Self::refute_by(board, fixed, case, budget, |search| search.attempts(board, &[], plan))
+        Self::refute_by(board, fixed, case, budget, |search| search.afresh(board, &[]))
     }
 
     fn refute_by(

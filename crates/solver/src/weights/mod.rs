@@ -4,344 +4,79 @@
 //! settled. Give every State a weight for each review it may still perform, and one for each that it owes: whoever
 //! takes a seat uses up the first and brings the second. When the seats use up more than there is, whatever ways they
 //! are taken in, nobody can fill them all. Such weights are found by solving a small linear programme over classes
-//! of States and kinds of seats, and checked by counting.
+//! of States and kinds of seats, and checked by counting. Where States of a class differ in what they may still do, some
+//! can be told apart from it.
 
+mod parts;
 mod programme;
+mod tally;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::encode::{Assumption, Board, fits};
-use programme::{Programme, Relation, Solved};
+use crate::encode::{Assumption, Board};
+
+pub(crate) use parts::Parts;
+use tally::{Shares, Tally};
 
 /// Weights under which the open seats need more than there is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Weights {
-    /// For each class, the weight of a review that one of its States may still perform.
+    /// Who weighs the same.
+    pub(crate) parts: Parts,
+    /// For each part, the weight of a review that one of its States may still perform.
     pub(crate) room: Vec<u32>,
-    /// For each class, the weight of a review that one of its States owes.
+    /// For each part, the weight of a review that one of its States owes.
     pub(crate) owed: Vec<u32>,
-    /// For some two classes, the weight of a review of a State of one by a State of the other.
+    /// For some two parts, the weight of a review of a State of one by a State of the other.
     pub(crate) between: Vec<([u32; 2], u32)>,
 }
 
-/// The most amounts that are taken in for others before it counts as not decided.
-const EXCHANGES: u32 = 2_000;
-
-/// Open seats that are alike: their kind, and the classes of those who hold one of their places for good. What is
-/// supposed of a seat sets it apart from all others.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-struct Alike {
-    kind: u32,
-    /// The class of the State under review.
-    reviewed: u32,
-    key: Option<u32>,
-    companion: Option<u32>,
-    supposed: Option<u32>,
-}
-
-/// One way to take a seat: the class of each place that is not held for good.
-struct Way {
-    key: Option<u32>,
-    companion: Option<u32>,
-    /// Whether the key's review does not count towards its minimum (N5).
-    uncounted: bool,
-}
-
-/// Everything that is counted: by class, and by kind of open seats.
-struct Tally {
-    /// How many reviews more the States of each class may perform; none: any number.
-    room: Vec<Option<i64>>,
-    /// How many they owe.
-    owed: Vec<i64>,
-    /// Two classes, the lower first, and how often their States may review each other: no State reviews itself, sits
-    /// twice in one review, or reviews a State that reviews it. Only where that is seldom.
-    between: BTreeMap<[u32; 2], i64>,
-    seats: Vec<Seats>,
-}
-
-/// Open seats that are alike.
-struct Seats {
-    /// The key place of each.
-    keys: Vec<u32>,
-    /// The class of the States under review.
-    reviewed: u32,
-    /// The ways to take one of them.
-    ways: Vec<Way>,
+/// How all open seats could be taken, as far as parts go.
+pub(crate) struct Plan {
+    pub(crate) parts: Parts,
+    /// For each open place, the part that would take it; none where that is left open.
+    pub(crate) takers: Vec<Option<u32>>,
 }
 
 /// What a count with weights comes to.
 pub(crate) enum Weighed {
     /// Not all open seats can be taken.
     Lacking(Weights),
-    /// They can as far as classes go: for each open place, the class that would take it; none where classes leave
-    /// it open.
-    Planned(Vec<Option<u32>>),
+    /// They can as far as parts go.
+    Planned(Plan),
 }
 
 /// Counts with weights whether all open seats can be taken with the holders `fixed` in their places, each once, under
-/// the assumptions of `case`; `None`: that was not decided.
-pub(crate) fn weigh(board: &Board, fixed: &[(u32, u32)], case: &[Assumption]) -> Option<Weighed> {
-    let mut tally = Tally::of(board, fixed, case);
+/// the assumptions of `case`, the parties `apart` being told apart from their classes; `None`: that was not decided.
+pub(crate) fn weigh(
+    board: &Board,
+    fixed: &[(u32, u32)],
+    case: &[Assumption],
+    apart: &BTreeSet<u32>,
+) -> Option<Weighed> {
+    let parts = Parts::new(board, apart);
+    let mut tally = Tally::of(board, &parts, fixed, case);
     match tally.weigh()? {
         Shares::Lacking(weights) => {
             assert!(tally.lacks(&weights), "what weights show is counted again: {weights:?}");
             Some(Weighed::Lacking(weights))
         }
-        Shares::Of { shares, over } => Some(Weighed::Planned(tally.plan(board, shares, over))),
+        Shares::Of { shares, over } => {
+            let takers = tally.plan(board, shares, over);
+            Some(Weighed::Planned(Plan { parts, takers }))
+        }
     }
-}
-
-/// What the ways to take a seat come to.
-enum Shares {
-    Lacking(Weights),
-    /// For each kind of seats and each way, how many are taken so, over one denominator.
-    Of {
-        shares: Vec<Vec<i64>>,
-        over: i64,
-    },
 }
 
 impl Weights {
     /// The same weights as small as they can be; `None`: they are too large all the same.
-    fn new(weights: [Vec<u64>; 3], two: Vec<[u32; 2]>) -> Option<Self> {
+    fn new(parts: Parts, weights: [Vec<u64>; 3], two: Vec<[u32; 2]>) -> Option<Self> {
         let divisor = weights.iter().flatten().copied().fold(0, num_integer::gcd).max(1);
         let small = |weights: Vec<u64>| -> Option<Vec<u32>> {
             weights.into_iter().map(|weight| u32::try_from(weight / divisor).ok()).collect()
         };
         let [room, owed, between] = weights.map(small);
         let between = two.into_iter().zip(between?).filter(|(_, weight)| *weight > 0).collect();
-        Some(Self { room: room?, owed: owed?, between })
+        Some(Self { parts, room: room?, owed: owed?, between })
     }
 }
-
-impl Way {
-    /// The classes that take the seat, and whether that counts towards their minimum.
-    fn classes(&self) -> impl Iterator<Item = (u32, bool)> {
-        let key = self.key.map(|class| (class, !self.uncounted));
-        key.into_iter().chain(self.companion.map(|class| (class, true)))
-    }
-}
-
-impl Tally {
-    fn of(board: &Board, fixed: &[(u32, u32)], case: &[Assumption]) -> Self {
-        let holders: BTreeMap<_, _> = fixed.iter().copied().collect();
-        let (mut held, mut counted) = (vec![0_u32; board.minimum.len()], vec![0_u32; board.minimum.len()]);
-        for (&place, &party) in &holders {
-            held[party as usize] += 1;
-            let beside = board.partner(place).and_then(|partner| holders.get(&partner));
-            let completes = beside.is_some_and(|&companion| companion != board.nobody);
-            let uncounted = board.counts_apart() && !board.is_companion(place) && completes;
-            counted[party as usize] += u32::from(!uncounted);
-        }
-        let mut room = vec![Some(0); board.classes.len()];
-        let mut owed = vec![0; board.classes.len()];
-        for (party, &class) in board.class_of.iter().enumerate() {
-            let (class, most) = (class as usize, board.maximum[party]);
-            let left = (most < u32::MAX).then(|| i64::from(most.saturating_sub(held[party])));
-            room[class] = room[class].zip(left).map(|(room, left)| room + left);
-            owed[class] += i64::from(board.minimum[party].saturating_sub(counted[party]));
-        }
-        let mut seats: BTreeMap<_, Vec<u32>> = BTreeMap::new();
-        for key in (0..board.places() as u32).step_by(board.width) {
-            let class_at = |place| holders.get(&place).map(|&party| board.class_of[party as usize]);
-            let kind = board.kind_of[board.seat(key) as usize];
-            let reviewed = board.class_of[board.reviewed_at(key) as usize];
-            let companion = board.partner(key).and_then(class_at);
-            let seat = key..key + board.width as u32;
-            let is_supposed = case.iter().flat_map(|it| it.places(board)).any(|place| seat.contains(&place));
-            let supposed = is_supposed.then_some(key);
-            let alike = Alike { kind, reviewed, key: class_at(key), companion, supposed };
-            let is_open = alike.key.is_none() || board.width == 2 && alike.companion.is_none();
-            if is_open {
-                seats.entry(alike).or_default().push(key);
-            }
-        }
-        let seats = seats.into_iter().map(|(alike, keys)| {
-            let ways = alike.ways(board, keys[0], case);
-            Seats { ways, keys, reviewed: alike.reviewed }
-        });
-        let between = between(board, &holders);
-        Self { room, owed, between, seats: seats.collect() }
-    }
-
-    /// In which ways the seats can be taken, if in any; `None`: that was not decided.
-    fn weigh(&self) -> Option<Shares> {
-        let mut programme = Programme::default();
-        let mut row = |relation, bound: Option<i64>| bound.map(|bound| programme.require(relation, bound));
-        let room: Vec<_> = self.room.iter().map(|&room| row(Relation::AtMost, room)).collect();
-        let owed = self.owed.iter().map(|&owed| row(Relation::AtLeast, (owed > 0).then_some(owed)));
-        let owed: Vec<_> = owed.collect();
-        let between: BTreeMap<_, _> = self
-            .between
-            .iter()
-            .map(|(&two, &most)| (two, programme.require(Relation::AtMost, most)))
-            .collect();
-        for Seats { keys, ways, reviewed } in &self.seats {
-            let all = programme.require(Relation::Exactly, keys.len() as i64);
-            for way in ways {
-                let mut factors = BTreeMap::from([(all, 1)]);
-                for (class, counts) in way.classes() {
-                    let owed = owed[class as usize].filter(|_| counts);
-                    let rows = [room[class as usize], owed, between.get(&two(class, *reviewed)).copied()];
-                    rows.into_iter().flatten().for_each(|row| *factors.entry(row).or_insert(0) += 1);
-                }
-                programme.add(factors.into_iter().collect());
-            }
-        }
-        match programme.solve(EXCHANGES)? {
-            Solved::Possible { amounts, over } => {
-                let mut amounts = amounts.into_iter();
-                let shares = self.seats.iter().map(|seats| amounts.by_ref().take(seats.ways.len()).collect());
-                Some(Shares::Of { shares: shares.collect(), over })
-            }
-            Solved::Refuted(weights) => {
-                let weight = |row: Option<usize>| row.map_or(0, |row| weights[row].unsigned_abs());
-                let (two, between): (Vec<_>, Vec<_>) =
-                    between.into_iter().map(|(two, row)| (two, Some(row))).unzip();
-                let weights = [room, owed, between].map(|rows| rows.into_iter().map(weight).collect());
-                Weights::new(weights, two).map(Shares::Lacking)
-            }
-        }
-    }
-
-    /// Plans the classes of the places: seats taken in whole numbers at once; of the others the one that mostly is taken in one way
-    /// is, and the rest is counted again.
-    fn plan(&mut self, board: &Board, mut shares: Vec<Vec<i64>>, mut over: i64) -> Vec<Option<u32>> {
-        let mut plan = vec![None; board.places()];
-        loop {
-            let mut most = (0, 0, 0);
-            for (at, shares) in shares.iter().enumerate() {
-                for (way, &share) in shares.iter().enumerate() {
-                    (0..share / over).for_each(|_| self.take(board, at, way, &mut plan));
-                    most = most.max((share % over, at, way));
-                }
-            }
-            let (share, at, way) = most;
-            if share > 0 {
-                self.take(board, at, way, &mut plan);
-            }
-            let left = self.seats.iter().any(|seats| !seats.keys.is_empty());
-            match self.weigh() {
-                Some(Shares::Of { shares: next, over: next_over }) if left => {
-                    (shares, over) = (next, next_over);
-                }
-                _ => return plan,
-            }
-        }
-    }
-
-    /// Takes one of the seats that are alike in that way.
-    fn take(&mut self, board: &Board, at: usize, way: usize, plan: &mut [Option<u32>]) {
-        let Seats { keys, ways, reviewed } = &mut self.seats[at];
-        let (key, way) = (keys.pop().expect("no more are taken than there are"), &ways[way]);
-        plan[key as usize] = way.key;
-        if let Some(companion) = board.partner(key) {
-            plan[companion as usize] = way.companion;
-        }
-        for (class, counts) in way.classes() {
-            if let Some(room) = &mut self.room[class as usize] {
-                *room -= 1;
-            }
-            let owed = &mut self.owed[class as usize];
-            *owed = (*owed - i64::from(counts)).max(0);
-            if let Some(most) = self.between.get_mut(&two(class, *reviewed)) {
-                *most -= 1;
-            }
-        }
-    }
-
-    /// Whether the seats use up more than there is, weighed so.
-    fn lacks(&self, weights: &Weights) -> bool {
-        let of_two: BTreeMap<_, _> = weights.between.iter().copied().collect();
-        let weight = |class: u32, reviewed: u32, counts: bool| {
-            let owed = if counts { weights.owed[class as usize] } else { 0 };
-            let between = of_two.get(&two(class, reviewed)).copied().unwrap_or(0);
-            i64::from(weights.room[class as usize]) + i64::from(between) - i64::from(owed)
-        };
-        let need = |Seats { keys, ways, reviewed }: &Seats| {
-            let weigh = |way: &Way| {
-                way.classes().map(|(class, counts)| weight(class, *reviewed, counts)).sum::<i64>()
-            };
-            Some(ways.iter().map(weigh).min()? * keys.len() as i64)
-        };
-        let needs = self.seats.iter().map(need);
-        // A seat that cannot be taken at all needs more than there ever is.
-        let Some(needs) = needs.sum::<Option<i64>>() else { return true };
-        let room = self.room.iter().zip(&weights.room);
-        let room: i64 = room.filter_map(|(room, &weight)| room.map(|room| room * i64::from(weight))).sum();
-        let owed: i64 =
-            self.owed.iter().zip(&weights.owed).map(|(owed, &weight)| owed * i64::from(weight)).sum();
-        let between = weights.between.iter().map(|(two, weight)| self.between[two] * i64::from(*weight));
-        let between: i64 = between.sum();
-        needs + owed > room + between
-    }
-}
-
-impl Alike {
-    /// The ways to take one of the seats, the one of `place` for example, as far as classes can tell.
-    fn ways(self, board: &Board, place: u32, case: &[Assumption]) -> Vec<Way> {
-        let kind = &board.kinds[self.kind as usize];
-        let among = |held: Option<u32>, set, place| match held {
-            Some(class) => vec![class],
-            None => board.sets.classes(set).filter(|&class| any_allowed(board, place, class, case)).collect(),
-        };
-        let keys: Vec<_> = among(self.key, kind.key, place);
-        if board.width == 1 {
-            return keys
-                .into_iter()
-                .map(|key| Way { key: Some(key), companion: None, uncounted: false })
-                .collect();
-        }
-        let companions: Vec<_> = among(self.companion, kind.companion, place + 1);
-        let mut ways = Vec::new();
-        for &key in &keys {
-            for &companion in companions.iter().filter(|&&companion| fits(board, place, key, companion)) {
-                ways.push(Way {
-                    key: Some(key).filter(|_| self.key.is_none()),
-                    companion: Some(companion).filter(|_| self.companion.is_none()),
-                    uncounted: board.counts_apart() && companion != board.class_of[board.nobody as usize],
-                });
-            }
-        }
-        ways
-    }
-}
-
-/// Whether some party of the class may hold `place` under the assumptions of `case`.
-fn any_allowed(board: &Board, place: u32, class: u32, case: &[Assumption]) -> bool {
-    let parties = (0..).zip(&board.class_of).filter(|&(_, &of)| of == class);
-    case.is_empty() || { parties }.any(|(party, _)| case.iter().all(|it| it.allows(board, place, party)))
-}
-
-/// Two classes in order.
-fn two(one: u32, other: u32) -> [u32; 2] {
-    [one.min(other), one.max(other)]
-}
-
-/// How often the States of two classes may review each other, where that is [`SELDOM`] or less.
-fn between(board: &Board, holders: &BTreeMap<u32, u32>) -> BTreeMap<[u32; 2], i64> {
-    let mut members = vec![Vec::new(); board.classes.len()];
-    (0..board.nobody).for_each(|party| members[board.class_of[party as usize] as usize].push(party));
-    let met: BTreeSet<_> =
-        holders.iter().map(|(&place, &party)| two(board.reviewed_at(place), party)).collect();
-    let classes = || (0..members.len() as u32).filter(|&class| !members[class as usize].is_empty());
-    let mut between = BTreeMap::new();
-    for one in classes() {
-        for other in classes().filter(|&other| other >= one) {
-            let [these, those] = [one, other].map(|class| &members[class as usize]);
-            if these.len() * those.len() > SELDOM {
-                continue;
-            }
-            let mut pairs: Vec<_> =
-                these.iter().flat_map(|&this| those.iter().map(move |&that| two(this, that))).collect();
-            pairs.sort_unstable();
-            pairs.dedup();
-            let open = pairs.into_iter().filter(|pair| !met.contains(pair));
-            between.insert([one, other], open.map(|pair| i64::from(board.most_between(pair))).sum());
-        }
-    }
-    between
-}
-
-/// Of so many pairs of States it is counted how often they may review each other.
-const SELDOM: usize = 4;

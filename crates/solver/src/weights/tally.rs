@@ -1,0 +1,303 @@
+//! Everything that is counted: open seats by the ways to take them, and room and debts by part.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::programme::{Programme, Relation, Solved};
+use super::{Parts, Weights};
+use crate::encode::{Assumption, Board, fits};
+
+/// The most amounts that are taken in for others before it counts as not decided.
+const EXCHANGES: u32 = 2_000;
+
+/// Open seats that are alike: their kind, and the parts of those who hold one of their places for good. What is
+/// supposed of a seat sets it apart from all others.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Alike {
+    kind: u32,
+    /// The part of the State under review.
+    reviewed: u32,
+    key: Option<u32>,
+    companion: Option<u32>,
+    supposed: Option<u32>,
+}
+
+/// One way to take a seat: the part of each place that is not held for good.
+struct Way {
+    key: Option<u32>,
+    companion: Option<u32>,
+    /// Whether the key's review does not count towards its minimum (N5).
+    uncounted: bool,
+}
+
+/// Everything that is counted: by part, and by kind of open seats.
+pub(super) struct Tally<'p> {
+    parts: &'p Parts,
+    /// How many reviews more the States of each part may perform; none: any number.
+    room: Vec<Option<i64>>,
+    /// How many they owe.
+    owed: Vec<i64>,
+    /// Two parts, the lower first, and how often their States may review each other: no State reviews itself, sits
+    /// twice in one review, or reviews a State that reviews it. Only where that is seldom.
+    between: BTreeMap<[u32; 2], i64>,
+    seats: Vec<Seats>,
+}
+
+/// Open seats that are alike.
+struct Seats {
+    /// The key place of each.
+    keys: Vec<u32>,
+    /// The part of the States under review.
+    reviewed: u32,
+    /// The ways to take one of them.
+    ways: Vec<Way>,
+}
+
+/// What the ways to take a seat come to.
+pub(super) enum Shares {
+    Lacking(Weights),
+    /// For each kind of seats and each way, how many are taken so, over one denominator.
+    Of {
+        shares: Vec<Vec<i64>>,
+        over: i64,
+    },
+}
+
+impl Way {
+    /// The classes that take the seat, and whether that counts towards their minimum.
+    fn classes(&self) -> impl Iterator<Item = (u32, bool)> {
+        let key = self.key.map(|class| (class, !self.uncounted));
+        key.into_iter().chain(self.companion.map(|class| (class, true)))
+    }
+}
+
+impl<'p> Tally<'p> {
+    pub(super) fn of(board: &Board, parts: &'p Parts, fixed: &[(u32, u32)], case: &[Assumption]) -> Self {
+        let holders: BTreeMap<_, _> = fixed.iter().copied().collect();
+        let (mut held, mut counted) = (vec![0_u32; board.minimum.len()], vec![0_u32; board.minimum.len()]);
+        for (&place, &party) in &holders {
+            held[party as usize] += 1;
+            let beside = board.partner(place).and_then(|partner| holders.get(&partner));
+            let completes = beside.is_some_and(|&companion| companion != board.nobody);
+            let uncounted = board.counts_apart() && !board.is_companion(place) && completes;
+            counted[party as usize] += u32::from(!uncounted);
+        }
+        let mut room = vec![Some(0); parts.len()];
+        let mut owed = vec![0; parts.len()];
+        for (party, &most) in board.maximum.iter().enumerate() {
+            let part = parts.of(party as u32) as usize;
+            let left = (most < u32::MAX).then(|| i64::from(most.saturating_sub(held[party])));
+            room[part] = room[part].zip(left).map(|(room, left)| room + left);
+            owed[part] += i64::from(board.minimum[party].saturating_sub(counted[party]));
+        }
+        let mut seats: BTreeMap<_, Vec<u32>> = BTreeMap::new();
+        for key in (0..board.places() as u32).step_by(board.width) {
+            let part_at = |place| holders.get(&place).map(|&party| parts.of(party));
+            let kind = board.kind_of[board.seat(key) as usize];
+            let reviewed = parts.of(board.reviewed_at(key));
+            let companion = board.partner(key).and_then(part_at);
+            let seat = key..key + board.width as u32;
+            let is_supposed = case.iter().flat_map(|it| it.places(board)).any(|place| seat.contains(&place));
+            let supposed = is_supposed.then_some(key);
+            let alike = Alike { kind, reviewed, key: part_at(key), companion, supposed };
+            let is_open = alike.key.is_none() || board.width == 2 && alike.companion.is_none();
+            if is_open {
+                seats.entry(alike).or_default().push(key);
+            }
+        }
+        let seats = seats.into_iter().map(|(alike, keys)| {
+            let ways = alike.ways(board, parts, keys[0], case);
+            Seats { ways, keys, reviewed: alike.reviewed }
+        });
+        let between = between(board, parts, &holders);
+        Self { parts, room, owed, between, seats: seats.collect() }
+    }
+
+    /// In which ways the seats can be taken, if in any; `None`: that was not decided.
+    pub(super) fn weigh(&self) -> Option<Shares> {
+        let mut programme = Programme::default();
+        let mut row = |relation, bound: Option<i64>| bound.map(|bound| programme.require(relation, bound));
+        let room: Vec<_> = self.room.iter().map(|&room| row(Relation::AtMost, room)).collect();
+        let owed = self.owed.iter().map(|&owed| row(Relation::AtLeast, (owed > 0).then_some(owed)));
+        let owed: Vec<_> = owed.collect();
+        let between: BTreeMap<_, _> = self
+            .between
+            .iter()
+            .map(|(&two, &most)| (two, programme.require(Relation::AtMost, most)))
+            .collect();
+        for Seats { keys, ways, reviewed } in &self.seats {
+            let all = programme.require(Relation::Exactly, keys.len() as i64);
+            for way in ways {
+                let mut factors = BTreeMap::from([(all, 1)]);
+                for (class, counts) in way.classes() {
+                    let owed = owed[class as usize].filter(|_| counts);
+                    let rows = [room[class as usize], owed, between.get(&two(class, *reviewed)).copied()];
+                    rows.into_iter().flatten().for_each(|row| *factors.entry(row).or_insert(0) += 1);
+                }
+                programme.add(factors.into_iter().collect());
+            }
+        }
+        match programme.solve(EXCHANGES)? {
+            Solved::Possible { amounts, over } => {
+                let mut amounts = amounts.into_iter();
+                let shares = self.seats.iter().map(|seats| amounts.by_ref().take(seats.ways.len()).collect());
+                Some(Shares::Of { shares: shares.collect(), over })
+            }
+            Solved::Refuted(weights) => {
+                let weight = |row: Option<usize>| row.map_or(0, |row| weights[row].unsigned_abs());
+                let (two, between): (Vec<_>, Vec<_>) =
+                    between.into_iter().map(|(two, row)| (two, Some(row))).unzip();
+                let weights = [room, owed, between].map(|rows| rows.into_iter().map(weight).collect());
+                Weights::new(self.parts.clone(), weights, two).map(Shares::Lacking)
+            }
+        }
+    }
+
+    /// Plans who takes the places: seats taken in whole numbers at once; of the others the one that mostly is taken in one way
+    /// is, and the rest is counted again.
+    pub(super) fn plan(
+        &mut self,
+        board: &Board,
+        mut shares: Vec<Vec<i64>>,
+        mut over: i64,
+    ) -> Vec<Option<u32>> {
+        let mut plan = vec![None; board.places()];
+        loop {
+            let mut most = (0, 0, 0);
+            for (at, shares) in shares.iter().enumerate() {
+                for (way, &share) in shares.iter().enumerate() {
+                    (0..share / over).for_each(|_| self.take(board, at, way, &mut plan));
+                    most = most.max((share % over, at, way));
+                }
+            }
+            let (share, at, way) = most;
+            if share > 0 {
+                self.take(board, at, way, &mut plan);
+            }
+            let left = self.seats.iter().any(|seats| !seats.keys.is_empty());
+            match self.weigh() {
+                Some(Shares::Of { shares: next, over: next_over }) if left => {
+                    (shares, over) = (next, next_over);
+                }
+                _ => return plan,
+            }
+        }
+    }
+
+    /// Takes one of the seats that are alike in that way.
+    fn take(&mut self, board: &Board, at: usize, way: usize, plan: &mut [Option<u32>]) {
+        let Seats { keys, ways, reviewed } = &mut self.seats[at];
+        let (key, way) = (keys.pop().expect("no more are taken than there are"), &ways[way]);
+        plan[key as usize] = way.key;
+        if let Some(companion) = board.partner(key) {
+            plan[companion as usize] = way.companion;
+        }
+        for (class, counts) in way.classes() {
+            if let Some(room) = &mut self.room[class as usize] {
+                *room -= 1;
+            }
+            let owed = &mut self.owed[class as usize];
+            *owed = (*owed - i64::from(counts)).max(0);
+            if let Some(most) = self.between.get_mut(&two(class, *reviewed)) {
+                *most -= 1;
+            }
+        }
+    }
+
+    /// Whether the seats use up more than there is, weighed so.
+    pub(super) fn lacks(&self, weights: &Weights) -> bool {
+        let of_two: BTreeMap<_, _> = weights.between.iter().copied().collect();
+        let weight = |class: u32, reviewed: u32, counts: bool| {
+            let owed = if counts { weights.owed[class as usize] } else { 0 };
+            let between = of_two.get(&two(class, reviewed)).copied().unwrap_or(0);
+            i64::from(weights.room[class as usize]) + i64::from(between) - i64::from(owed)
+        };
+        let need = |Seats { keys, ways, reviewed }: &Seats| {
+            let weigh = |way: &Way| {
+                way.classes().map(|(class, counts)| weight(class, *reviewed, counts)).sum::<i64>()
+            };
+            Some(ways.iter().map(weigh).min()? * keys.len() as i64)
+        };
+        let needs = self.seats.iter().map(need);
+        // A seat that cannot be taken at all needs more than there ever is.
+        let Some(needs) = needs.sum::<Option<i64>>() else { return true };
+        let room = self.room.iter().zip(&weights.room);
+        let room: i64 = room.filter_map(|(room, &weight)| room.map(|room| room * i64::from(weight))).sum();
+        let owed: i64 =
+            self.owed.iter().zip(&weights.owed).map(|(owed, &weight)| owed * i64::from(weight)).sum();
+        let between = weights.between.iter().map(|(two, weight)| self.between[two] * i64::from(*weight));
+        let between: i64 = between.sum();
+        needs + owed > room + between
+    }
+}
+
+impl Alike {
+    /// The ways to take one of the seats, the one of `place` for example, as far as parts can tell.
+    fn ways(self, board: &Board, parts: &Parts, place: u32, case: &[Assumption]) -> Vec<Way> {
+        let kind = &board.kinds[self.kind as usize];
+        let among = |held: Option<u32>, set, place| match held {
+            Some(part) => vec![part],
+            None => {
+                let allowed = |&part: &u32| any_allowed(board, place, parts.members(part), case);
+                parts.among(board, set).filter(allowed).collect()
+            }
+        };
+        let keys: Vec<_> = among(self.key, kind.key, place);
+        if board.width == 1 {
+            return keys
+                .into_iter()
+                .map(|key| Way { key: Some(key), companion: None, uncounted: false })
+                .collect();
+        }
+        let companions: Vec<_> = among(self.companion, kind.companion, place + 1);
+        let mut ways = Vec::new();
+        for &key in &keys {
+            let are_two = |companion: u32| companion != key || parts.members(key).len() > 1;
+            let fit = |companion: u32| fits(board, place, parts.class(key), parts.class(companion));
+            for &companion in companions.iter().filter(|&&it| are_two(it) && fit(it)) {
+                ways.push(Way {
+                    key: Some(key).filter(|_| self.key.is_none()),
+                    companion: Some(companion).filter(|_| self.companion.is_none()),
+                    uncounted: board.counts_apart() && companion != parts.of(board.nobody),
+                });
+            }
+        }
+        ways
+    }
+}
+
+/// Whether one of the parties may hold `place` under the assumptions of `case`.
+fn any_allowed(board: &Board, place: u32, parties: &[u32], case: &[Assumption]) -> bool {
+    parties.iter().any(|&party| case.iter().all(|it| it.allows(board, place, party)))
+}
+
+/// Two parts in order.
+fn two(one: u32, other: u32) -> [u32; 2] {
+    [one.min(other), one.max(other)]
+}
+
+/// How often the States of two parts may review each other, where that is [`SELDOM`] or less.
+fn between(board: &Board, parts: &Parts, holders: &BTreeMap<u32, u32>) -> BTreeMap<[u32; 2], i64> {
+    let met: BTreeSet<_> =
+        holders.iter().map(|(&place, &party)| two(board.reviewed_at(place), party)).collect();
+    let are_parties = |&part: &u32| parts.members(part).first().is_some_and(|&party| party < board.nobody);
+    let all: Vec<_> = (0..parts.len() as u32).filter(are_parties).collect();
+    let mut between = BTreeMap::new();
+    for (at, &one) in all.iter().enumerate() {
+        for &other in &all[at..] {
+            let [these, those] = [one, other].map(|part| parts.members(part));
+            if these.len() * those.len() > SELDOM {
+                continue;
+            }
+            let mut pairs: Vec<_> =
+                these.iter().flat_map(|&this| those.iter().map(move |&that| two(this, that))).collect();
+            pairs.sort_unstable();
+            pairs.dedup();
+            let open = pairs.into_iter().filter(|pair| !met.contains(pair));
+            between.insert([one, other], open.map(|pair| i64::from(board.most_between(pair))).sum());
+        }
+    }
+    between
+}
+
+/// Of so many pairs of States it is counted how often they may review each other.
+const SELDOM: usize = 4;
