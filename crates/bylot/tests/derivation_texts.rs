@@ -2,7 +2,7 @@
 
 use bylot::derivation::{Claim, LotKind, Seated};
 use bylot::formats::read_roster;
-use bylot::rules::MutualReviews;
+use bylot::rules::{Additional, MutualReviews};
 use bylot::text::derivation_text;
 use bylot::{DEFAULT_BUDGET, Lottery, Roster, Rules, SeatId, explain};
 
@@ -15,7 +15,12 @@ fn roster(rules: &Rules, lines: &str) -> Roster {
 
 #[track_caller]
 fn check(rules: &Rules, roster: &Roster, claim: Claim, expected: &str) {
-    let derivation = explain(roster, rules, claim, DEFAULT_BUDGET).unwrap().expect("the claim holds");
+    check_within(DEFAULT_BUDGET, rules, roster, claim, expected);
+}
+
+#[track_caller]
+fn check_within(budget: u64, rules: &Rules, roster: &Roster, claim: Claim, expected: &str) {
+    let derivation = explain(roster, rules, claim, budget).unwrap().expect("the claim holds");
     let text = derivation_text(roster, rules, &derivation);
     assert_eq!(text, expected.strip_prefix('\n').unwrap(), "{text}");
 }
@@ -197,6 +202,53 @@ It follows
      impossible (1), or DRU (Drusia) does not review BRE (Bresk), which is impossible (2).
   4. Were it otherwise: another State takes the own-group seat of DRU (Drusia) alone, which is
      impossible (3).
+",
+    );
+}
+
+/// Foland can review alone, and of the three others any two together; with hardly any patience that is counted in points.
+#[test]
+fn a_count_with_weights() {
+    let mut rules = Rules {
+        minimum: 0,
+        maximum: Some(1),
+        regional_groups: vec![],
+        additional: Additional::ByLot,
+        ..Rules::untoc()
+    };
+    rules.seats.truncate(1);
+    let header = "id,name,region,untoc,tip,som,firearms,under_review,reviews\n";
+    let lines = "FOL,Foland,north,yes,yes,yes,yes,no,yes\nKAR,Karia,north,yes,,yes,yes,no,yes\n\
+                 LUM,Lumia,north,yes,yes,,yes,no,yes\nMOR,Moria,north,yes,yes,yes,,no,yes\n\
+                 XAN,Xania,north,yes,yes,yes,yes,yes,no\nYLL,Yllia,north,yes,yes,yes,yes,yes,no\n\
+                 ZED,Zedia,north,yes,yes,yes,yes,yes,no\n";
+    let roster = read_roster("roster.csv", format!("{header}{lines}").as_bytes(), &rules, None).unwrap().0;
+    check_within(
+        1,
+        &rules,
+        &roster,
+        Claim::NoDraw,
+        "
+No lawful pairing exists.
+
+Given
+  a. A seat is taken by one State that is party to every instrument under review, or by one that
+     lacks some with an additional reviewing State that completes it (paragraph 28(b), note N3).
+  b. XAN (Xania), YLL (Yllia) and ZED (Zedia) review nobody (roster).
+  c. FOL (Foland), KAR (Karia), LUM (Lumia) and MOR (Moria) may perform at most 1 review each
+     (paragraph 29, notes N5 and N7).
+  d. The own-group seats of XAN, YLL and ZED must be taken (paragraphs 9 and 26, note N7).
+  e. No State reviews for an instrument it is not party to (paragraphs 28(b) and 52).
+  f. Not party (roster): KAR (Karia) to tip; LUM (Lumia) to som; MOR (Moria) to firearms.
+
+It follows
+  1. Give each review points by the State that performs it, and count the points there are: KAR
+     (Karia), LUM (Lumia) and MOR (Moria) may perform 3 reviews more in all (paragraph 29, notes N5
+     and N7), of 1 point each; FOL (Foland), XAN (Xania), YLL (Yllia) and ZED (Zedia) may perform 1
+     review more in all (paragraph 29, notes N5 and N7), of 2 points. That makes 5 points. Now count
+     those that the open seats need: the own-group seats of XAN (Xania), YLL (Yllia) and ZED (Zedia)
+     take at least 2 points each, whether one State takes them or two. That makes 6 points, 1 more
+     than there are.
 ",
     );
 }

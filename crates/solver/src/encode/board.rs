@@ -311,19 +311,23 @@ impl Board {
         if self.width == 1 { Seats::Anyhow } else { Seats::Alone }
     }
 
-    /// How often two parties, or one and itself, may sit in reviews of each other.
-    pub(crate) fn most_between(&self, [one, other]: [u32; 2]) -> u32 {
+    /// How often two parties, or one and itself, may still sit in reviews of each other, where `held` says in how many
+    /// seats the one already reviews the other.
+    pub(crate) fn most_between(&self, [one, other]: [u32; 2], held: impl Fn(u32, u32) -> u32) -> u32 {
+        let is_mutual = self.mutual.bars(one, other);
         let reviews = |party: u32, under_review: u32| {
-            let barred =
-                self.review_of[under_review as usize] == NO_REVIEW || self.excluded.bars(under_review, party);
-            match barred {
+            let is_barred = self.review_of[under_review as usize] == NO_REVIEW
+                || self.excluded.bars(under_review, party)
+                || is_mutual && held(under_review, party) > 0;
+            let most = match is_barred {
                 true => 0,
                 false if self.seats_each.bars(party, under_review) => 1,
                 false => self.seats as u32,
-            }
+            };
+            most.saturating_sub(held(party, under_review))
         };
         let (there, back) = (reviews(one, other), reviews(other, one));
-        if one == other || self.mutual.bars(one, other) { there.max(back) } else { there + back }
+        if one == other || is_mutual { there.max(back) } else { there + back }
     }
 
     /// Whether reviews of additional reviewing States do not count towards their minimum (N5).

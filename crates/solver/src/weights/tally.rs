@@ -1,6 +1,6 @@
 //! Everything that is counted: open seats by the ways to take them, and room and debts by part.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::programme::{Programme, Relation, Solved};
 use super::{Parts, Weights};
@@ -277,8 +277,11 @@ fn two(one: u32, other: u32) -> [u32; 2] {
 
 /// How often the States of two parts may review each other, where that is [`SELDOM`] or less.
 fn between(board: &Board, parts: &Parts, holders: &BTreeMap<u32, u32>) -> BTreeMap<[u32; 2], i64> {
-    let met: BTreeSet<_> =
-        holders.iter().map(|(&place, &party)| two(board.reviewed_at(place), party)).collect();
+    let mut held = BTreeMap::new();
+    for (&place, &party) in holders {
+        *held.entry((party, board.reviewed_at(place))).or_insert(0) += 1;
+    }
+    let held = |party, under_review| held.get(&(party, under_review)).copied().unwrap_or(0);
     let are_parties = |&part: &u32| parts.members(part).first().is_some_and(|&party| party < board.nobody);
     let all: Vec<_> = (0..parts.len() as u32).filter(are_parties).collect();
     let mut between = BTreeMap::new();
@@ -292,8 +295,8 @@ fn between(board: &Board, parts: &Parts, holders: &BTreeMap<u32, u32>) -> BTreeM
                 these.iter().flat_map(|&this| those.iter().map(move |&that| two(this, that))).collect();
             pairs.sort_unstable();
             pairs.dedup();
-            let open = pairs.into_iter().filter(|pair| !met.contains(pair));
-            between.insert([one, other], open.map(|pair| i64::from(board.most_between(pair))).sum());
+            let most = pairs.into_iter().map(|pair| i64::from(board.most_between(pair, held)));
+            between.insert([one, other], most.sum());
         }
     }
     between
