@@ -3,11 +3,9 @@
 
 use std::time::Duration;
 
-use bylot::rules::Additional;
 use bylot::formats::read_roster;
-use bylot::{
-    Holding, InstrumentId, InstrumentSet, LAUNCH, PARTIES_CSV, PartyRecord, Roster, Rules, Seed,
-};
+use bylot::rules::Additional;
+use bylot::{Holding, InstrumentId, InstrumentSet, LAUNCH, PARTIES_CSV, PartyRecord, Roster, Rules, Seed};
 use criterion::Criterion;
 
 /// Criterion as all benches use it; its command-line arguments still count.

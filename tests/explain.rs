@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use bylot_model::derivation::{
-    Claim, Derivation, Full, Owed, Premise, Room, SeatCount, Step, Weighed, Weight, verify,
+    Claim, Derivation, Full, LotKind, Owed, Premise, Room, SeatCount, Seated, Step, Weighed, Weight, verify,
 };
 use bylot_model::rules::RuleId;
-use bylot_model::{PartyId, Roster};
+use bylot_model::{Holding, PartyId, Roster, SeatId};
 use bylot_solver::{DEFAULT_BUDGET, explain};
 use kit::{Case, claims::claims, families::Family, relaxed::possible, rosters, tight};
 
@@ -104,6 +104,59 @@ fn mutated_derivations_are_refused() {
         }
     }
     assert!(mutations > 1_000, "{mutations}");
+}
+
+/// Where the search has hardly any patience weights come first, on rosters small enough for enumeration.
+#[test]
+fn counts_with_weights_are_true_and_small() {
+    let odd = [
+        (1, [1, 1, 1], 3),
+        (1, [1, 1, 1], 2),
+        (2, [1, 1, 1], 3),
+        (3, [1, 1, 1], 4),
+        (2, [1, 1, 1], 4),
+        (0, [3, 1, 1], 3),
+        (0, [2, 2, 1], 2),
+        (1, [2, 2, 1], 3),
+        (1, [2, 2, 1], 4),
+    ];
+    let odd = odd.map(|(full, lacking, reviewed)| tight::odd_ones(full, lacking, reviewed));
+    let (mut no_draw, mut dead_ends) = (0, 0);
+    for (case, seed) in odd.into_iter().chain((0..60).map(rosters::plain)).chain(tight::all()).zip(0..) {
+        for claim in claims(&case.roster(), &case.rules, seed, 6) {
+            let count = if claim == Claim::NoDraw { &mut no_draw } else { &mut dead_ends };
+            *count += usize::from(is_weighed_well(&case, claim));
+        }
+    }
+    assert!(no_draw >= 5 && dead_ends >= 4, "{no_draw} {dead_ends}");
+    // G is party to two instruments: D can review it alone, C is excluded, and whatever else is done wastes a State.
+    let mut case = tight::odd_ones(1, [1, 1, 1], 2);
+    let mut reviewed = case.records.last().expect("a State to be reviewed").clone();
+    reviewed.code = "G".into();
+    reviewed.instruments[2..].fill(Holding::No);
+    case.records.push(reviewed);
+    case.exclusions.push(("G".into(), "C".into()));
+    let [under_review, party] = ["G", "D"].map(|code| case.roster().find(code).expect("it is there"));
+    let ball = Seated { under_review, seat: SeatId::new(0), lot: LotKind::Main, party };
+    assert!(is_weighed_well(&case, Claim::Forced { drawn: Vec::new(), ball, at_most: None }));
+}
+
+/// Whether the claim is shown with weights when there is no patience for anything else; then the derivation stands, all its
+/// premises are needed, and it falls with anything changed.
+fn is_weighed_well(case: &Case, claim: Claim) -> bool {
+    let roster = case.roster();
+    let Ok(explained) = explain(&roster, &case.rules, claim, 1) else { return false };
+    let derivation = explained.expect("the claim holds");
+    if !derivation.steps.iter().any(|step| matches!(step, Step::Weighed(_))) {
+        return false;
+    }
+    assert_eq!(verify(&roster, &case.rules, &derivation), Ok(()), "{derivation:?}\n{}", case.to_text());
+    is_small(case, &roster, &derivation, &mut Tally::default());
+    for mutated in mutated(&roster, &derivation) {
+        let verdict = verify(&roster, &case.rules, &mutated);
+        assert!(verdict.is_err(), "{derivation:?}\nas {mutated:?}\n{}", case.to_text());
+    }
+    true
 }
 
 /// Rosters on which no plain count shows that there is no draw.
@@ -252,37 +305,4 @@ fn mutated_counts(seats: &[SeatCount]) -> Vec<Vec<SeatCount>> {
         all.push(more);
     }
     all
-}
-
-#[test]
-fn experiment() {
-    for budget in [1, 8, 40, 400, 4000] {
-        let (mut asked, mut weighed, mut undecided, mut unneeded, mut forced, mut between) = (0, 0, 0, 0, 0, 0);
-        let cases = (0..150).map(rosters::plain).chain((0..150).map(rosters::random)).chain(tight::all());
-        for (case, seed) in cases.zip(0..) {
-            let roster = case.roster();
-            for claim in claims(&roster, &case.rules, seed, 6) {
-                asked += 1;
-                let Ok(derivation) = explain(&roster, &case.rules, claim.clone(), budget) else {
-                    undecided += 1;
-                    continue;
-                };
-                let derivation = derivation.expect("holds");
-                assert_eq!(verify(&roster, &case.rules, &derivation), Ok(()));
-                let Some(w) = derivation.steps.iter().find_map(|it| match it { Step::Weighed(w) => Some(w), _ => None }) else { continue };
-                weighed += 1;
-                between += usize::from(!w.between.is_empty());
-                forced += usize::from(matches!(claim, Claim::Forced { .. }));
-                let all: BTreeSet<_> = derivation.premises.iter().copied().collect();
-                for premise in &derivation.premises {
-                    let without = all.iter().copied().filter(|it| it != premise).collect();
-                    if possible(&roster, &case.rules, &claim, &without, LIMIT) == Some(false) {
-                        unneeded += 1;
-                        if budget >= 40 { eprintln!("{premise:?} of {}", derivation.premises.len()); }
-                    }
-                }
-            }
-        }
-        eprintln!("budget {budget}: asked {asked} weighed {weighed} between {between} forced {forced} undecided {undecided} unneeded {unneeded}");
-    }
 }

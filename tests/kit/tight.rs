@@ -110,6 +110,34 @@ pub fn additional_needed(seed: u64) -> Case {
     case(format!("additional reviewing States needed, {seed}"), rules, records)
 }
 
+/// Of the reviewing States of one regional group `full` hold all instruments and the others all but one, `lacking` so many
+/// each; `reviewed` States are to be reviewed by one each, or by two that lack different instruments. With three kinds of
+/// them none of which is many there are pairs for half of them, as no plain count can see.
+pub fn odd_ones(full: usize, lacking: [usize; 3], reviewed: usize) -> Case {
+    let untoc = Rules::untoc();
+    let rules = Rules {
+        instruments: names(&["main", "second", "third", "fourth"]),
+        seats: untoc.seats[..1].to_vec(),
+        minimum: 0,
+        maximum: Some(1),
+        ..small(Additional::ByLot)
+    };
+    let kinds = ["y-yy", "yy-y", "yyy-"].into_iter().zip(lacking);
+    let holds: Vec<_> = std::iter::repeat_n("yyyy", full)
+        .chain(kinds.flat_map(|(holds, many)| std::iter::repeat_n(holds, many)))
+        .collect();
+    let reviewing = holds.iter().enumerate().map(|(at, holds)| {
+        let party = party(at, "north", holds);
+        PartyRecord { under_review: Some(false), ..party }
+    });
+    let reviewed = (holds.len()..holds.len() + reviewed).map(|at| {
+        let party = party(at, "north", "yyyy");
+        PartyRecord { reviews: Some(false), ..party }
+    });
+    let records: Vec<_> = reviewing.chain(reviewed).collect();
+    case(format!("{full} full and {lacking:?} odd ones"), rules, records.into_iter())
+}
+
 /// Additional reviews count towards the maximum only, so that they help nobody to a first review.
 pub fn partial_reviews_do_not_count(seed: u64) -> Case {
     let mut dice = Dice::new(seed);

@@ -16,13 +16,14 @@ use bylot_model::{Roster, Rules};
 
 use crate::NoDraw;
 use crate::search::BudgetSpent;
-use question::Question;
+use question::{PATIENCE, Question};
 
 /// The derivation of a claim, with as few premises as can be: without any one of them, the others would leave
 /// something possible. `None`: the claim is not true.
 ///
 /// # Errors
-/// [`NoDraw::BudgetSpent`] when the claim could not be decided within `budget` steps for each question.
+/// [`NoDraw::BudgetSpent`] when the claim could not be decided within `budget` steps. A premise that 20,000 steps do not
+/// show to be needed or not is kept.
 ///
 /// # Panics
 /// When the roster was built under other instruments than those of `rules`, or the claim names a party or seat
@@ -38,7 +39,7 @@ pub fn explain(
     if let Claim::Nobody(lots) = &claim {
         return redraw::explain(roster, rules, lots, budget).map_err(spent);
     }
-    let question = Question { roster, rules, claim: &claim, budget };
+    let question = Question { roster, rules, claim: &claim, budget, patience: PATIENCE };
     match question.answer() {
         Ok(None) => Ok(None),
         Ok(Some(steps)) => {

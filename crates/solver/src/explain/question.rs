@@ -11,7 +11,7 @@ use super::steps::{Steps, owed, room, weighed};
 use crate::encode::{Assumption, Board, Companions, Keys, Terms};
 use crate::search::{BudgetSpent, Refutation, Search};
 
-/// The steps after which other ways to an answer are tried, and a premise that is doubtful is kept.
+/// The steps after which other ways to an answer are tried.
 pub(super) const PATIENCE: u64 = 20_000;
 
 #[derive(Clone, Copy)]
@@ -21,6 +21,8 @@ pub(super) struct Question<'a> {
     pub(super) claim: &'a Claim,
     /// The steps the search may take.
     pub(super) budget: u64,
+    /// The steps after which everything is counted at once.
+    pub(super) patience: u64,
 }
 
 /// Why one case of a question has no answer: the search's refutation, or one count in its place.
@@ -81,7 +83,7 @@ impl Question<'_> {
     ) -> Result<Option<Shown>, BudgetSpent> {
         let Case { assumptions, .. } = case;
         let refuted = |refutation: Option<_>| refutation.map(Shown::Refuted);
-        if let Ok(quick) = Search::refute(board, fixed, assumptions, self.budget.min(PATIENCE)) {
+        if let Ok(quick) = Search::refute(board, fixed, assumptions, self.budget.min(self.patience)) {
             return Ok(refuted(quick));
         }
         if let Some(count) = self.judged(case, premises, &[], |checker| self.count_in_all(checker)) {

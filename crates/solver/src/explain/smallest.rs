@@ -14,7 +14,8 @@ const MANY: usize = 40;
 
 /// Premises of which none can be dropped, and steps that show the claim from them.
 pub(super) fn smallest(question: &Question<'_>, steps: &[Step]) -> (BTreeSet<Premise>, Vec<Step>) {
-    let question = Question { budget: question.budget.min(PATIENCE), ..*question };
+    // A premise that is doubtful after so many steps is kept, whatever the budget of the claim.
+    let question = Question { budget: PATIENCE, ..*question };
     let premises = premises::all(&question, steps);
     let steps = shorter(&question, &premises, steps);
     let mut shown = Shown { question, premises, steps };
@@ -54,6 +55,12 @@ enum Dropped {
 }
 
 impl Shown<'_> {
+    /// What is shown with weights is counted with weights again first.
+    fn question(&self) -> Question<'_> {
+        let is_weighed = self.steps.iter().any(|step| matches!(step, Step::Weighed(_)));
+        Question { patience: if is_weighed { 0 } else { PATIENCE }, ..self.question }
+    }
+
     /// Drops the premises, given in order, if the claim can be shown without: by the same steps, or by others when
     /// there is only one to drop.
     fn drop(&mut self, part: &[Premise]) -> Dropped {
@@ -64,7 +71,7 @@ impl Shown<'_> {
         let steps = match recounted {
             Some(steps) => steps,
             None if part.len() > 1 && !many => return Dropped::No,
-            None => match self.question.answer_from(&rest) {
+            None => match self.question().answer_from(&rest) {
                 Ok(Some(steps)) => steps,
                 Ok(None) => return Dropped::No,
                 Err(BudgetSpent) if part.len() > 1 => return Dropped::No,

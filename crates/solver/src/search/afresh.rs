@@ -136,28 +136,25 @@ impl Search {
         if let Some(party) = search.ask_for_uncounted(board)? {
             return refused(Demand::Minimum(party), search);
         }
-        // What is planned comes first, and every minimum that is reached by it, so that it stays as planned.
+        let [places, mut minima] = in_order(demands(board), order.attempt);
         let mut left = Vec::new();
-        for demand in in_order(demands(board), order.attempt) {
-            let is_met = match (demand, order.plan) {
-                (Demand::Place(place), _) if search.seating.is_fixed(place) => true,
-                (_, None) => false,
-                (Demand::Place(place), Some(plan)) => search.seat_planned(board, place, plan, misplaced),
-                (Demand::Minimum(party), Some(_)) => {
-                    search.is_above_minimum(party) && search.meet(board, demand)?
-                }
-            };
-            if !is_met {
+        for demand in places {
+            let Demand::Place(place) = demand else { unreachable!("a minimum is no place") };
+            let is_planned =
+                order.plan.is_some_and(|plan| search.seat_planned(board, place, plan, misplaced));
+            if !is_planned && !search.seating.is_fixed(place) {
                 left.push(demand);
             }
         }
         for demand in left {
-            if let (Demand::Minimum(party), Some(_)) = (demand, order.plan)
-                && party != board.nobody
-                && !search.is_above_minimum(party)
-            {
-                misplaced.insert(party);
+            if !search.meet(board, demand)? {
+                return refused(demand, search);
             }
+        }
+        if order.plan.is_some() {
+            search.put_reached_first(board, &mut minima, misplaced);
+        }
+        for demand in minima {
             if !search.meet(board, demand)? {
                 return refused(demand, search);
             }
@@ -172,6 +169,21 @@ impl Search {
         places.filter(|((_, fixed), _)| **fixed).map(|((&party, _), place)| (place, party))
     }
 
+    /// Has the minima come first that are reached as everybody is seated, so that it stays as planned; who does not reach
+    /// its own is `misplaced`.
+    fn put_reached_first(&self, board: &Board, minima: &mut [Demand], misplaced: &mut BTreeSet<u32>) {
+        let mut asked = vec![0; self.parties.len()];
+        minima.sort_by_cached_key(|&demand| {
+            let Demand::Minimum(party) = demand else { unreachable!("a place is no minimum") };
+            asked[party as usize] += 1;
+            let is_beyond = asked[party as usize] > self.parties[party as usize].load;
+            if is_beyond && party != board.nobody {
+                misplaced.insert(party);
+            }
+            is_beyond
+        });
+    }
+
     /// Seats a party as planned at the vacant `place`, if one fits there: one that has the fewest places that count
     /// towards its minimum as this one does (N5). If none fits, those who would have to are `misplaced`.
     fn seat_planned(
@@ -182,7 +194,7 @@ impl Search {
         misplaced: &mut BTreeSet<u32>,
     ) -> bool {
         let planned = |place: u32| plan.takers[place as usize];
-        let Some(part) = planned(place) else { return false };
+        let Some(part) = planned(place).filter(|_| !self.seating.is_fixed(place)) else { return false };
         let nobody = plan.parts.of(board.nobody);
         let counts = |place: u32| {
             let alone = board.partner(place).is_none_or(|partner| planned(partner) == Some(nobody));
@@ -213,15 +225,15 @@ impl Search {
     }
 }
 
-/// The demands as an attempt meets them: minima after all places, since what they need is taken off a holder.
-fn in_order(demands: Vec<Demand>, attempt: u32) -> impl Iterator<Item = Demand> {
+/// The places and the minima as an attempt meets them: minima after all places, since what they need is taken off a holder.
+fn in_order(demands: Vec<Demand>, attempt: u32) -> [Vec<Demand>; 2] {
     let (places, minima): (Vec<_>, Vec<_>) =
         demands.into_iter().partition(|demand| matches!(demand, Demand::Place(_)));
-    [places, minima].into_iter().flat_map(move |demands| {
+    [places, minima].map(|demands| {
         // Where nobody has a minimum there are no demands of that kind, and of those no stride would ever be found.
         let all = demands.len();
         let shares_none = |&stride: &usize| all.max(1).gcd(&stride) == 1;
         let stride = (1..).filter(shares_none).nth(attempt as usize).expect("there are numbers enough");
-        (0..all).map(move |at| demands[at * stride % all])
+        (0..all).map(|at| demands[at * stride % all]).collect()
     })
 }

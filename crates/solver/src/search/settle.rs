@@ -104,11 +104,6 @@ impl Search {
         self.parties[party as usize].load < self.parties[party as usize].minimum
     }
 
-    /// Whether `party` holds more places than its minimum.
-    pub(super) fn is_above_minimum(&self, party: u32) -> bool {
-        self.parties[party as usize].load > self.parties[party as usize].minimum
-    }
-
     /// The first rule that the seating breaks where it changed since the mark.
     pub(super) fn first_clash(&self, board: &Board, since: Mark) -> Option<(u32, Clash)> {
         for &undo in &self.log[since.log..] {
