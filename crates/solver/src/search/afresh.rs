@@ -23,7 +23,7 @@ pub(super) fn patience(budget: u64) -> u64 {
 }
 
 /// The most parties that are told apart from their classes, and how many more after one attempt.
-const TOLD_APART: (usize, usize) = (24, 6);
+const TOLD_APART: (usize, usize) = (64, 12);
 
 /// In which order everybody is seated.
 #[derive(Clone, Copy)]
