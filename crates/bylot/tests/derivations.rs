@@ -200,3 +200,43 @@ fn what_is_not_of_the_format_or_not_so_is_refused_where_it_stands() {
     let null = read_derivation_json("d.json", b"null", &roster, &rules).unwrap_err();
     assert!(null.to_string().ends_with(": found null, expected an object"), "{null}");
 }
+
+/// Whoever wrote the file: what is nested deeper than anything of ours is refused, and no stack overflows.
+#[test]
+fn files_nested_without_end_are_refused() {
+    let (roster, rules, derivation) = no_draw();
+    let json = write_derivation_json(&roster, &rules, &derivation);
+    let steps = json.find("\"steps\"").expect("there are steps");
+    let premises = json.find("\"premises\"").expect("there are premises");
+    let deep = |open: &str, close: &str| open.repeat(200_000) + &close.repeat(200_000);
+    for nested in [deep("[", "]"), deep("{\"kind\":", "}"), deep("[", "")] {
+        let with_steps = format!("{}\"steps\": {nested}}}", &json[..steps]);
+        let a_step = format!(
+            "{}\"steps\": [{{\"step\": 1, \"kind\": \"cases\", \"split\": {nested}}}]}}",
+            &json[..steps]
+        );
+        let with_premises = format!("{}\"premises\": {nested}, \"steps\": []}}", &json[..premises]);
+        for text in [nested, with_steps, a_step, with_premises] {
+            let read = read_derivation_json("d.json", text.as_bytes(), &roster, &rules);
+            let error = read.expect_err("it is no derivation").to_string();
+            assert!(error.len() < 1_000, "{error}");
+        }
+    }
+}
+
+#[test]
+fn cases_within_cases_without_end_are_refused() {
+    let (roster, rules, derivation) = no_draw();
+    let place = Place::new(PartyId(0), SeatId::new(0), Role::Completing);
+    let mut steps = vec![Step::Contradicts { place }];
+    let cases = |by| {
+        let split = Split::Completed(place);
+        Step::Cases { rule: split.rule(), split, refuted_by: vec![by, 0] }
+    };
+    steps.extend((0..100_000).map(cases));
+    let nested = Derivation { steps, ..derivation };
+    let json = write_derivation_json(&roster, &rules, &nested);
+    let read = read_derivation_json("d.json", json.as_bytes(), &roster, &rules).unwrap();
+    let refused = verify(&roster, &rules, &read).expect_err("it shows nothing").to_string();
+    assert!(refused.ends_with("stands under more than 2000 suppositions"), "{refused}");
+}

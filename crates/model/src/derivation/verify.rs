@@ -26,7 +26,13 @@ pub enum Refused {
     /// There is no step, or a step refers to one that does not come before it.
     #[error("step {0} is missing")]
     Missing(usize),
+    /// A step stands under more suppositions than any proof of ours does.
+    #[error("step {0} stands under more than {MOST_SUPPOSED} suppositions")]
+    TooDeep(usize),
 }
+
+/// The most that is supposed at once, so that cases within cases cannot overflow the stack, whoever wrote them.
+const MOST_SUPPOSED: usize = 2_000;
 
 /// Redoes a derivation, step by step.
 ///
@@ -151,6 +157,9 @@ impl<'a> Checker<'a> {
 
     /// Redoes a step and those that lead to it, and tells them.
     fn step(&mut self, steps: &[Step], number: usize, told: &mut [Option<Step>]) -> Result<(), Refused> {
+        if self.ground.suppositions.len() > MOST_SUPPOSED {
+            return Err(Refused::TooDeep(number));
+        }
         let refused = Refused::DoesNotFollow(number);
         let step = match &steps[number] {
             Step::Cases { split, refuted_by, .. } => {

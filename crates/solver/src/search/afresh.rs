@@ -14,13 +14,16 @@ use crate::weights::{Plan, Weighed, Weights, weigh};
 /// The most steps a question takes before it is asked afresh.
 const PATIENCE: u64 = 20_000;
 
+/// However often questions were asked afresh.
+const LEAST_PATIENCE: u64 = 1_000;
+
 /// The steps that a question takes of a whole budget before it is asked afresh.
 pub(super) fn patience(budget: u64) -> u64 {
     PATIENCE.min(budget / 4)
 }
 
 /// The most parties that are told apart from their classes, and how many more after one attempt.
-const TOLD_APART: (usize, usize) = (24, 6);
+const TOLD_APART: (usize, usize) = (64, 12);
 
 /// In which order everybody is seated.
 #[derive(Clone, Copy)]
@@ -108,6 +111,11 @@ impl Search {
         Err(BudgetSpent)
     }
 
+    /// Asks the next question afresh sooner: where one takes long, the next mostly does, too.
+    pub(super) fn lose_patience(&mut self) {
+        self.patience = (self.patience / 2).max(LEAST_PATIENCE).min(self.patience);
+    }
+
     /// The same, everybody seated in that order. Notes who was `misplaced` by the plan.
     pub(super) fn attempt(
         &self,
@@ -160,6 +168,7 @@ impl Search {
             }
         }
         search.budget = Budget::new(self.budget.most);
+        search.patience = self.patience;
         Ok(Ok(search))
     }
 

@@ -1,6 +1,5 @@
 //! Following a ball: the party drawn takes its place for good, and the seating at hand makes way for it.
 
-use super::afresh::patience;
 use super::bottlenecks::Stuck;
 use super::{BudgetSpent, Obstacle, Reasons, Search};
 use crate::encode::{Among, Board, VACANT, uncounted};
@@ -51,7 +50,7 @@ impl Search {
         self.ask();
         let mark = self.mark();
         let whole = self.budget.most;
-        self.budget.most = patience(whole);
+        self.budget.most = self.patience;
         let followed = self.take_all(board, places).and_then(|taken| Ok(taken && self.settle(board, mark)?));
         self.budget.most = whole;
         match followed {
@@ -75,6 +74,7 @@ impl Search {
             }
             Err(BudgetSpent) => {
                 self.undo(board, mark);
+                self.lose_patience();
                 match self.afresh(board, places)? {
                     Ok(seated) if intent == Intent::Keep => *self = seated,
                     Ok(_) => {}

@@ -24,6 +24,7 @@ mod standing;
 mod walk;
 
 use crate::encode::{Among, Assumption, Board, END, Seating, VACANT, clash};
+use afresh::patience;
 use bottlenecks::{Bottlenecks, Stuck};
 use grounds::Grounds;
 use holdings::{Holdings, Need};
@@ -62,6 +63,8 @@ pub(crate) struct Search {
     walk: Walk,
     leaps: Leaps,
     budget: Budget,
+    /// The steps a ball takes before it is asked afresh.
+    patience: u64,
     /// How many cases were told apart since the question was asked.
     cases: u64,
     /// The first cases told apart since then.
@@ -146,6 +149,7 @@ impl Search {
             walk: Walk::new(parties, board.classes.len().max(board.sorts.len())),
             leaps: Leaps::new(board.classes.len(), board.sorts.len()),
             budget: Budget::new(budget),
+            patience: patience(budget),
             cases: 0,
             first_cases: Vec::new(),
             stuck: None,

@@ -1,42 +1,21 @@
-//! Why nobody can be drawn, in English: what keeps the States out, by regional group, and lot after lot.
+//! What keeps the States out, by regional group.
 
-use bylot_model::derivation::{
-    Derivation, LotKind, Premise, Redraw, Restriction, Seated, Step, Urn, Vacancy,
-};
+use bylot_model::derivation::{Derivation, LotKind, Premise, Redraw, Restriction, Seated, Step, Vacancy};
 use bylot_model::rules::{GroupRelation, RuleId};
-use bylot_model::{InstrumentSet, PartyId, Seat, SeatId};
+use bylot_model::{PartyId, Seat};
 
-use super::super::words::{abridged, counted, listed};
-use super::english::{English, cited, sentence};
-use super::given::{grouped, pairs, seats_are_shared};
-use super::of_kind;
+use super::super::super::words::{abridged, counted, listed};
+use super::super::english::{English, cited, sentence};
+use super::super::given::{grouped, pairs, seats_are_shared};
+use super::super::of_kind;
+use super::{instruments, main, shares};
 
 /// The most States of a regional group that are named; the file names them all.
 const NAMED: usize = 4;
 /// The most characters of a reason for an exclusion.
 const REASON: usize = 60;
 
-pub(super) fn claim(words: &English<'_>, redraw: &Redraw) -> String {
-    let seats: Vec<_> = redraw.vacancies.iter().map(|it| lot(words, it)).collect();
-    let among = match redraw.ground {
-        None => String::new(),
-        Some(restriction) => format!(
-            "among the States that {} ({}), ",
-            shares(words, redraw, restriction),
-            Restriction::CITATION
-        ),
-    };
-    let said = match &seats[..] {
-        [only] => format!("{among}nobody can be drawn for {only}."),
-        several => format!(
-            "{among}these seats cannot be drawn together: {}.",
-            listed(several.to_vec(), several.len())
-        ),
-    };
-    format!("As the pairing stands (note N10), {said}")
-}
-
-pub(super) fn given(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<String> {
+pub(in super::super) fn given(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<String> {
     let additional =
         |step: &Step| matches!(step, Step::Urn(it) if matches!(it.vacancy.seat, Seat::Additional(_)));
     let shared = derivation.steps.iter().any(additional).then(seats_are_shared);
@@ -53,68 +32,6 @@ pub(super) fn given(words: &English<'_>, derivation: &Derivation, redraw: &Redra
         others(words, derivation, redraw),
     ];
     given.concat().iter().map(|it| sentence(it)).collect()
-}
-
-/// Who is left for a lot, and where that leads.
-pub(super) fn urn(words: &English<'_>, urn: &Urn) -> String {
-    let what = match urn.vacancy.seat {
-        Seat::Main(_) => "can be drawn for",
-        Seat::Additional(_) => "is left for",
-    };
-    let asked = match urn.brings.is_empty() {
-        true => String::new(),
-        false => format!(", who must be party to {}", instruments(words, urn.brings)),
-    };
-    let lot = format!("{}{asked} ({})", lot(words, &urn.vacancy), cited(urn.rule));
-    let leads = urn.balls.iter().map(|it| {
-        let any = if it.parties.len() == 1 { "" } else { "any of " };
-        format!("with {any}{}, which is impossible ({})", words.states(&it.parties), it.refuted_by + 1)
-    });
-    match urn.balls.len() {
-        0 => format!("Nobody {what} {lot}."),
-        _ => format!("Nobody else {what} {lot}: {}.", leads.collect::<Vec<_>>().join(", or ")),
-    }
-}
-
-/// That one of the States takes the seat.
-pub(super) fn drawn(words: &English<'_>, vacancy: &Vacancy, parties: &[PartyId]) -> String {
-    let seat = words.seat_at(vacancy.under_review, main(vacancy));
-    match vacancy.seat {
-        Seat::Main(_) => format!("{} takes {seat}", words.one_of(parties)),
-        Seat::Additional(_) => format!("{} completes {seat}", words.one_of(parties)),
-    }
-}
-
-/// `the own-group seat of KEN (Kenya)`, with the lot it is.
-fn lot(words: &English<'_>, vacancy: &Vacancy) -> String {
-    let seat = words.seat_at(vacancy.under_review, main(vacancy));
-    match vacancy.seat {
-        Seat::Main(_) => seat,
-        Seat::Additional(_) => format!("the place of the additional reviewing State that completes {seat}"),
-    }
-}
-
-/// The seat itself, or the one that is completed.
-fn main(vacancy: &Vacancy) -> SeatId {
-    match vacancy.seat {
-        Seat::Main(seat) => seat,
-        Seat::Additional(seat) => seat.expect("an additional lot says which seat it completes"),
-    }
-}
-
-/// `13 of african: AGO (Angola), BEN (Benin) and 11 more; ...`
-fn by_group(words: &English<'_>, parties: Vec<PartyId>) -> String {
-    let groups = grouped(parties, |party| words.roster.party(party).group);
-    let told = groups.into_iter().map(|(group, parties)| {
-        let named = parties.len().min(if parties.len() == NAMED + 1 { NAMED + 1 } else { NAMED });
-        let states = listed(parties.iter().map(|&it| words.state(it)), named);
-        format!("of {} {states}", words.roster.groups()[group.index()])
-    });
-    told.collect::<Vec<_>>().join("; ")
-}
-
-fn instruments(words: &English<'_>, instruments: InstrumentSet) -> String {
-    listed(instruments.iter().map(|it| words.rules.instruments[it.index()].as_str()), usize::MAX)
 }
 
 /// Whose regional group does not suit, and that seats are taken from different groups.
@@ -206,18 +123,6 @@ fn ground(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<
         by_group(words, parties)
     );
     vec![fact, missed]
-}
-
-/// `share a working language with ARG (Argentina) and MEX (Mexico)`
-fn shares(words: &English<'_>, redraw: &Redraw, restriction: Restriction) -> String {
-    let first = redraw.vacancies[0].under_review;
-    match restriction {
-        Restriction::LegalSystem => format!("share a legal family with {}", words.state(first)),
-        Restriction::WorkingLanguage => {
-            let all = [vec![first], redraw.others()].concat();
-            format!("share a working language with {}", words.states(&all))
-        }
-    }
 }
 
 fn mutual(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
@@ -375,4 +280,15 @@ fn standing(derivation: &Derivation) -> Vec<Seated> {
         Premise::Stands(seated) => Some(*seated),
         _ => None,
     })
+}
+
+/// `13 of african: AGO (Angola), BEN (Benin) and 11 more; ...`
+fn by_group(words: &English<'_>, parties: Vec<PartyId>) -> String {
+    let groups = grouped(parties, |party| words.roster.party(party).group);
+    let told = groups.into_iter().map(|(group, parties)| {
+        let named = parties.len().min(if parties.len() == NAMED + 1 { NAMED + 1 } else { NAMED });
+        let states = listed(parties.iter().map(|&it| words.state(it)), named);
+        format!("of {} {states}", words.roster.groups()[group.index()])
+    });
+    told.collect::<Vec<_>>().join("; ")
 }
