@@ -47,10 +47,9 @@ impl Sorts {
             [key, number(Sort { accepted: kind.companion, alone })]
         };
         let of_kind: Vec<_> = kinds.iter().map(&mut sorts_of).collect();
-        let of = kind_of
-            .iter()
-            .flat_map(|&kind| of_kind.get(kind as usize).unwrap_or(&[0; 2])[..width].to_vec())
-            .collect();
+        // Places with an unused number are of some sort; nobody asks of which.
+        let sorts = |&kind: &u32| &of_kind.get(kind as usize).unwrap_or(&[0; 2])[..width];
+        let of = kind_of.iter().flat_map(sorts).copied().collect();
         let accepting = |set: fn(&Sort) -> u32| {
             let accepts = |sort: u32, class| sets.accepts(set(&known[sort as usize]), class);
             (0..sets.classes_in_all() as u32)
