@@ -48,19 +48,24 @@ pub fn hold_what_can_be(
 ) -> Result<(Held, Vec<Vacancy>), NoLot> {
     let seed = record(standing, binding);
     let (mut fixed, mut lots, mut open) = (Fixed::new(standing), Vec::new(), Vec::new());
-    // All on the first stream, else each on a stream of its own.
-    let alone = vacancies.iter().map(std::slice::from_ref);
-    for (vacancies, trial) in (!vacancies.is_empty()).then_some(vacancies).into_iter().chain(alone).zip(0..) {
+    let mut hold_on_stream = |vacancies, trial| {
         let stream = Stream::new(&seed.seed, Purpose::Lots, trial);
-        match hold_on(&mut fixed, standing, vacancies, Urn::Ordinary, stream, budget) {
-            Ok(more) => lots.extend(more),
-            Err(NoLot::Nobody) if trial > 0 => open.extend_from_slice(vacancies),
-            Err(NoLot::Nobody) => continue,
-            Err(spent) => return Err(spent),
+        hold_on(&mut fixed, standing, vacancies, Urn::Ordinary, stream, budget)
+    };
+    let together = if vacancies.is_empty() { Ok(Vec::new()) } else { hold_on_stream(vacancies, 0) };
+    match together {
+        Ok(all) => lots = all,
+        Err(NoLot::Nobody) => {
+            // Each on a stream of its own.
+            for (vacancy, trial) in vacancies.iter().zip(1..) {
+                match hold_on_stream(std::slice::from_ref(vacancy), trial) {
+                    Ok(more) => lots.extend(more),
+                    Err(NoLot::Nobody) => open.push(vacancy.clone()),
+                    Err(spent) => return Err(spent),
+                }
+            }
         }
-        if trial == 0 {
-            break;
-        }
+        Err(spent) => return Err(spent),
     }
     Ok((Held { seed, lots, reviews: fixed.changed() }, open))
 }
