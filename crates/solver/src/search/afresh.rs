@@ -75,7 +75,7 @@ impl Search {
         board: &Board,
         ball: &[(u32, u32)],
     ) -> Result<Result<Self, Refused>, BudgetSpent> {
-        let fixed: Vec<_> = self.fixed().chain(ball.iter().copied()).collect();
+        let fixed: Vec<_> = self.seating.fixed().chain(ball.iter().copied()).collect();
         let mut apart = BTreeSet::new();
         let plan = |apart: &BTreeSet<u32>| weigh(board, &fixed, self.assumptions.all(), apart);
         let mut planned = plan(&apart);
@@ -131,7 +131,7 @@ impl Search {
         search.facts = self.facts.clone();
         search.assumptions = self.assumptions.clone();
         search.relaxation = self.relaxation.clone();
-        for (place, party) in self.fixed() {
+        for (place, party) in self.seating.fixed() {
             search.hold(board, place, party);
         }
         for &(place, party) in ball {
@@ -170,11 +170,6 @@ impl Search {
         search.budget = Budget::new(self.budget.most);
         search.patience = self.patience;
         Ok(Ok(search))
-    }
-
-    /// The fixed places and their holders.
-    fn fixed(&self) -> impl Iterator<Item = (u32, u32)> {
-        self.seating.fixed()
     }
 
     /// Has the minima come first that are reached as everybody is seated, so that it stays as planned; who does not reach

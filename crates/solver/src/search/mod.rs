@@ -130,7 +130,7 @@ impl Budget {
 impl Search {
     /// Nobody seated anywhere, and nobody asked for a minimum yet.
     fn vacant(board: &Board, budget: u64) -> Self {
-        let parties = board.class_of.len();
+        let (parties, reviews) = (board.class_of.len(), board.kind_of.len() / board.seats);
         let mut room = Shelves::new(board.classes.len(), &board.class_of, true);
         for (party, _) in board.maximum.iter().enumerate().filter(|&(_, &maximum)| maximum == 0) {
             room.sleep(party as u32, board.class_of[party] as usize);
@@ -141,8 +141,8 @@ impl Search {
             room,
             holdings: Holdings::new(board.sorts.len(), board.classes.len()),
             bottlenecks: Bottlenecks::new(parties),
-            assumptions: Restrictions::new(board.kind_of.len() / board.seats),
-            facts: Restrictions::new(board.kind_of.len() / board.seats),
+            assumptions: Restrictions::new(reviews),
+            facts: Restrictions::new(reviews),
             grounds: Grounds::default(),
             relaxation: None,
             log: Vec::new(),

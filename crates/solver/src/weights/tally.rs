@@ -63,10 +63,10 @@ pub(super) enum Shares {
 }
 
 impl Way {
-    /// The classes that take the seat, and whether that counts towards their minimum.
-    fn classes(&self) -> impl Iterator<Item = (u32, bool)> {
-        let key = self.key.map(|class| (class, !self.uncounted));
-        key.into_iter().chain(self.companion.map(|class| (class, true)))
+    /// The parts that take the seat, and whether that counts towards their minimum.
+    fn parts(&self) -> impl Iterator<Item = (u32, bool)> {
+        let key = self.key.map(|part| (part, !self.uncounted));
+        key.into_iter().chain(self.companion.map(|part| (part, true)))
     }
 }
 
@@ -128,9 +128,9 @@ impl<'p> Tally<'p> {
             let all = programme.require(Relation::Exactly, keys.len() as i64);
             for way in ways {
                 let mut factors = BTreeMap::from([(all, 1)]);
-                for (class, counts) in way.classes() {
-                    let owed = owed[class as usize].filter(|_| counts);
-                    let rows = [room[class as usize], owed, between.get(&two(class, *reviewed)).copied()];
+                for (part, counts) in way.parts() {
+                    let owed = owed[part as usize].filter(|_| counts);
+                    let rows = [room[part as usize], owed, between.get(&two(part, *reviewed)).copied()];
                     rows.into_iter().flatten().for_each(|row| *factors.entry(row).or_insert(0) += 1);
                 }
                 programme.add(factors.into_iter().collect());
@@ -191,13 +191,13 @@ impl<'p> Tally<'p> {
         if let Some(companion) = board.partner(key) {
             plan[companion as usize] = way.companion;
         }
-        for (class, counts) in way.classes() {
-            if let Some(room) = &mut self.room[class as usize] {
+        for (part, counts) in way.parts() {
+            if let Some(room) = &mut self.room[part as usize] {
                 *room -= 1;
             }
-            let owed = &mut self.owed[class as usize];
+            let owed = &mut self.owed[part as usize];
             *owed = (*owed - i64::from(counts)).max(0);
-            if let Some(most) = self.between.get_mut(&two(class, *reviewed)) {
+            if let Some(most) = self.between.get_mut(&two(part, *reviewed)) {
                 *most -= 1;
             }
         }
@@ -206,15 +206,14 @@ impl<'p> Tally<'p> {
     /// Whether the seats use up more than there is, weighed so.
     pub(super) fn lacks(&self, weights: &Weights) -> bool {
         let of_two: BTreeMap<_, _> = weights.between.iter().copied().collect();
-        let weight = |class: u32, reviewed: u32, counts: bool| {
-            let owed = if counts { weights.owed[class as usize] } else { 0 };
-            let between = of_two.get(&two(class, reviewed)).copied().unwrap_or(0);
-            i64::from(weights.room[class as usize]) + i64::from(between) - i64::from(owed)
+        let weight = |part: u32, reviewed: u32, counts: bool| {
+            let owed = if counts { weights.owed[part as usize] } else { 0 };
+            let between = of_two.get(&two(part, reviewed)).copied().unwrap_or(0);
+            i64::from(weights.room[part as usize]) + i64::from(between) - i64::from(owed)
         };
         let need = |Seats { keys, ways, reviewed }: &Seats| {
-            let weigh = |way: &Way| {
-                way.classes().map(|(class, counts)| weight(class, *reviewed, counts)).sum::<i64>()
-            };
+            let weigh =
+                |way: &Way| way.parts().map(|(part, counts)| weight(part, *reviewed, counts)).sum::<i64>();
             Some(ways.iter().map(weigh).min()? * keys.len() as i64)
         };
         let needs = self.seats.iter().map(need);
