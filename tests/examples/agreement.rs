@@ -11,34 +11,30 @@ use std::process::ExitCode;
 use bylot_solver::ilp::{Ilp, Limits};
 use cpu_time::ProcessTime;
 use kit::{
-    Case,
+    Arguments, Case,
     agreement::{Agreed, Effort, of_three, of_two},
     families, rosters,
     shrink::shrink,
 };
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let number = |name: &str, otherwise: u64| {
-        let value = arguments.iter().position(|argument| argument == name).map(|at| &arguments[at + 1]);
-        value.map_or(otherwise, |value| value.parse().unwrap_or_else(|_| panic!("{name}: a number")))
-    };
+    let arguments = Arguments::given();
     let effort = Effort {
-        budget: number("--budget", 20_000),
-        limits: Limits { seconds: Some(number("--seconds", 20) as f64) },
+        budget: arguments.number("--budget", 20_000),
+        limits: Limits { seconds: Some(arguments.number("--seconds", 20) as f64) },
     };
-    let from = number("--seed", 0);
+    let from = arguments.number("--seed", 0);
     println!("backend {}", Ilp::BACKEND);
     let mut disagreements = 0;
     let mut small = Tally::default();
-    for seed in from..from + number("--small", 2_000) {
+    for seed in from..from + arguments.number("--small", 2_000) {
         let judge = |case: &Case| of_three(case, &effort);
         disagreements += small.judge(seed, &rosters::plain(seed), judge);
     }
     println!("small: {small}");
     for family in families::ALL {
         let mut tally = Tally::default();
-        for seed in from..from + number("--large", 60) {
+        for seed in from..from + arguments.number("--large", 60) {
             let judge = |case: &Case| of_two(case, &effort).map(Some);
             disagreements += tally.judge(seed, &family.case(seed), judge);
         }

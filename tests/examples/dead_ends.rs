@@ -10,16 +10,15 @@ use bylot::text::derivation_text;
 use bylot::{
     DEFAULT_BUDGET, HeldLot, Lottery, PartyId, Roster, Rules, Seed, Transcript, explain, untoc_2020,
 };
-use kit::Dice;
+use kit::{Arguments, Dice};
 
 /// The lines of a screen.
 const SCREEN: usize = 50;
 
 fn main() {
-    let arguments: Vec<_> = std::env::args().skip(1).collect();
-    let after = |name: &str| arguments.iter().position(|it| it == name).and_then(|at| arguments.get(at + 1));
-    let draws = after("--draws").map_or(1_000, |text| text.parse().expect("a number of draws"));
-    let by_lot = arguments.iter().any(|it| it == "--by-lot");
+    let arguments = Arguments::given();
+    let draws = arguments.number("--draws", 1_000);
+    let by_lot = arguments.have("--by-lot");
     let additional = if by_lot { Additional::ByLot } else { Additional::Fewest };
     let (roster, rules) = (untoc_2020(), Rules { additional, ..Rules::untoc() });
     let lottery = Lottery::new(&roster, &rules).expect("a draw exists");

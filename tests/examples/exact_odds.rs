@@ -7,15 +7,15 @@
 use std::process::ExitCode;
 
 use bylot_solver::exact::DEFAULT_LIMIT;
-use kit::{laws::judge, rosters, shrink::shrink};
+use kit::{Arguments, laws::judge, rosters, shrink::shrink};
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let number = |name: &str, otherwise: u64| {
-        let value = arguments.iter().position(|argument| argument == name).map(|at| &arguments[at + 1]);
-        value.map_or(otherwise, |value| value.parse().unwrap_or_else(|_| panic!("{name}: a number")))
-    };
-    let (from, count, effort) = (number("--from", 0), number("--rosters", 2_000), number("--effort", 4_000));
+    let arguments = Arguments::given();
+    let (from, count, effort) = (
+        arguments.number("--from", 0),
+        arguments.number("--rosters", 2_000),
+        arguments.number("--effort", 4_000),
+    );
     let (mut judged, mut possible, mut pairings, mut differ) = (0, 0, 0, 0);
     for seed in from..from + count {
         let case = rosters::random(seed);

@@ -10,25 +10,17 @@ use std::{
 };
 
 use kit::{
-    Case,
+    Arguments, Case,
     judge::{Effort, Tally, judge},
     rosters,
     shrink::shrink,
 };
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let number = |name: &str, otherwise: u64| {
-        let value = arguments.iter().position(|argument| argument == name).map(|at| &arguments[at + 1]);
-        value.map_or(otherwise, |value| value.parse().unwrap_or_else(|_| panic!("{name}: a number")))
-    };
-    let (from, count) = (number("--from", 0), number("--rosters", 1_000));
-    let effort = Effort { budget: number("--budget", Effort::CAMPAIGN.budget), ..Effort::CAMPAIGN };
-    let generate = if arguments.iter().any(|argument| argument == "--larger") {
-        rosters::larger
-    } else {
-        rosters::random
-    };
+    let arguments = Arguments::given();
+    let (from, count) = (arguments.number("--from", 0), arguments.number("--rosters", 1_000));
+    let effort = Effort { budget: arguments.number("--budget", Effort::CAMPAIGN.budget), ..Effort::CAMPAIGN };
+    let generate = if arguments.have("--larger") { rosters::larger } else { rosters::random };
     std::panic::set_hook(Box::new(|_| {}));
     let (mut tally, mut disagreements) = (Tally::default(), 0);
     for seed in from..from + count {

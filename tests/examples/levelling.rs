@@ -10,20 +10,21 @@
 use std::collections::BTreeMap;
 
 use bylot_model::{Holding, PartyRecord, Rules};
-use kit::{Case, Dice, laws::Law};
+use kit::{Arguments, Case, Dice, laws::Law};
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let number = |name: &str, otherwise: usize| {
-        let value = arguments.iter().position(|argument| argument == name).map(|at| &arguments[at + 1]);
-        value.map_or(otherwise, |value| value.parse().unwrap_or_else(|_| panic!("{name}: a number")))
-    };
-    let (rosters, parties) = (number("--rosters", 30), number("--parties", 7));
-    let minimum = number("--minimum", 1) as u32;
+    let arguments = Arguments::given();
+    let (rosters, parties) =
+        (arguments.number("--rosters", 30) as usize, arguments.number("--parties", 7) as usize);
+    let minimum = arguments.number("--minimum", 1) as u32;
     let mut figures = vec![[0.0; 3]; VARIANTS.len()];
     let (mut judged, mut pairings, mut seed) = (0, 0, 0);
     while judged < rosters {
         seed += 1;
+        assert!(
+            seed < 1_000 * (judged as u64 + 1),
+            "hardly a roster of {parties} parties has 20 to {MOST} lawful pairings"
+        );
         let mut case = case(seed, parties);
         case.rules.minimum = minimum;
         let roster = case.roster();

@@ -7,17 +7,18 @@ mod life;
 
 use std::process::ExitCode;
 
+use kit::Arguments;
 use life::{Days, Tally, live};
 use rayon::prelude::*;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let number = |name: &str, otherwise: u64| {
-        let value = arguments.iter().position(|argument| argument == name).map(|at| &arguments[at + 1]);
-        value.map_or(otherwise, |value| value.parse().unwrap_or_else(|_| panic!("{name}: a number")))
-    };
+    let arguments = Arguments::given();
     let days = Days::of_the_built_in_roster();
-    let (from, lives, events) = (number("--from", 0), number("--lives", 1_000), number("--events", 200));
+    let (from, lives, events) = (
+        arguments.number("--from", 0),
+        arguments.number("--lives", 1_000),
+        arguments.number("--events", 200),
+    );
     let mut total = Tally::default();
     // Lives are added up in their order; one core is as good as many, only slower.
     for some in (from..from + lives).collect::<Vec<_>>().chunks(50) {

@@ -11,7 +11,7 @@ use std::{
 };
 
 use bylot::{Lottery, Seed, formats::write_certificate_json};
-use kit::{Case, shapes, shrink::drawable};
+use kit::{Arguments, Case, shapes, shrink::drawable};
 
 /// Seeds of a family tried.
 const TRIED: u64 = 2_000;
@@ -19,16 +19,9 @@ const TRIED: u64 = 2_000;
 const TRIALS: u64 = 3_000;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let value = |name: &str| {
-        let at = arguments.iter().position(|argument| argument == name);
-        at.map(|at| arguments[at + 1].as_str())
-    };
-    let number = |name: &str, otherwise: u64| {
-        value(name).map_or(otherwise, |value| value.parse().unwrap_or_else(|_| panic!("{name}: a number")))
-    };
-    let (rosters, from) = (number("--rosters", 20), number("--from", 0));
-    let folder = value("--keep").map_or_else(std::env::temp_dir, PathBuf::from);
+    let arguments = Arguments::given();
+    let (rosters, from) = (arguments.number("--rosters", 20), arguments.number("--from", 0));
+    let folder = arguments.value("--keep").map_or_else(std::env::temp_dir, PathBuf::from);
     let mut refused = 0;
     for family in shapes::ALL {
         let (mut confirmed, mut of_family) = (0, 0);
@@ -42,7 +35,7 @@ fn main() -> ExitCode {
             match confirm(&path) {
                 Ok(()) => {
                     confirmed += 1;
-                    if value("--keep").is_none() {
+                    if arguments.value("--keep").is_none() {
                         std::fs::remove_file(&path).expect("it was written");
                     }
                 }

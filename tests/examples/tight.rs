@@ -10,26 +10,23 @@
 use bylot_model::derivation::{Claim, Step, verify};
 use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, explain};
 use cpu_time::ProcessTime;
+use kit::Arguments;
 use kit::families::{self, Family};
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let value = |name: &str| {
-        let at = arguments.iter().position(|argument| argument == name)?;
-        Some(arguments.get(at + 1).unwrap_or_else(|| panic!("{name} needs a value")))
-    };
-    let number = |name: &str, otherwise: u64| {
-        value(name).map_or(otherwise, |value| value.parse().unwrap_or_else(|_| panic!("{name}: a number")))
-    };
-    let (from, count, budget) =
-        (number("--seed", 0), number("--rosters", 100), number("--budget", DEFAULT_BUDGET));
-    let families = match value("--family") {
+    let arguments = Arguments::given();
+    let (from, count, budget) = (
+        arguments.number("--seed", 0),
+        arguments.number("--rosters", 100),
+        arguments.number("--budget", DEFAULT_BUDGET),
+    );
+    let families = match arguments.value("--family") {
         Some(name) => vec![Family::named(name).unwrap_or_else(|| panic!("no family {name}"))],
         None => families::ALL.to_vec(),
     };
-    let explains = arguments.iter().any(|argument| argument == "--explain");
+    let explains = arguments.have("--explain");
     for family in families {
-        if arguments.iter().any(|argument| argument == "--print") {
+        if arguments.have("--print") {
             (from..from + count).for_each(|seed| println!("{}", family.case(seed).to_text()));
         } else {
             println!("{}: {}", family.name, Outcome::of(family, from..from + count, budget, explains));

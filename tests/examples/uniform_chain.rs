@@ -10,7 +10,7 @@ use std::sync::Mutex;
 
 use bylot::{Lottery, Pairing, Procedure, Roster, Rules, Seed, untoc_2020};
 use kit::{
-    Dice,
+    Arguments, Dice,
     chain::Chain,
     chi_square::{two_sided, upper_tail},
     compare::{Chances, Figures, Mean},
@@ -27,17 +27,16 @@ const BEFORE: usize = 400_000;
 const BETWEEN: usize = 400;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let number = |name: &str, otherwise: usize| {
-        let value = arguments.iter().position(|argument| argument == name).map(|at| &arguments[at + 1]);
-        value.map_or(otherwise, |value| value.parse().unwrap_or_else(|_| panic!("{name}: a number")))
-    };
-    let sequential = arguments.iter().any(|argument| argument == "--sequential");
+    let arguments = Arguments::given();
+    let sequential = arguments.have("--sequential");
     let procedure = if sequential { Procedure::Sequential } else { Procedure::Uniform };
     let (roster, rules) = (untoc_2020(), Rules::untoc());
     let room = Room { roster: &roster, rules: &rules, figures: Figures::new(&roster, &rules) };
-    let drawn = in_parallel(BLOCKS, |block| room.draws(procedure, block, number("--draws", 10_000) / BLOCKS));
-    let chained = in_parallel(CHAINS, |chain| room.chain(chain, number("--steps", 25_000_000)));
+    let drawn = in_parallel(BLOCKS, |block| {
+        room.draws(procedure, block, arguments.number("--draws", 10_000) as usize / BLOCKS)
+    });
+    let chained =
+        in_parallel(CHAINS, |chain| room.chain(chain, arguments.number("--steps", 25_000_000) as usize));
     let chained: Vec<_> = chained.into_iter().flatten().collect();
     room.compare_figures(procedure, &drawn, &chained);
     room.compare_chances(&drawn, &chained);

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use bylot_solver::{Lottery, NoDraw, Seed};
 use kit::{
-    Case,
+    Arguments, Case,
     chi_square::Verdict,
     law::{Limit, seating},
     shapes::{self, Family},
@@ -23,23 +23,17 @@ const TRIED: u64 = 400;
 const TRIALS: u64 = 1_000;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let value = |name: &str| {
-        let at = arguments.iter().position(|argument| argument == name);
-        at.map(|at| arguments[at + 1].as_str())
-    };
-    let number = |name: &str, otherwise: u64| {
-        value(name).map_or(otherwise, |value| value.parse().unwrap_or_else(|_| panic!("{name}: a number")))
-    };
-    let (rosters, draws) = (number("--rosters", 200) as usize, number("--draws", 100_000));
-    let families: Vec<Family> = match value("--family") {
+    let arguments = Arguments::given();
+    let (rosters, draws) =
+        (arguments.number("--rosters", 200) as usize, arguments.number("--draws", 100_000));
+    let families: Vec<Family> = match arguments.value("--family") {
         Some(name) => vec![shapes::family(name)],
         None => shapes::ALL.to_vec(),
     };
     let quota = |at: usize| rosters / families.len() + usize::from(at < rosters % families.len());
     let mut taken = Vec::new();
     for (at, family) in families.iter().enumerate() {
-        taken.extend(pick(*family, number("--from", 0), quota(at), draws as usize / 5));
+        taken.extend(pick(*family, arguments.number("--from", 0), quota(at), draws as usize / 5));
     }
     let (about, rosters): (Vec<_>, Vec<_>) = taken.into_iter().unzip();
     let verdicts = verdicts(&rosters, draws, |Ready { case, roster, .. }| {

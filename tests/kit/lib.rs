@@ -9,6 +9,7 @@
 //! answers for eight and nine parties; `tests/enumeration.rs` holds each against the one before.
 
 pub mod agreement;
+pub mod arguments;
 pub mod case;
 pub mod chain;
 pub mod chi_square;
@@ -32,6 +33,7 @@ pub mod suite;
 pub mod tight;
 pub mod urn;
 
+pub use arguments::Arguments;
 pub use case::Case;
 pub use dice::Dice;
 pub use remaining::Remaining;
