@@ -1,6 +1,7 @@
 //! The tool `bylot`: draws lots, checks pairings, replays transcripts and says why not. `docs/formats.md` describes its files.
 
 mod commands;
+mod counting;
 mod destination;
 mod files;
 mod options;

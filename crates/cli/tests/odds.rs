@@ -42,9 +42,14 @@ fn exact_odds_are_fractions() {
 fn what_cannot_be_counted_exactly_is_said_plainly() {
     let ran = Folder::new().run("count --lawful").exits(3);
     assert!(ran.out.is_empty() && ran.err.contains("too large to be counted exactly"), "{ran:#?}");
-    let ran = Folder::new().run("count --limit 1000 --trials 50000").exits(0);
-    assert!(ran.out.starts_with("about ") && ran.out.ends_with(" x 10^577\n"), "{ran:#?}");
-    assert!(ran.err.contains("an unbiased estimate") && ran.err.contains("has 578 digits"), "{ran:#?}");
+    for (policy, digits) in [("fewest", 578), ("by_lot", 895)] {
+        let ran =
+            Folder::new().run(&format!("count --limit 1000 --batches 8 --set additional={policy}")).exits(0);
+        let about = format!(" x 10^{}\n", digits - 1);
+        assert!(ran.out.starts_with("about ") && ran.out.ends_with(&about), "{ran:#?}");
+        assert!(ran.err.contains("an unbiased estimate") && ran.err.contains("8 batches"), "{ran:#?}");
+        assert!(ran.err.contains(&format!("has {digits} digits")), "{ran:#?}");
+    }
     let folder = football();
     let ran = folder.run(&format!("count {BASIS}")).exits(0);
     assert!(ran.out == "3\n" && ran.err.contains("1 digit"), "{ran:#?}");

@@ -1,5 +1,6 @@
 //! A roster and a rule set made ready for drawing.
 
+use std::ops::ControlFlow;
 use std::sync::{Arc, OnceLock};
 
 use bylot_model::rules::{Additional, LegalSystem};
@@ -126,16 +127,23 @@ impl<'a> Lottery<'a> {
         self.uniform()?.draw(self, seed)
     }
 
-    /// Estimates, from `trials` trials, how many lawful pairings a draw is held among: those with the fewest additional
-    /// reviewing States under `fewest` (N4). The trials are like those of a uniform draw, but give every lawful pairing with
-    /// the same chance, whatever its additional urns. Exact counts: [`exact::count`](crate::exact::count).
+    /// Estimates, from so many batches of [`Estimate::BATCH`] trials, how many lawful pairings a draw is held among: those
+    /// with the fewest additional reviewing States under `fewest` (N4). The trials are like those of a uniform draw, but give
+    /// every lawful pairing with the same chance, whatever its additional urns; and those thrown away on the way are replaced
+    /// by copies of others. After each batch `progress` is told how many were held, and may end the estimate there. Exact
+    /// counts: [`exact::count`](crate::exact::count).
     ///
     /// # Errors
     /// [`NoDraw::BudgetSpent`] when more than [`Procedure::MOST_PARTIES_UNIFORM`] take part.
-    pub fn estimate_count(&self, seed: &Seed, trials: u64) -> Result<Estimate, NoDraw> {
+    pub fn estimate_count(
+        &self,
+        seed: &Seed,
+        batches: u64,
+        progress: impl FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<Estimate, NoDraw> {
         self.within_size()?;
         let uniform = Uniform::for_count(self.roster, self.rules, self.least_additional);
-        Ok(uniform.estimate(self, seed, trials))
+        Ok(uniform.estimate(self, seed, batches, progress))
     }
 
     /// The procedure by which is drawn unless another is asked for: the uniform one where it is within reach (note N32).

@@ -2,9 +2,10 @@
 
 use bylot::exact::{self, Among, BigUint};
 use bylot::text::no_draw_text;
-use bylot::{InputError, Lottery, NoDraw, Roster, Rules, Seed};
+use bylot::{Estimate, InputError, Lottery, NoDraw, Roster, Rules, Seed};
 use clap::Args;
 
+use crate::counting::Counting;
 use crate::options::Basis;
 use crate::report::{self, Exit};
 
@@ -20,9 +21,9 @@ pub struct Options {
     /// The most steps the count may take
     #[arg(long, value_name = "STEPS", default_value_t = exact::DEFAULT_LIMIT)]
     limit: u64,
-    /// Where that is not enough: from how many trials the number is estimated
-    #[arg(long, value_name = "N", default_value_t = 1_000_000)]
-    trials: u64,
+    /// Where that is not enough: from how many batches of a thousand trials the number is estimated
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u64).range(2..))]
+    batches: u64,
 }
 
 const EXAMPLES: &str = "\
@@ -60,35 +61,44 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     }
 }
 
-/// Estimates from trials.
+/// Estimates from batches of trials, until all are held or Ctrl-C is pressed.
 fn estimated(options: &Options, roster: &Roster, rules: &Rules) -> Result<Exit, InputError> {
-    let seed = Seed::announced("count");
-    let estimate = match Lottery::new(roster, rules).and_then(|it| it.estimate_count(&seed, options.trials)) {
-        Ok(estimate) if estimate.kept > 0 => estimate,
-        Ok(_) => {
-            report::say("", &format!("Not estimated: none of {} trials was kept.", options.trials));
-            return Ok(Exit::BudgetSpent);
-        }
+    let lottery = match Lottery::new(roster, rules) {
+        Ok(lottery) => lottery,
         Err(no_draw @ NoDraw::Impossible(_)) => {
             report::result(&no_draw_text(roster, rules, &no_draw))?;
             return Ok(Exit::No);
         }
-        Err(NoDraw::BudgetSpent { .. }) => {
-            report::say("", &"Not estimated: too many parties for a uniform draw, or not decided.");
+        Err(no_draw @ NoDraw::BudgetSpent { .. }) => {
+            report::say("", &no_draw_text(roster, rules, &no_draw).trim_end());
             return Ok(Exit::BudgetSpent);
         }
     };
-    let (digits, error) = (estimate.pairings.to_string(), 100.0 * estimate.error);
+    let counting = Counting::of(options.batches, "batches");
+    let estimate =
+        lottery.estimate_count(&Seed::announced("count"), options.batches, |held| counting.at(held));
+    drop(counting);
+    let Ok(Estimate { batches, kept, pairings, error }) = estimate else {
+        report::say("", &"Not estimated: too many parties for a uniform draw.");
+        return Ok(Exit::BudgetSpent);
+    };
+    if kept == 0 {
+        let what =
+            format!("Not estimated: no trial was kept in {batches} batches. --batches holds more of them.");
+        report::say("", &what);
+        return Ok(Exit::BudgetSpent);
+    }
+    let digits = pairings.to_string();
     let (lead, exponent) = (&digits[..digits.len().min(4)], digits.len() - 1);
     let (first, rest) = lead.split_at(1);
     report::result(&format!("about {first}.{rest} x 10^{exponent}\n"))?;
+    let error = if error.is_finite() { format!("{:.1} %", 100.0 * error) } else { "unknown size".into() };
     report::say(
         "",
         &format!(
-            "Pairings that a draw is held among, by an unbiased estimate with a standard error of {error:.1} %: \
-             {} of {} trials were kept. The number has {} digits.",
-            estimate.kept,
-            estimate.trials,
+            "Pairings that a draw is held among, by an unbiased estimate with a standard error of {error}: \
+             {batches} batches of {} trials. The number has {} digits.",
+            Estimate::BATCH,
             digits.len()
         ),
     );

@@ -1,39 +1,81 @@
 //! How many lawful pairings there are, estimated from how many trials are kept.
+//!
+//! Few trials are kept to their end, and under `by_lot` (N4) hardly any. So they are held in batches, class by class: those
+//! that the turn of a class throws away are replaced by copies of those that it keeps. The shares kept, turn by turn and at the
+//! end, multiplied, are an unbiased estimate of the share of single trials that would be kept (splitting: Kahn and Harris 1951).
 
-use bylot_model::ReviewGroup;
+use std::ops::ControlFlow;
+
+use bylot_model::{Extent, ReviewGroup, check};
 use num_bigint::BigUint;
 
+use super::trial::{Finds, Trial, seated};
 use super::{Uniform, pulls::UNIT};
-use crate::lots::Seed;
+use crate::lots::{Purpose, Seed, Stream};
 use crate::{Lottery, Procedure};
 
 /// An unbiased estimate of the number of lawful pairings.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Estimate {
-    /// How many trials were held.
-    pub trials: u64,
-    /// How many of them gave a lawful pairing.
+    /// How many batches of trials were held.
+    pub batches: u64,
+    /// How many trials in all gave a lawful pairing, copies and all.
     pub kept: u64,
-    /// The estimate, rounded down; 0 when no trial was kept, which says nothing.
+    /// The mean of the estimates of all batches, rounded down; 0 when no trial was kept, which says nothing.
     pub pairings: BigUint,
-    /// Its standard error, as a share of it.
+    /// Its standard error, as a share of it, by how far the batches are apart. Infinite when they are fewer than two.
     pub error: f64,
 }
 
+impl Estimate {
+    /// How many trials a batch has.
+    pub const BATCH: usize = 1_000;
+}
+
 impl Uniform {
-    /// Estimates the number of lawful pairings from so many trials, in which urns do not weigh: each pairing is as likely as
-    /// every other, one over a number that is known ([`Self::scale`]), and nothing but whether a trial is kept is left to
-    /// chance.
-    pub(crate) fn estimate(&self, lottery: &Lottery<'_>, seed: &Seed, trials: u64) -> Estimate {
-        let Lottery { roster, rules, .. } = *lottery;
+    /// Estimates the number of lawful pairings from so many batches of trials in which urns do not weigh: each pairing is as
+    /// likely as every other, one over a number that is known ([`Self::scale`]), and only the share that is kept is estimated.
+    pub(crate) fn estimate(
+        &self,
+        lottery: &Lottery<'_>,
+        seed: &Seed,
+        batches: u64,
+        mut progress: impl FnMut(u64) -> ControlFlow<()>,
+    ) -> Estimate {
         let seed = seed.record(Procedure::Uniform.edition(), lottery.digests).seed;
-        let no_groups = vec![Some(ReviewGroup(0)); roster.len()];
-        let is_kept = |&trial: &u64| self.trial(roster, rules, &no_groups, &seed, trial).is_some();
-        let kept = (0..trials).filter(is_kept).count() as u64;
+        let of_batch = BigUint::from(Estimate::BATCH).pow(self.classes.len() as u32 + 1);
+        let (mut kept, mut sum, mut shares) = (0, BigUint::ZERO, Vec::new());
+        for batch in 0..batches {
+            let kept_at = self.batch(lottery, &mut Stream::new(&seed, Purpose::Trial, batch));
+            kept += kept_at.last().map_or(0, |&kept| kept as u64);
+            sum += kept_at.iter().map(|&kept| BigUint::from(kept)).product::<BigUint>();
+            shares.push(kept_at.iter().map(|&kept| kept as f64 / Estimate::BATCH as f64).product());
+            if progress(batch + 1).is_break() {
+                break;
+            }
+        }
+        let batches = shares.len() as u64;
         let (scale, of) = self.scale();
-        let held = trials.max(1);
-        let error = (1.0 / kept as f64 - 1.0 / held as f64).sqrt();
-        Estimate { trials, kept, pairings: scale * kept / (of * held), error }
+        let pairings = scale * sum / (of * of_batch * batches.max(1));
+        Estimate { batches, kept, pairings, error: error(&shares) }
+    }
+
+    /// How many trials of a batch are kept at the turn of each class, and how many at the end.
+    fn batch(&self, lottery: &Lottery<'_>, stream: &mut Stream) -> Vec<usize> {
+        let Lottery { roster, rules, .. } = *lottery;
+        let no_groups = vec![Some(ReviewGroup(0)); roster.len()];
+        let mut finds = Finds::default();
+        let mut trials: Vec<_> = (0..Estimate::BATCH).map(|_| Trial::begin(self, stream)).collect();
+        let mut kept_at = Vec::with_capacity(self.classes.len() + 1);
+        for _ in &self.classes {
+            trials.retain_mut(|trial| trial.turn(self, &mut finds, stream).is_some());
+            kept_at.push(trials.len());
+            fill(&mut trials, stream);
+        }
+        let taken = trials.into_iter().filter_map(|trial| trial.taken(self));
+        let pairings = taken.map(|taken| seated(self, roster, &no_groups, &taken, stream));
+        kept_at.push(pairings.filter(|it| check(roster, rules, it, Extent::Whole).is_empty()).count());
+        kept_at
     }
 
     /// By how much rarer than once a trial gives a pairing, as a fraction: the weights of all forms of each review over those
@@ -58,4 +100,29 @@ impl Uniform {
         }
         (scale, of)
     }
+}
+
+/// Fills a batch up with copies: each trial is there as often as every other, or once more, which of them by lot.
+fn fill(trials: &mut Vec<Trial>, stream: &mut Stream) {
+    if trials.is_empty() {
+        return;
+    }
+    let kept = trials.len();
+    let (times, rest) = (Estimate::BATCH / kept, Estimate::BATCH % kept);
+    stream.shuffle(trials);
+    for _ in 1..times {
+        trials.extend_from_within(..kept);
+    }
+    trials.extend_from_within(..rest);
+}
+
+/// The standard error of the mean, as a share of it.
+fn error(shares: &[f64]) -> f64 {
+    let number = shares.len() as f64;
+    if shares.len() < 2 {
+        return f64::INFINITY;
+    }
+    let mean = shares.iter().sum::<f64>() / number;
+    let squares: f64 = shares.iter().map(|share| (share / mean - 1.0).powi(2)).sum();
+    (squares / (number - 1.0) / number).sqrt()
 }

@@ -20,7 +20,7 @@ pub(super) struct SeatOf {
 }
 
 /// The seats that a class takes.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct Duties {
     /// Seats in reviews of the class itself, one for each of its States at most.
     pub own: Vec<SeatOf>,
@@ -46,7 +46,7 @@ struct SeatNow {
 
 /// The seats that a class finds.
 #[derive(Default)]
-struct Finds {
+pub(super) struct Finds {
     own: Kept,
     others: Kept,
 }
@@ -84,6 +84,37 @@ fn own(begin: &Begin) -> u16 {
     begin.own.map_or(After::NOBODY, |class| u16::try_from(class).expect("no more classes than parties"))
 }
 
+/// A trial as far as it has come: class after class has its turn.
+#[derive(Clone, Debug)]
+pub(super) struct Trial {
+    seats: Seats,
+    /// What each class took that had its turn.
+    taken: Vec<Duties>,
+}
+
+impl Trial {
+    /// No class has had its turn.
+    pub(super) fn begin(uniform: &Uniform, stream: &mut Stream) -> Self {
+        Self { seats: begin(uniform, stream), taken: Vec::with_capacity(uniform.classes.len()) }
+    }
+
+    /// The next class has its turn; `None`: the trial is thrown away, for the class may not take what fell to it.
+    pub(super) fn turn(&mut self, uniform: &Uniform, finds: &mut Finds, stream: &mut Stream) -> Option<()> {
+        self.taken.push(take(uniform, self.taken.len(), &mut self.seats, finds, stream)?);
+        Some(())
+    }
+
+    /// What each class took when all have had their turn; `None`: the trial is thrown away, for the additional reviewing States
+    /// are not the fewest in all (N4).
+    pub(super) fn taken(self, uniform: &Uniform) -> Option<Vec<Duties>> {
+        let additional = || {
+            let all = self.taken.iter().flat_map(|duties| duties.own.iter().chain(&duties.others));
+            all.filter(|seat| seat.part == Part::Additional).count()
+        };
+        uniform.least_additional.is_none_or(|least| additional() == least as usize).then_some(self.taken)
+    }
+}
+
 /// The pairing of a trial whose seats are all taken, lawfully as far as classes tell; `None`: the trial is thrown away.
 pub(super) fn hold(
     uniform: &Uniform,
@@ -92,27 +123,32 @@ pub(super) fn hold(
     stream: &mut Stream,
 ) -> Option<Pairing> {
     let taken = take_seats(uniform, stream)?;
+    Some(seated(uniform, roster, review_groups, &taken, stream))
+}
+
+/// The seats that each class takes; `None`: the trial is thrown away.
+pub(super) fn take_seats(uniform: &Uniform, stream: &mut Stream) -> Option<Vec<Duties>> {
+    let mut trial = Trial::begin(uniform, stream);
+    let mut finds = Finds::default();
+    for _ in 0..uniform.classes.len() {
+        trial.turn(uniform, &mut finds, stream)?;
+    }
+    trial.taken(uniform)
+}
+
+/// The pairing that comes out when each class deals the seats it took to its States.
+pub(super) fn seated(
+    uniform: &Uniform,
+    roster: &Roster,
+    review_groups: &[Option<ReviewGroup>],
+    taken: &[Duties],
+    stream: &mut Stream,
+) -> Pairing {
     let mut seated = Vec::with_capacity(2 * uniform.begin.all.len());
     for (class, duties) in taken.iter().enumerate() {
         deal(uniform, class, duties, stream, &mut seated);
     }
-    Some(pairing(uniform, roster, review_groups, seated))
-}
-
-/// The seats that each class takes; `None`: the trial is thrown away, for a class may not take what fell to it, or the additional
-/// reviewing States are not the fewest in all (N4).
-pub(super) fn take_seats(uniform: &Uniform, stream: &mut Stream) -> Option<Vec<Duties>> {
-    let mut seats = begin(uniform, stream);
-    let mut finds = Finds::default();
-    let mut taken = Vec::with_capacity(uniform.classes.len());
-    for class in 0..uniform.classes.len() {
-        taken.push(take(uniform, class, &mut seats, &mut finds, stream)?);
-    }
-    let additional = || {
-        let all = taken.iter().flat_map(|duties| duties.own.iter().chain(&duties.others));
-        all.filter(|seat| seat.part == Part::Additional).count()
-    };
-    uniform.least_additional.is_none_or(|least| additional() == least as usize).then_some(taken)
+    pairing(uniform, roster, review_groups, seated)
 }
 
 /// Each review takes its form: its seats are open as this has it.

@@ -1,16 +1,12 @@
 //! `bylot odds`, by many draws.
 
-use std::ops::ControlFlow;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use bylot::formats::{write_odds_csv, write_odds_json};
 use bylot::odds::{Audit, Odds, Table};
 use bylot::text::{no_draw_text, odds_text};
 use bylot::{InputError, Lottery, NoDraw, Roster, Rules};
-use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Destination, Options};
+use crate::counting::Counting;
 use crate::destination::Format;
 use crate::files::Outputs;
 use crate::report::{self, Exit};
@@ -74,37 +70,10 @@ fn counted(
         let found = options.threads.map_or_else(|| "nothing".into(), |threads| threads.to_string());
         bad_option("--threads", format!("{found} ({error})"), "a number of threads that can be started")
     })?;
-    let asked_to_stop = stop_on_ctrl_c();
-    report::say("", &"Ctrl-C stops the count and keeps what was counted.");
-    let bar = progress_bar(options.draws);
-    let progress = |counted| {
-        bar.set_position(counted);
-        if asked_to_stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    };
+    let counting = Counting::of(options.draws, "draws");
     let audit = Audit { roster, rules, procedure: procedure.edition(), announced: &options.seed };
-    let odds = pool.install(|| audit.count(options.from..end, draw, progress));
-    bar.finish_and_clear();
+    let odds = pool.install(|| audit.count(options.from..end, draw, |counted| counting.at(counted)));
     Ok(odds)
-}
-
-/// Set once Ctrl-C is pressed; pressed again it ends the tool at once.
-fn stop_on_ctrl_c() -> Arc<AtomicBool> {
-    let asked = Arc::new(AtomicBool::new(false));
-    let told = Arc::clone(&asked);
-    let handler = move || {
-        if told.swap(true, Ordering::Relaxed) {
-            std::process::exit(130);
-        }
-    };
-    // Without a handler Ctrl-C ends the tool, as it always does.
-    let _ = ctrlc::set_handler(handler);
-    asked
-}
-
-/// On a terminal only.
-fn progress_bar(draws: u64) -> ProgressBar {
-    let style = "{wide_bar} {human_pos}/{human_len} draws, {per_sec}, {eta} left";
-    ProgressBar::new(draws).with_style(ProgressStyle::with_template(style).expect("a template that is fixed"))
 }
 
 /// `stopped after 1280 draws: numbers 1 to 640 and 5001 to 5640`
