@@ -1,11 +1,11 @@
 //! The uniform procedure against its law: chi-square over pairings on small rosters of every shape.
 //!
-//! `cargo run --release -p bylot-tests --example uniform_law -- [--rosters N] [--draws N] [--from SEED] [--family NAME]`
+//! `cargo run --release -p bylot-tests --example uniform_law -- [--rosters N] [--draws N] [--from SEED] [--family NAME] [--slow]`
 //!
 //! A roster is taken once, when it has 2 pairings at least and a fifth as many as draws at most, and a trial is kept once in
-//! a thousand at least.
+//! a thousand at least; with `--slow`, when one is kept less often than that.
 
-use std::process::ExitCode;
+use std::{ops::RangeInclusive, process::ExitCode};
 
 use bylot_solver::{Lottery, NoDraw, Seed};
 use kit::{
@@ -19,8 +19,9 @@ use kit::{
 
 /// Seeds of a family tried for one roster taken.
 const TRIED: u64 = 400;
-/// Trials of a roster in a draw, on average, at most.
-const TRIALS: u64 = 1_000;
+/// Trials of a roster in a draw, on average: at most, and of the slow ones.
+const TRIALS: RangeInclusive<f64> = 1.0..=1_000.0;
+const SLOW: RangeInclusive<f64> = 1_000.0..=20_000.0;
 
 fn main() -> ExitCode {
     let arguments = Arguments::given();
@@ -30,10 +31,11 @@ fn main() -> ExitCode {
         Some(name) => vec![shapes::family(name)],
         None => shapes::ALL.to_vec(),
     };
+    let trials = if arguments.have("--slow") { SLOW } else { TRIALS };
     let quota = |at: usize| rosters / families.len() + usize::from(at < rosters % families.len());
     let mut taken = Vec::new();
     for (at, family) in families.iter().enumerate() {
-        taken.extend(pick(*family, arguments.number("--from", 0), quota(at), draws as usize / 5));
+        taken.extend(pick(*family, arguments.number("--from", 0), quota(at), draws as usize / 5, &trials));
     }
     let (about, rosters): (Vec<_>, Vec<_>) = taken.into_iter().unzip();
     let verdicts = verdicts(&rosters, draws, |Ready { case, roster, .. }| {
@@ -54,10 +56,16 @@ struct Taken {
     trials: f64,
 }
 
-fn pick(family: Family, from: u64, quota: usize, outcomes: usize) -> Vec<(Taken, Ready)> {
+fn pick(
+    family: Family,
+    from: u64,
+    quota: usize,
+    outcomes: usize,
+    trials: &RangeInclusive<f64>,
+) -> Vec<(Taken, Ready)> {
     let limit = Limit { steps: 400_000, outcomes };
     let mut taken = Vec::<(Taken, Ready)>::new();
-    let (mut none, mut one, mut many, mut slow) = (0, 0, 0, 0);
+    let (mut none, mut one, mut many, mut others) = (0, 0, 0, 0);
     for seed in from..from + TRIED * quota as u64 {
         if taken.len() == quota {
             break;
@@ -76,22 +84,24 @@ fn pick(family: Family, from: u64, quota: usize, outcomes: usize) -> Vec<(Taken,
         match (&lottery, ready.law.outcomes().len()) {
             (Err(_), _) => none += 1,
             (Ok(_), 1) => one += 1,
-            (Ok(lottery), _) => match mean_trials(lottery) {
-                Some(trials) => taken.push((Taken { family: family.name, seed, trials }, ready)),
-                None => slow += 1,
+            (Ok(lottery), _) => match mean_trials(lottery, *trials.end()) {
+                Some(mean) if trials.contains(&mean) => {
+                    taken.push((Taken { family: family.name, seed, trials: mean }, ready));
+                }
+                _ => others += 1,
             },
         }
     }
     println!(
-        "{}: {} taken; {none} have no pairing, {one} have one, {many} too many, {slow} too rarely keep a trial",
+        "{}: {} taken; {none} have no pairing, {one} have one, {many} too many, {others} keep a trial too rarely or too often",
         family.name,
         taken.len()
     );
     taken
 }
 
-/// How many trials a draw holds, on average over fifty; `None`: too many.
-fn mean_trials(lottery: &Lottery<'_>) -> Option<f64> {
+/// How many trials a draw holds, on average over fifty; `None`: more than so many.
+fn mean_trials(lottery: &Lottery<'_>, most: f64) -> Option<f64> {
     const DRAWS: u64 = 50;
     let mut trials = 0;
     for number in 0..DRAWS {
@@ -100,7 +110,7 @@ fn mean_trials(lottery: &Lottery<'_>) -> Option<f64> {
             Err(NoDraw::BudgetSpent { .. }) => return None,
             Err(impossible) => panic!("{impossible}"),
         }
-        if trials > TRIALS * DRAWS {
+        if trials as f64 > most * DRAWS as f64 {
             return None;
         }
     }
