@@ -6,6 +6,7 @@ use bylot::derivation::{
 };
 use bylot::formats::{read_derivation_json, read_roster, write_derivation_json};
 use bylot::rules::RuleId;
+use bylot::text::derivation_text;
 use bylot::{DEFAULT_BUDGET, GroupId, PartyId, Roster, Rules, Seat, SeatId, explain};
 
 const ROSTER: &str = "\
@@ -239,4 +240,20 @@ fn cases_within_cases_without_end_are_refused() {
     let read = read_derivation_json("d.json", json.as_bytes(), &roster, &rules).unwrap();
     let refused = verify(&roster, &rules, &read).expect_err("it shows nothing").to_string();
     assert!(refused.ends_with("stands under more than 2000 suppositions"), "{refused}");
+}
+
+/// Cases that share their steps at every level lead to the first count in more ways than anybody could follow.
+#[test]
+fn cases_that_lead_to_a_step_in_ways_without_end_are_refused() {
+    let (roster, rules, derivation) = no_draw();
+    let mut steps = derivation.steps.clone();
+    for level in 0..100 {
+        let split = Split::Completed(Place::new(PartyId(0), SeatId::new(0), Role::Completing));
+        let by = derivation.steps.len() - 1 + level;
+        steps.push(Step::Cases { rule: split.rule(), split, refuted_by: vec![by, by] });
+    }
+    let shared = Derivation { steps, ..derivation };
+    let refused = verify(&roster, &rules, &shared).expect_err("nobody could follow it").to_string();
+    assert!(refused.contains("is led to in more than"), "{refused}");
+    assert!(derivation_text(&roster, &rules, &shared).len() < 1_000_000);
 }

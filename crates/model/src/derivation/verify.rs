@@ -29,10 +29,31 @@ pub enum Refused {
     /// A step stands under more suppositions than any proof of ours does.
     #[error("step {0} stands under more than {MOST_SUPPOSED} suppositions")]
     TooDeep(usize),
+    /// The cases lead to this step in more ways than any proof of ours has, each of which would have to be read.
+    #[error("step {0} is led to in more than {MOST_READ} ways")]
+    TooOften(usize),
 }
 
 /// The most that is supposed at once, so that cases within cases cannot overflow the stack, whoever wrote them.
 const MOST_SUPPOSED: usize = 2_000;
+
+/// How much is read in all, so that cases that share their steps cannot take for ever, whoever wrote them.
+const MOST_READ: u64 = 4_000_000;
+
+/// What may still be read: a step that several cases lead to is read once for each way to it, under what is supposed there.
+pub(super) struct Readings(u64);
+
+impl Readings {
+    pub(super) fn all() -> Self {
+        Self(MOST_READ)
+    }
+
+    /// Reads a step under so many suppositions.
+    pub(super) fn take(&mut self, number: usize, supposed: usize) -> Result<(), Refused> {
+        self.0 = self.0.checked_sub(1 + supposed as u64).ok_or(Refused::TooOften(number))?;
+        Ok(())
+    }
+}
 
 /// Redoes a derivation, step by step.
 ///
@@ -75,7 +96,8 @@ pub fn recounted(
 ) -> Result<Vec<Step>, Refused> {
     let last = steps.len().checked_sub(1).ok_or(Refused::Missing(0))?;
     if let Claim::Nobody(redraw) = claim {
-        redraw::verify(&mut Redrawing::new(roster, rules, redraw, Some(premises)), steps, last)?;
+        let mut lots = Redrawing::new(roster, rules, redraw, Some(premises));
+        redraw::verify(&mut lots, steps, last, &mut Readings::all())?;
         return Ok(steps.to_vec());
     }
     let rooted = match claim {
@@ -89,7 +111,7 @@ pub fn recounted(
         return Err(Refused::DoesNotFollow(last));
     }
     let mut told = vec![None; steps.len()];
-    Checker::new(roster, rules, claim, premises).step(steps, last, &mut told)?;
+    Checker::new(roster, rules, claim, premises).step(steps, last, &mut told, &mut Readings::all())?;
     Ok(told.into_iter().zip(steps).map(|(told, step)| told.unwrap_or_else(|| step.clone())).collect())
 }
 
@@ -156,7 +178,14 @@ impl<'a> Checker<'a> {
     }
 
     /// Redoes a step and those that lead to it, and tells them.
-    fn step(&mut self, steps: &[Step], number: usize, told: &mut [Option<Step>]) -> Result<(), Refused> {
+    fn step(
+        &mut self,
+        steps: &[Step],
+        number: usize,
+        told: &mut [Option<Step>],
+        readings: &mut Readings,
+    ) -> Result<(), Refused> {
+        readings.take(number, self.ground.suppositions.len())?;
         if self.ground.suppositions.len() > MOST_SUPPOSED {
             return Err(Refused::TooDeep(number));
         }
@@ -170,7 +199,7 @@ impl<'a> Checker<'a> {
                     if by >= number {
                         return Err(Refused::Missing(by));
                     }
-                    self.suppose(split, case, |checker| checker.step(steps, by, told))?;
+                    self.suppose(split, case, |checker| checker.step(steps, by, told, readings))?;
                 }
                 Step::Cases { rule: split.rule(), split: split.clone(), refuted_by: refuted_by.clone() }
             }

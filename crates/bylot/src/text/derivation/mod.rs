@@ -6,8 +6,6 @@ mod redraw;
 mod weighed;
 mod wrap;
 
-use std::collections::BTreeSet;
-
 use bylot_model::derivation::{Claim, Derivation, Premise, Split, Step, Urn, Vacancy};
 use bylot_model::{PartyId, Roster, Rules};
 
@@ -104,16 +102,20 @@ pub fn derivation_sentences(words: &dyn DerivationWords, derivation: &Derivation
 
 /// What is supposed where each step stands.
 fn supposed(derivation: &Derivation) -> Vec<Supposed<'_>> {
+    let referring = referring(derivation);
     let mut supposed: Vec<Supposed<'_>> = vec![Supposed::AsIn(Vec::new()); derivation.steps.len()];
     if let Some(last) = supposed.last_mut() {
         *last = Supposed::Cases(Vec::new());
     }
     for (number, step) in derivation.steps.iter().enumerate().rev() {
         for (case, by) in cases(step) {
-            let referring = referring(derivation, by);
-            supposed[by] = match (&supposed[number], &referring[..]) {
+            supposed[by] = match (&supposed[number], &referring[by][..]) {
                 (Supposed::Cases(here), &[_]) => Supposed::Cases([here.as_slice(), &[case]].concat()),
-                _ => Supposed::AsIn(referring.into_iter().collect::<BTreeSet<_>>().into_iter().collect()),
+                (_, steps) => {
+                    let mut steps = steps.to_vec();
+                    steps.dedup();
+                    Supposed::AsIn(steps)
+                }
             };
         }
     }
@@ -136,12 +138,13 @@ fn cases(step: &Step) -> Vec<(Case<'_>, usize)> {
     }
 }
 
-/// The steps that refer to this one, once for each case that does.
-fn referring(derivation: &Derivation, number: usize) -> Vec<usize> {
-    let refer = derivation.steps.iter().enumerate().flat_map(|(at, step)| {
-        step.refuted_by().into_iter().filter(move |&by| by == number).map(move |_| at)
-    });
-    refer.collect()
+/// For each step the steps that refer to it, in order, once for each case that does.
+fn referring(derivation: &Derivation) -> Vec<Vec<usize>> {
+    let mut referring = vec![Vec::new(); derivation.steps.len()];
+    for (number, step) in derivation.steps.iter().enumerate() {
+        step.refuted_by().into_iter().for_each(|by| referring[by].push(number));
+    }
+    referring
 }
 
 /// `a`, `b`, ..., `z`, `aa`, ...

@@ -1,7 +1,7 @@
 //! Redoing the steps of a redraw, lot by lot.
 
 use super::Redrawing;
-use crate::derivation::verify::in_order;
+use crate::derivation::verify::{Readings, in_order};
 use crate::derivation::{Balls, Refused, Step, Urn};
 
 /// Redoes the step of the lot that is open, and the steps that whoever can be drawn leads to.
@@ -9,7 +9,9 @@ pub(in crate::derivation) fn verify(
     lots: &mut Redrawing<'_>,
     steps: &[Step],
     number: usize,
+    readings: &mut Readings,
 ) -> Result<(), Refused> {
+    readings.take(number, 0)?;
     let refused = Refused::DoesNotFollow(number);
     let (Step::Urn(Urn { balls, .. }), Some(open)) = (&steps[number], lots.open()) else {
         return Err(refused);
@@ -26,7 +28,7 @@ pub(in crate::derivation) fn verify(
             return Err(Refused::Missing(*refuted_by));
         }
         for &party in parties {
-            lots.with(party, |lots| verify(lots, steps, *refuted_by))?;
+            lots.with(party, |lots| verify(lots, steps, *refuted_by, readings))?;
         }
     }
     Ok(())
