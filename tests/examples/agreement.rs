@@ -3,7 +3,7 @@
 //! `cargo run --release -p bylot-tests --example agreement -- [--small N] [--large N] [--seed S] [--seconds T]`
 //!
 //! N small random rosters (2000), and N rosters (60) of each tight family, from seed S (0) on. The integer programme
-//! has T seconds (20) for each programme, the search a budget of `--budget` steps (20000). A disagreement is made as
+//! has T seconds (20) for each programme, the search a budget of `--budget` steps (100000). A disagreement is made as
 //! small as it gets and printed as a case file.
 
 use std::process::ExitCode;
@@ -20,7 +20,7 @@ use kit::{
 fn main() -> ExitCode {
     let arguments = Arguments::given();
     let effort = Effort {
-        budget: arguments.number("--budget", 20_000),
+        budget: arguments.number("--budget", 100_000),
         limits: Limits { seconds: Some(arguments.number("--seconds", 20) as f64) },
     };
     let from = arguments.number("--seed", 0);

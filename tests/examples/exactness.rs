@@ -1,6 +1,6 @@
 //! The exactness campaign: thousands of random rosters against enumeration.
 //!
-//! `cargo run --release -p bylot-tests --example exactness -- [--rosters N] [--from SEED] [--larger] [--budget STEPS]`
+//! `cargo run --release -p bylot-tests --example exactness -- [--rosters N] [--from SEED] [--larger] [--patience STEPS]`
 //!
 //! Each disagreement is made as small as it gets and printed as a case file; the campaign then goes on.
 
@@ -19,7 +19,8 @@ use kit::{
 fn main() -> ExitCode {
     let arguments = Arguments::given();
     let (from, count) = (arguments.number("--from", 0), arguments.number("--rosters", 1_000));
-    let effort = Effort { budget: arguments.number("--budget", Effort::CAMPAIGN.budget), ..Effort::CAMPAIGN };
+    let patience = arguments.have("--patience").then(|| arguments.number("--patience", 0));
+    let effort = Effort { patience, ..Effort::CAMPAIGN };
     let generate = if arguments.have("--larger") { rosters::larger } else { rosters::random };
     std::panic::set_hook(Box::new(|_| {}));
     let (mut tally, mut disagreements) = (Tally::default(), 0);

@@ -22,16 +22,15 @@ pub struct Effort {
     /// How many sittings are then held to their end with kept balls chosen at random, every lot on the way
     /// being judged.
     pub walks: usize,
-    /// The step budget of each question. Below the default one a roster may be left undecided, since what is asked there
-    /// is that the ways tried when a question takes long are never wrong.
-    pub budget: u64,
+    /// The steps after which a question is asked another way; `None`: as many as in any draw.
+    pub patience: Option<u64>,
 }
 
 impl Effort {
     /// For the test command.
-    pub const TEST: Self = Self { in_order: 60, walks: 6, budget: DEFAULT_BUDGET };
+    pub const TEST: Self = Self { in_order: 60, walks: 6, patience: None };
     /// For the release campaign.
-    pub const CAMPAIGN: Self = Self { in_order: 300, walks: 20, budget: DEFAULT_BUDGET };
+    pub const CAMPAIGN: Self = Self { in_order: 300, walks: 20, patience: None };
 }
 
 /// What was judged.
@@ -45,8 +44,6 @@ pub struct Tally {
     pub exhausted: u64,
     /// Rosters that enumeration gave up on; nothing was judged.
     pub too_large: u64,
-    /// Rosters that a small budget left undecided, at once or at some ball.
-    pub undecided: u64,
     /// Partial pairings whose open lot was judged.
     pub lots: u64,
     /// Balls judged.
@@ -64,7 +61,6 @@ impl Tally {
         self.possible += other.possible;
         self.exhausted += other.exhausted;
         self.too_large += other.too_large;
-        self.undecided += other.undecided;
         self.lots += other.lots;
         self.balls += other.balls;
         self.dead_ends += other.dead_ends;
@@ -87,11 +83,11 @@ pub fn judge(case: &Case, seed: u64, effort: Effort) -> Result<Tally, String> {
         return Ok(tally);
     };
     let least = remaining.least();
-    let lottery = match (Lottery::with_budget(&roster, &case.rules, effort.budget), least) {
-        (Err(NoDraw::BudgetSpent { .. }), _) if effort.budget < DEFAULT_BUDGET => {
-            tally.undecided = 1;
-            return Ok(tally);
-        }
+    let lottery = match effort.patience {
+        Some(patience) => Lottery::with_patience(&roster, &case.rules, DEFAULT_BUDGET, patience),
+        None => Lottery::new(&roster, &case.rules),
+    };
+    let lottery = match (lottery, least) {
         (Err(NoDraw::BudgetSpent { steps }), _) => return Err(format!("undecided after {steps} steps")),
         (Err(NoDraw::Impossible(_)), None) => return Ok(tally),
         (Err(NoDraw::Impossible(shortage)), Some(_)) => {
@@ -121,11 +117,7 @@ pub fn judge(case: &Case, seed: u64, effort: Effort) -> Result<Tally, String> {
             bench.tally.too_large = 1;
             Ok(bench.tally)
         }
-        Err(Stop::Undecided) if effort.budget < DEFAULT_BUDGET => {
-            bench.tally.undecided = 1;
-            Ok(bench.tally)
-        }
-        Err(Stop::Undecided) => Err(format!("undecided after {} steps", effort.budget)),
+        Err(Stop::Undecided) => Err(format!("undecided after {DEFAULT_BUDGET} steps")),
     }
 }
 

@@ -9,7 +9,7 @@ use bylot_model::{Certificate, Pairing, PartyId, Roster, Rules, Transcript};
 use crate::Procedure;
 use crate::encode::{Board, Companions, Pairs, Relaxed};
 use crate::lots::{Digests, Seed};
-use crate::search::{BudgetSpent, DeadEnd, Reasons, Relaxation, Search};
+use crate::search::{BudgetSpent, DeadEnd, Effort, Reasons, Relaxation, Search};
 use crate::sequential::{self, Shortage, Sitting};
 use crate::uniform::{Estimate, Uniform};
 use crate::urn::Urns;
@@ -62,7 +62,7 @@ impl<'a> Lottery<'a> {
     }
 
     /// The same with a step budget for each question of look-ahead: it decides whether a draw is found, never
-    /// which.
+    /// which, nor what is said of a ball put aside.
     ///
     /// # Errors
     /// As [`Self::new`].
@@ -70,9 +70,27 @@ impl<'a> Lottery<'a> {
     /// # Panics
     /// As [`Self::new`].
     pub fn with_budget(roster: &'a Roster, rules: &'a Rules, budget: u64) -> Result<Self, NoDraw> {
+        Self::with_patience(roster, rules, budget, Effort::PATIENCE)
+    }
+
+    /// The same, each question being asked another way after `patience` steps instead of 20,000: counted with weights, and
+    /// of everybody seated anew. The draw is the same; another reason may be found why a ball was put aside. This is for
+    /// tests of those ways on rosters too small to need them.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    ///
+    /// # Panics
+    /// As [`Self::new`].
+    pub fn with_patience(
+        roster: &'a Roster,
+        rules: &'a Rules,
+        budget: u64,
+        patience: u64,
+    ) -> Result<Self, NoDraw> {
         assert_eq!(roster.instruments(), rules.instruments, "the roster was built under other rules");
-        let prepared =
-            prepare(roster, rules, budget).map_err(|BudgetSpent| NoDraw::BudgetSpent { steps: budget })?;
+        let prepared = prepare(roster, rules, Effort { budget, patience })
+            .map_err(|BudgetSpent| NoDraw::BudgetSpent { steps: budget })?;
         let (board, root, least_additional) = prepared.map_err(NoDraw::Impossible)?;
         let urns = Urns::new(&board);
         let digests = Digests::new(roster, rules);
@@ -187,18 +205,19 @@ impl<'a> Lottery<'a> {
     }
 }
 
-/// The steps spent on what is only for the better.
-const PATIENCE: u64 = 20_000;
-
 type Prepared = (Board, Search, Option<u32>);
 
 /// A board and a complete lawful seating on it; under `fewest` with the least total of additional reviewing
 /// States.
-fn prepare(roster: &Roster, rules: &Rules, budget: u64) -> Result<Result<Prepared, Shortage>, BudgetSpent> {
+fn prepare(
+    roster: &Roster,
+    rules: &Rules,
+    effort: Effort,
+) -> Result<Result<Prepared, Shortage>, BudgetSpent> {
     if let Some(shortage) = sequential::too_few_in_all(roster, rules) {
         return Ok(Err(shortage));
     }
-    let seat_all = |companions| seat_all(Board::new(roster, rules, companions), budget);
+    let seat_all = |companions| seat_all(Board::new(roster, rules, companions), effort);
     let policy = match rules.additional {
         Additional::Never => Companions::AtMost(0),
         Additional::ByLot => Companions::AnyNumber,
@@ -211,37 +230,43 @@ fn prepare(roster: &Roster, rules: &Rules, budget: u64) -> Result<Result<Prepare
                 Err(shortage) => return Ok(Err(shortage)),
             };
             let alone = Board::new(roster, rules, Companions::AtMost(0));
-            let bound = Search::shortfall(&alone, budget)?.max(1);
-            return Ok(Ok(with_fewest(board, root, bound, budget)?));
+            let bound = Search::shortfall(&alone, effort.budget)?.max(1);
+            return Ok(Ok(with_fewest(board, root, bound, effort)?));
         }
     };
     Ok(seat_all(policy)?.map(|(board, root)| (board, root, None)))
 }
 
 /// A complete lawful seating on a board.
-fn seat_all(board: Board, budget: u64) -> Result<Result<(Board, Search), Shortage>, BudgetSpent> {
+fn seat_all(board: Board, effort: Effort) -> Result<Result<(Board, Search), Shortage>, BudgetSpent> {
     let explained = |(demand, dead_end)| sequential::shortage(&board, demand, dead_end);
-    let relaxation = match Relaxed::of(&board).map(|relaxed| Relaxation::root(relaxed, budget)).transpose()? {
-        Some(Err(demand)) => {
-            // A shortage that the whole board sees names its seats and numbers.
-            let shortage = match Search::root(&board, None, PATIENCE.min(budget)) {
-                Ok(Err(counted @ (_, DeadEnd::Counted(_)))) => counted,
-                _ => (demand.on(&board), DeadEnd::Exhausted { cases: 0 }),
-            };
-            return Ok(Err(explained(shortage)));
-        }
-        Some(Ok(relaxation)) => Some(relaxation),
-        None => None,
-    };
-    let root = Search::root(&board, relaxation, budget)?;
+    let relaxation =
+        match Relaxed::of(&board).map(|relaxed| Relaxation::root(relaxed, effort.budget)).transpose()? {
+            Some(Err(demand)) => {
+                // A shortage that the whole board sees names its seats and numbers.
+                let shortage = match Search::root(&board, None, Effort::at_once(Effort::PATIENCE)) {
+                    Ok(Err(counted @ (_, DeadEnd::Counted(_)))) => counted,
+                    _ => (demand.on(&board), DeadEnd::Exhausted { cases: 0 }),
+                };
+                return Ok(Err(explained(shortage)));
+            }
+            Some(Ok(relaxation)) => Some(relaxation),
+            None => None,
+        };
+    let root = Search::root(&board, relaxation, effort)?;
     Ok(root.map_err(explained).map(|root| (board, root)))
 }
 
 /// Of a board where any number of additional reviewing States is possible, and a complete lawful seating on it,
 /// those with the least total of them, which is `bound` at least.
-fn with_fewest(mut board: Board, mut root: Search, bound: u32, budget: u64) -> Result<Prepared, BudgetSpent> {
+fn with_fewest(
+    mut board: Board,
+    mut root: Search,
+    bound: u32,
+    effort: Effort,
+) -> Result<Prepared, BudgetSpent> {
     let relaxed = |board: &Board, total| {
-        Ok(Relaxation::root(Relaxed::alone(board, Pairs::Exactly(total)), budget)?.ok())
+        Ok(Relaxation::root(Relaxed::alone(board, Pairs::Exactly(total)), effort.budget)?.ok())
     };
     // What a count alone refuses is passed over first; then as many seats as can be are left to one State each.
     let mut total = bound;
@@ -250,11 +275,11 @@ fn with_fewest(mut board: Board, mut root: Search, bound: u32, budget: u64) -> R
         total += 1;
         relaxation = relaxed(&board, total)?;
     }
-    let seated = root.leave_empty(&mut board, total, PATIENCE.min(budget));
+    let seated = root.leave_empty(&mut board, total, Effort::PATIENCE);
     while total < seated {
         board.limit(total);
         if let Some(relaxation) = relaxation
-            && let Ok(root) = Search::root(&board, Some(relaxation), budget)?
+            && let Ok(root) = Search::root(&board, Some(relaxation), effort)?
         {
             return Ok((board, root, Some(total)));
         }

@@ -23,7 +23,7 @@ use question::{PATIENCE, Question};
 ///
 /// # Errors
 /// [`NoDraw::BudgetSpent`] when the claim could not be decided within `budget` steps. A premise that 20,000 steps do not
-/// show to be needed or not is kept.
+/// show to be needed or not is kept. Which of several derivations is found may depend on a budget below 80,000.
 ///
 /// # Panics
 /// When the roster was built under other instruments than those of `rules`, or the claim names a party or seat

@@ -7,20 +7,12 @@ use std::collections::BTreeSet;
 use num_integer::Integer;
 
 use super::root::demands;
-use super::{Budget, BudgetSpent, DeadEnd, Demand, Refutation, Search};
+use super::{Budget, BudgetSpent, DeadEnd, Demand, Effort, Refutation, Search};
 use crate::encode::{Among, Board};
 use crate::weights::{Plan, Weighed, Weights, weigh};
 
-/// The most steps a question takes before it is asked afresh.
-const PATIENCE: u64 = 20_000;
-
 /// However often questions were asked afresh.
 const LEAST_PATIENCE: u64 = 1_000;
-
-/// The steps that a question takes of a whole budget before it is asked afresh.
-pub(super) fn patience(budget: u64) -> u64 {
-    PATIENCE.min(budget / 4)
-}
 
 /// The most parties that are told apart from their classes, and how many more after one attempt.
 const TOLD_APART: (usize, usize) = (64, 12);
@@ -79,8 +71,8 @@ impl Search {
         let mut apart = BTreeSet::new();
         let plan = |apart: &BTreeSet<u32>| weigh(board, &fixed, self.assumptions.all(), apart);
         let mut planned = plan(&apart);
-        let first = patience(self.budget.most);
-        let mut left = self.budget.most - first;
+        let Effort { budget, patience } = self.effort;
+        let mut left = budget.saturating_sub(patience);
         let mut attempt = 0;
         while left > 0 {
             let plan_of = match &planned {
@@ -92,7 +84,7 @@ impl Search {
             }
             attempt += 1;
             // Every fourth attempt may take twice as long as the one before.
-            let most = (first.max(1) << (attempt / 4)).min(left);
+            let most = (patience.max(1) << (attempt / 4)).min(left);
             left -= most;
             let mut misplaced = BTreeSet::new();
             let order = Order { attempt, plan: plan_of };
@@ -116,17 +108,18 @@ impl Search {
         self.patience = (self.patience / 2).max(LEAST_PATIENCE).min(self.patience);
     }
 
-    /// The same, everybody seated in that order. Notes who was `misplaced` by the plan.
+    /// The same within `most` steps a question, everybody seated in that order. Notes who was `misplaced` by the plan.
     pub(super) fn attempt(
         &self,
         board: &Board,
         ball: &[(u32, u32)],
         order: Order<'_>,
-        budget: u64,
+        most: u64,
         misplaced: &mut BTreeSet<u32>,
     ) -> Result<Result<Self, Refused>, BudgetSpent> {
         let refused = |demand, search| Ok(Err(Refused::Unmet(demand, Box::new(search))));
-        let mut search = Self::vacant(board, budget);
+        let mut search = Self::vacant(board, self.effort);
+        search.budget = Budget::new(most);
         search.reasons = self.reasons;
         search.facts = self.facts.clone();
         search.assumptions = self.assumptions.clone();
@@ -167,7 +160,7 @@ impl Search {
                 return refused(demand, search);
             }
         }
-        search.budget = Budget::new(self.budget.most);
+        search.budget = Budget::new(self.effort.budget);
         search.patience = self.patience;
         Ok(Ok(search))
     }

@@ -50,7 +50,7 @@ impl Search {
         self.ask();
         let mark = self.mark();
         let whole = self.budget.most;
-        self.budget.most = self.patience;
+        self.budget.most = self.patience.min(whole);
         let followed = self.take_all(board, places).and_then(|taken| Ok(taken && self.settle(board, mark)?));
         self.budget.most = whole;
         match followed {

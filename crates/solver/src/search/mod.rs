@@ -24,7 +24,6 @@ mod standing;
 mod walk;
 
 use crate::encode::{Among, Assumption, Board, END, Seating, VACANT, clash};
-use afresh::patience;
 use bottlenecks::{Bottlenecks, Stuck};
 use grounds::Grounds;
 use holdings::{Holdings, Need};
@@ -62,8 +61,9 @@ pub(crate) struct Search {
     log: Vec<Undo>,
     walk: Walk,
     leaps: Leaps,
+    effort: Effort,
     budget: Budget,
-    /// The steps a ball takes before it is asked afresh.
+    /// The steps a ball takes before it is asked afresh, fewer where that was in vain.
     patience: u64,
     /// How many cases were told apart since the question was asked.
     cases: u64,
@@ -86,6 +86,15 @@ pub(crate) enum Reasons {
     /// With what stood in the way last.
     Kept,
     Dropped,
+}
+
+/// How much is done for an answer: it decides whether there is one, never which.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Effort {
+    /// The steps a question may take in all.
+    pub(crate) budget: u64,
+    /// The steps after which it is asked afresh: which seating is at hand then, and how a dead end is found, depends on it.
+    pub(crate) patience: u64,
 }
 
 /// The steps one question may take; counted, never timed.
@@ -115,6 +124,16 @@ struct Mark {
     relaxed: RelaxedMark,
 }
 
+impl Effort {
+    /// The steps a question takes before it is asked afresh, unless others are asked for.
+    pub(crate) const PATIENCE: u64 = 20_000;
+
+    /// A question that is never asked afresh.
+    pub(crate) fn at_once(budget: u64) -> Self {
+        Self { budget, patience: budget }
+    }
+}
+
 impl Budget {
     pub(crate) fn new(most: u64) -> Self {
         Self { most, spent: 0 }
@@ -129,7 +148,7 @@ impl Budget {
 
 impl Search {
     /// Nobody seated anywhere, and nobody asked for a minimum yet.
-    fn vacant(board: &Board, budget: u64) -> Self {
+    fn vacant(board: &Board, effort: Effort) -> Self {
         let (parties, reviews) = (board.class_of.len(), board.kind_of.len() / board.seats);
         let mut room = Shelves::new(board.classes.len(), &board.class_of, true);
         for (party, _) in board.maximum.iter().enumerate().filter(|&(_, &maximum)| maximum == 0) {
@@ -148,8 +167,9 @@ impl Search {
             log: Vec::new(),
             walk: Walk::new(parties, board.classes.len().max(board.sorts.len())),
             leaps: Leaps::new(board.classes.len(), board.sorts.len()),
-            budget: Budget::new(budget),
-            patience: patience(budget),
+            effort,
+            budget: Budget::new(effort.budget),
+            patience: effort.patience,
             cases: 0,
             first_cases: Vec::new(),
             stuck: None,

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{BudgetSpent, Demand, Grounds, Mark, Reasons, Search};
+use super::{BudgetSpent, Demand, Effort, Grounds, Mark, Reasons, Search};
 use crate::encode::{Among, Assumption, Board, Counts, Relaxed, VACANT};
 
 /// The flow on a relaxed board.
@@ -26,7 +26,7 @@ impl Relaxation {
     /// The flow with nothing drawn yet, or what the relaxed board cannot meet.
     pub(crate) fn root(relaxed: Relaxed, budget: u64) -> Result<Result<Self, Demand>, BudgetSpent> {
         let board = &relaxed.board;
-        let mut search = Search::vacant(board, budget);
+        let mut search = Search::vacant(board, Effort::at_once(budget));
         search.keep_reasons(Reasons::Dropped);
         for place in board.places() {
             search.ask();

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::afresh::{Order, Refused, patience};
-use super::{Budget, BudgetSpent, DeadEnd, Reasons, Refutation, Relaxation, Search};
+use super::afresh::{Order, Refused};
+use super::{Budget, BudgetSpent, DeadEnd, Effort, Reasons, Refutation, Relaxation, Search};
 use crate::encode::{Assumption, Board, VACANT, uncounted};
 
 /// Something the first seating must provide.
@@ -33,12 +33,13 @@ impl Search {
     pub(crate) fn root(
         board: &Board,
         relaxation: Option<Relaxation>,
-        budget: u64,
+        effort: Effort,
     ) -> Result<Result<Self, (Demand, DeadEnd)>, BudgetSpent> {
-        let mut search = Self::vacant(board, budget);
+        let mut search = Self::vacant(board, effort);
         relaxation.into_iter().for_each(|relaxation| search.relax(relaxation));
         search.keep_reasons(Reasons::Kept);
-        let seated = match search.attempt(board, &[], Order::FIRST, patience(budget), &mut BTreeSet::new()) {
+        let first = effort.patience.min(effort.budget);
+        let seated = match search.attempt(board, &[], Order::FIRST, first, &mut BTreeSet::new()) {
             Err(BudgetSpent) => search.afresh(board, &[])?,
             decided => decided?,
         };
@@ -53,7 +54,7 @@ impl Search {
         case: &[Assumption],
         budget: u64,
     ) -> Result<Option<Refutation>, BudgetSpent> {
-        Self::refute_by(board, fixed, case, budget, |search| {
+        Self::refute_by(board, fixed, case, Effort::at_once(budget), |search| {
             search.attempt(board, &[], Order::FIRST, budget, &mut BTreeSet::new())
         })
     }
@@ -65,17 +66,18 @@ impl Search {
         case: &[Assumption],
         budget: u64,
     ) -> Result<Option<Refutation>, BudgetSpent> {
-        Self::refute_by(board, fixed, case, budget, |search| search.afresh(board, &[]))
+        let effort = Effort { budget, patience: Effort::PATIENCE.min(budget / 4) };
+        Self::refute_by(board, fixed, case, effort, |search| search.afresh(board, &[]))
     }
 
     fn refute_by(
         board: &Board,
         fixed: &[(u32, u32)],
         case: &[Assumption],
-        budget: u64,
+        effort: Effort,
         seat: impl FnOnce(&Self) -> Result<Result<Self, Refused>, BudgetSpent>,
     ) -> Result<Option<Refutation>, BudgetSpent> {
-        let mut search = Self::vacant(board, budget);
+        let mut search = Self::vacant(board, effort);
         search.keep_reasons(Reasons::Proved);
         for &(place, party) in fixed {
             search.hold(board, place, party);
@@ -90,7 +92,7 @@ impl Search {
     /// How many places stay vacant at best, whatever minima and the rules that compare two parties say: at least
     /// so many seats must be completed when places are for those who can do alone.
     pub(crate) fn shortfall(board: &Board, budget: u64) -> Result<u32, BudgetSpent> {
-        let mut search = Self::vacant(board, budget);
+        let mut search = Self::vacant(board, Effort::at_once(budget));
         let mut vacant = 0;
         for place in board.places() {
             search.ask();

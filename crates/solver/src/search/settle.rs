@@ -160,6 +160,7 @@ mod tests {
 
     use super::*;
     use crate::encode::Companions;
+    use crate::search::Effort;
 
     #[test]
     fn beyond_the_most_that_may_be_supposed_nothing_is_decided() {
@@ -172,7 +173,7 @@ mod tests {
         };
         let roster = Roster::new(&rules, (0..12).map(record).collect()).unwrap();
         let board = Board::new(&roster, &rules, Companions::AtMost(0));
-        let mut search = Search::root(&board, None, 1_000_000).unwrap().unwrap();
+        let mut search = Search::root(&board, None, Effort::at_once(1_000_000)).unwrap().unwrap();
         for (supposed, decided) in [(0, Ok(true)), (MOST_SUPPOSED, Err(BudgetSpent))] {
             let mark = search.mark();
             let elsewhere = Assumption::NotAt { place: board.numbers() as u32 - 1, party: board.nobody };
