@@ -19,8 +19,14 @@ pub(super) fn smallest(question: &Question<'_>, steps: &[Step]) -> (BTreeSet<Pre
     let premises = premises::all(&question, steps);
     let steps = shorter(&question, &premises, steps);
     let mut shown = Shown { question, premises, steps };
-    // What is said of two States is dropped rather than what is said of one, and a lot rather than either.
-    let mut parts: Vec<Vec<_>> = vec![shown.premises.iter().copied().collect()];
+    // What is said of two States is dropped rather than what is said of one, and a lot rather than either. One seat of
+    // all States is left rather than both seats of some: whoever reads it has fewer States to keep apart.
+    let mut in_order: Vec<_> = shown.premises.iter().copied().collect();
+    in_order.sort_by_key(|premise| match premise {
+        Premise::Seat(_, seat) => (0, Some(*seat)),
+        _ => (1, None),
+    });
+    let mut parts = vec![in_order];
     let mut undecided = Vec::new();
     while let Some(part) = parts.pop() {
         match shown.drop(&part) {
@@ -61,11 +67,11 @@ impl Shown<'_> {
         Question { patience: if is_weighed { 0 } else { PATIENCE }, ..self.question }
     }
 
-    /// Drops the premises, given in order, if the claim can be shown without: by the same steps, or by others when
+    /// Drops the premises if the claim can be shown without: by the same steps, or by others when
     /// there is only one to drop.
     fn drop(&mut self, part: &[Premise]) -> Dropped {
-        let rest: BTreeSet<_> =
-            self.premises.iter().filter(|it| part.binary_search(it).is_err()).copied().collect();
+        let part: BTreeSet<_> = part.iter().copied().collect();
+        let rest: BTreeSet<_> = self.premises.difference(&part).copied().collect();
         let many = self.steps.len() > MANY;
         let recounted = if many { None } else { recount(&self.question, &rest, &self.steps) };
         let steps = match recounted {
