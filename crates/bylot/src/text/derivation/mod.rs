@@ -102,24 +102,30 @@ pub fn derivation_sentences(words: &dyn DerivationWords, derivation: &Derivation
 
 /// What is supposed where each step stands.
 fn supposed(derivation: &Derivation) -> Vec<Supposed<'_>> {
-    let referring = referring(derivation);
-    let mut supposed: Vec<Supposed<'_>> = vec![Supposed::AsIn(Vec::new()); derivation.steps.len()];
-    if let Some(last) = supposed.last_mut() {
-        *last = Supposed::Cases(Vec::new());
-    }
-    for (number, step) in derivation.steps.iter().enumerate().rev() {
-        for (case, by) in cases(step) {
-            supposed[by] = match (&supposed[number], &referring[by][..]) {
-                (Supposed::Cases(here), &[_]) => Supposed::Cases([here.as_slice(), &[case]].concat()),
-                (_, steps) => {
-                    let mut steps = steps.to_vec();
-                    steps.dedup();
-                    Supposed::AsIn(steps)
-                }
-            };
-        }
+    let leading = leading(derivation);
+    let mut supposed = vec![Supposed::Cases(Vec::new()); derivation.steps.len()];
+    for (number, leading) in leading.iter().enumerate().rev().skip(1) {
+        supposed[number] = match &leading[..] {
+            &[(from, case)] if let Supposed::Cases(here) = &supposed[from] => {
+                Supposed::Cases([here.as_slice(), &[case]].concat())
+            }
+            leading => {
+                let mut steps: Vec<_> = leading.iter().map(|&(from, _)| from).collect();
+                steps.dedup();
+                Supposed::AsIn(steps)
+            }
+        };
     }
     supposed
+}
+
+/// The cases that lead to each step, in order, with the steps that tell them apart.
+fn leading(derivation: &Derivation) -> Vec<Vec<(usize, Case<'_>)>> {
+    let mut leading = vec![Vec::new(); derivation.steps.len()];
+    for (number, step) in derivation.steps.iter().enumerate() {
+        cases(step).into_iter().for_each(|(case, by)| leading[by].push((number, case)));
+    }
+    leading
 }
 
 /// The cases that a step tells apart, with the step that each leads to.
@@ -136,15 +142,6 @@ fn cases(step: &Step) -> Vec<(Case<'_>, usize)> {
             Vec::new()
         }
     }
-}
-
-/// For each step the steps that refer to it, in order, once for each case that does.
-fn referring(derivation: &Derivation) -> Vec<Vec<usize>> {
-    let mut referring = vec![Vec::new(); derivation.steps.len()];
-    for (number, step) in derivation.steps.iter().enumerate() {
-        step.refuted_by().into_iter().for_each(|by| referring[by].push(number));
-    }
-    referring
 }
 
 /// `a`, `b`, ..., `z`, `aa`, ...
