@@ -10,7 +10,7 @@ use kit::{
 };
 
 /// Hardly any patience.
-const LITTLE: Effort = Effort { in_order: 12, walks: 1, patience: Some(10) };
+const LITTLE: Effort = Effort { in_order: 12, walks: 1, patience: 10 };
 
 #[test]
 fn two_hundred_random_rosters() {

@@ -19,7 +19,7 @@ use kit::{
 fn main() -> ExitCode {
     let arguments = Arguments::given();
     let (from, count) = (arguments.number("--from", 0), arguments.number("--rosters", 1_000));
-    let patience = arguments.have("--patience").then(|| arguments.number("--patience", 0));
+    let patience = arguments.number("--patience", Effort::CAMPAIGN.patience);
     let effort = Effort { patience, ..Effort::CAMPAIGN };
     let generate = if arguments.have("--larger") { rosters::larger } else { rosters::random };
     std::panic::set_hook(Box::new(|_| {}));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use bylot_model::{Extent, InstrumentSet, Pairing, PartyId, Roster, Rules, Seat, check, rules::Additional};
-use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, Sitting};
+use bylot_solver::{DEFAULT_BUDGET, DEFAULT_PATIENCE, Lottery, NoDraw, Sitting};
 
 use crate::{
     Case, Dice, Remaining,
@@ -22,15 +22,15 @@ pub struct Effort {
     /// How many sittings are then held to their end with kept balls chosen at random, every lot on the way
     /// being judged.
     pub walks: usize,
-    /// The steps after which a question is asked another way; `None`: as many as in any draw.
-    pub patience: Option<u64>,
+    /// The steps after which a question is asked another way.
+    pub patience: u64,
 }
 
 impl Effort {
     /// For the test command.
-    pub const TEST: Self = Self { in_order: 60, walks: 6, patience: None };
+    pub const TEST: Self = Self { in_order: 60, walks: 6, patience: DEFAULT_PATIENCE };
     /// For the release campaign.
-    pub const CAMPAIGN: Self = Self { in_order: 300, walks: 20, patience: None };
+    pub const CAMPAIGN: Self = Self { in_order: 300, walks: 20, patience: DEFAULT_PATIENCE };
 }
 
 /// What was judged.
@@ -83,10 +83,7 @@ pub fn judge(case: &Case, seed: u64, effort: Effort) -> Result<Tally, String> {
         return Ok(tally);
     };
     let least = remaining.least();
-    let lottery = match effort.patience {
-        Some(patience) => Lottery::with_patience(&roster, &case.rules, DEFAULT_BUDGET, patience),
-        None => Lottery::new(&roster, &case.rules),
-    };
+    let lottery = Lottery::with_patience(&roster, &case.rules, DEFAULT_BUDGET, effort.patience);
     let lottery = match (lottery, least) {
         (Err(NoDraw::BudgetSpent { steps }), _) => return Err(format!("undecided after {steps} steps")),
         (Err(NoDraw::Impossible(_)), None) => return Ok(tally),

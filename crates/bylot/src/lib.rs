@@ -49,8 +49,8 @@ pub use bylot_model::{
     check, derivation, rules,
 };
 pub use bylot_solver::{
-    DEFAULT_BUDGET, Estimate, Lottery, NoDraw, OpenLot, Procedure, Seed, Shortage, Sitting, draw, exact,
-    explain, ilp,
+    DEFAULT_BUDGET, DEFAULT_PATIENCE, Estimate, Lottery, NoDraw, OpenLot, Procedure, Seed, Shortage, Sitting,
+    draw, exact, explain, ilp,
 };
 pub use date::{Date, NotADate};
 pub use embedded::{LAUNCH, PARTIES_CSV, untoc_2020};

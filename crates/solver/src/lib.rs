@@ -23,7 +23,7 @@ use bylot_model::{Pairing, Roster, Rules};
 
 pub use explain::explain;
 pub use lots::Seed;
-pub use lottery::{DEFAULT_BUDGET, Lottery, NoDraw};
+pub use lottery::{DEFAULT_BUDGET, DEFAULT_PATIENCE, Lottery, NoDraw};
 pub use procedure::Procedure;
 pub use sequential::{OpenLot, Shortage, Sitting};
 pub use uniform::Estimate;

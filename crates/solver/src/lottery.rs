@@ -19,6 +19,9 @@ use crate::urn::Urns;
 /// On the real roster no question takes 500.
 pub const DEFAULT_BUDGET: u64 = 1_000_000;
 
+/// The steps after which a question of look-ahead is asked another way.
+pub const DEFAULT_PATIENCE: u64 = Effort::PATIENCE;
+
 /// A roster and a rule set made ready for drawing; draw from it as often as you like, from several threads.
 #[derive(Clone)]
 pub struct Lottery<'a> {
@@ -70,11 +73,11 @@ impl<'a> Lottery<'a> {
     /// # Panics
     /// As [`Self::new`].
     pub fn with_budget(roster: &'a Roster, rules: &'a Rules, budget: u64) -> Result<Self, NoDraw> {
-        Self::with_patience(roster, rules, budget, Effort::PATIENCE)
+        Self::with_patience(roster, rules, budget, DEFAULT_PATIENCE)
     }
 
-    /// The same, each question being asked another way after `patience` steps instead of 20,000: counted with weights, and
-    /// of everybody seated anew. The draw is the same; another reason may be found why a ball was put aside. This is for
+    /// The same, each question being asked another way after `patience` steps instead of [`DEFAULT_PATIENCE`]: counted with
+    /// weights, and of everybody seated anew. The draw is the same; another reason may be found why a ball was put aside. This is for
     /// tests of those ways on rosters too small to need them.
     ///
     /// # Errors

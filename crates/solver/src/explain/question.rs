@@ -9,10 +9,10 @@ use bylot_model::{Roster, Rules, SeatId};
 use super::premises;
 use super::steps::{Steps, owed, room, weighed};
 use crate::encode::{Assumption, Board, Companions, Keys, Terms};
-use crate::search::{BudgetSpent, Refutation, Search};
+use crate::search::{BudgetSpent, Effort, Refutation, Search};
 
 /// The steps after which other ways to an answer are tried.
-pub(super) const PATIENCE: u64 = 20_000;
+pub(super) const PATIENCE: u64 = Effort::PATIENCE;
 
 #[derive(Clone, Copy)]
 pub(super) struct Question<'a> {

@@ -67,8 +67,8 @@ impl Shown<'_> {
         Question { patience: if is_weighed { 0 } else { PATIENCE }, ..self.question }
     }
 
-    /// Drops the premises if the claim can be shown without: by the same steps, or by others when
-    /// there is only one to drop.
+    /// Drops the premises if the claim can be shown without: by the same steps, or by others when there is only
+    /// one to drop.
     fn drop(&mut self, part: &[Premise]) -> Dropped {
         let part: BTreeSet<_> = part.iter().copied().collect();
         let rest: BTreeSet<_> = self.premises.difference(&part).copied().collect();
