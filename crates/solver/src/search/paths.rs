@@ -178,7 +178,7 @@ impl Search {
         favoured: u32,
         among: Among,
     ) -> bool {
-        self.walk.meet(party, place);
+        self.walk.meet(party, place, VACANT);
         let mut place = self.parties[party as usize].open;
         while place != END {
             if self.offer(board, place, favoured, among) {
@@ -223,17 +223,17 @@ impl Search {
         loop {
             let giver = self.seating.holder(place);
             self.assign(board, place, taker);
-            if giver == VACANT || self.walk.through[giver as usize] == END {
+            if giver == VACANT || self.walk.through(giver) == END {
                 return;
             }
-            (place, taker) = (self.walk.through[giver as usize], giver);
+            (place, taker) = (self.walk.through(giver), giver);
         }
     }
 
     /// Looks back from `party` for a holder that can spare a place, through holders that take another for it.
     pub(super) fn pull_back(&mut self, board: &Board, party: u32, among: Among) -> Result<bool, BudgetSpent> {
         self.walk.begin();
-        self.walk.meet(party, END);
+        self.walk.meet(party, END, VACANT);
         if self.take_spare(board, party, among) {
             return Ok(true);
         }
@@ -255,8 +255,7 @@ impl Search {
                         rest.stays(place);
                         continue;
                     }
-                    self.walk.meet(holder, place);
-                    self.walk.met_by[holder as usize] = taker;
+                    self.walk.meet(holder, place, taker);
                     if self.take_spare(board, holder, among) {
                         self.walk.lay_down(sort, rest);
                         return Ok(true);
@@ -286,9 +285,9 @@ impl Search {
 
     /// Who met `holder` takes the place it was met through, passing its own to who met it, and so on.
     fn move_back(&mut self, board: &Board, mut holder: u32) {
-        while self.walk.through[holder as usize] != END {
-            let taker = self.walk.met_by[holder as usize];
-            self.assign(board, self.walk.through[holder as usize], taker);
+        while self.walk.through(holder) != END {
+            let taker = self.walk.met_by(holder);
+            self.assign(board, self.walk.through(holder), taker);
             holder = taker;
         }
     }

@@ -5,18 +5,25 @@
 pub(super) struct Walk {
     /// The parties met, in order.
     pub(super) met: Vec<u32>,
-    /// The walk in which a party was last met.
-    met_in: Vec<u32>,
-    /// The place through which it was met.
-    pub(super) through: Vec<u32>,
-    /// Who met it, in a walk back.
-    pub(super) met_by: Vec<u32>,
+    /// How each party was last met.
+    meetings: Vec<Meeting>,
     now: u32,
     /// For each shelf, what the walk has not yet passed through; and in which walk that was.
     rests: Vec<Vec<u32>>,
     rest_in: Vec<u32>,
     /// Where the next look at a shelf begins, so that the same parties are not always chosen.
     pub(super) turn: usize,
+}
+
+/// How a party was met.
+#[derive(Clone, Copy, Debug, Default)]
+struct Meeting {
+    /// In which walk.
+    walk: u32,
+    /// Through which place.
+    through: u32,
+    /// By whom, in a walk back.
+    by: u32,
 }
 
 /// What a walk has not yet passed through of a shelf.
@@ -28,9 +35,7 @@ pub(super) struct Rest {
 impl Walk {
     pub(super) fn new(parties: usize, shelves: usize) -> Self {
         Self {
-            met_in: vec![0; parties],
-            through: vec![0; parties],
-            met_by: vec![0; parties],
+            meetings: vec![Meeting::default(); parties],
             rests: vec![Vec::new(); shelves],
             rest_in: vec![0; shelves],
             ..Self::default()
@@ -45,15 +50,26 @@ impl Walk {
 
     #[inline]
     pub(super) fn has_met(&self, party: u32) -> bool {
-        self.met_in[party as usize] == self.now
+        self.meetings[party as usize].walk == self.now
     }
 
-    /// Meets `party` through `place`.
+    /// Meets `party` through a place; `by` is who met it, in a walk back.
     #[inline]
-    pub(super) fn meet(&mut self, party: u32, place: u32) {
-        self.met_in[party as usize] = self.now;
-        self.through[party as usize] = place;
+    pub(super) fn meet(&mut self, party: u32, through: u32, by: u32) {
+        self.meetings[party as usize] = Meeting { walk: self.now, through, by };
         self.met.push(party);
+    }
+
+    /// The place through which a party was met.
+    #[inline]
+    pub(super) fn through(&self, party: u32) -> u32 {
+        self.meetings[party as usize].through
+    }
+
+    /// Who met a party, in a walk back.
+    #[inline]
+    pub(super) fn met_by(&self, party: u32) -> u32 {
+        self.meetings[party as usize].by
     }
 
     /// Takes up what is left of a shelf, `all` of it at the first look; [`Self::lay_down`] gives it back.
