@@ -51,6 +51,13 @@ impl Standing {
 }
 
 impl Search {
+    /// Whether all the places that `party` may hold are fixed.
+    #[inline]
+    pub(crate) fn is_exhausted(&self, party: u32) -> bool {
+        let standing = &self.parties[party as usize];
+        standing.open == END && !standing.has_room()
+    }
+
     /// The fixed places of a party.
     pub(crate) fn fixed_places(&self, party: u32) -> impl Iterator<Item = u32> {
         self.list(self.parties[party as usize].fixed)

@@ -38,10 +38,8 @@ pub struct Sitting<'l> {
     lottery: &'l Lottery<'l>,
     search: Search,
     urns: Urns,
-    /// The party drawn for each seat that is settled.
-    mains: Vec<u32>,
-    /// How many reviews each party may still be drawn for.
-    left: Vec<u32>,
+    /// For each seat that two States take: whether the one drawn for the seat itself is its companion.
+    companion_leads: Vec<bool>,
     /// The reviews in lot order.
     order: Vec<u32>,
     /// Where in the order the open lot is.
@@ -83,8 +81,7 @@ impl<'l> Sitting<'l> {
             lottery,
             search: lottery.root.clone(),
             urns: lottery.urns.clone(),
-            mains: vec![board.nobody; board.kind_of.len()],
-            left: board.maximum[..board.nobody as usize].to_vec(),
+            companion_leads: vec![false; if board.width == 2 { board.kind_of.len() } else { 0 }],
             order: order.map(|party| party.0).collect(),
             turn: 0,
             open: None,
@@ -192,12 +189,12 @@ impl<'l> Sitting<'l> {
         let board = self.board();
         let open = self.opened();
         let Some(companion) = board.partner(open.key) else {
-            return self.hold_seat(&[(open.key, ball)], ball, intent);
+            return self.hold_seat(&[(open.key, ball)], intent);
         };
         match open.main {
-            Some(main) => self.hold_seat(&board.side_by_side(open.key, main, ball), ball, intent),
+            Some(main) => self.hold_seat(&board.side_by_side(open.key, main, ball), intent),
             None if board.can_do_alone(open.key, ball) => {
-                self.hold_seat(&[(companion, board.nobody), (open.key, ball)], ball, intent)
+                self.hold_seat(&[(companion, board.nobody), (open.key, ball)], intent)
             }
             None => self.hold_incomplete(companion, ball, intent),
         }
@@ -207,14 +204,21 @@ impl<'l> Sitting<'l> {
     fn hold_seat(
         &mut self,
         places: &[(u32, u32)],
-        ball: u32,
         intent: Intent,
     ) -> Result<Result<(), DeadEnd>, BudgetSpent> {
         let followed = self.search.follow(self.board(), places, intent)?;
         if followed.is_ok() && intent == Intent::Keep {
             let (board, open) = (self.board(), self.opened());
-            self.mains[board.seat(open.key) as usize] = open.main.unwrap_or(ball);
-            self.close(ball);
+            if let Some(main) = open.main {
+                let companion = board.partner(open.key).expect("a seat that two States take");
+                self.companion_leads[board.seat(open.key) as usize] = self.sits(companion) == Some(main);
+            }
+            self.close();
+            for &(_, party) in places {
+                if self.search.is_exhausted(party) {
+                    self.urns.retire(board, party);
+                }
+            }
             self.open_seat(board.seat_id(open.key).index() + 1);
         }
         Ok(followed)
@@ -241,7 +245,7 @@ impl<'l> Sitting<'l> {
             }
         }
         if followed.is_ok() && intent == Intent::Keep {
-            self.close(ball);
+            self.close();
             self.open_additional(open.key, ball);
         }
         Ok(followed)
@@ -295,6 +299,12 @@ impl<'l> Sitting<'l> {
         self.search.seating.sits(self.board(), place, Among::Fixed)
     }
 
+    /// The party drawn for a seat that is settled, whoever completes it.
+    fn main(&self, seat: u32) -> Option<u32> {
+        let companion_leads = self.companion_leads.get(seat as usize) == Some(&true);
+        self.sits(seat * self.board().width as u32 + u32::from(companion_leads))
+    }
+
     /// Opens the lot for a seat of the review whose turn it is, or for the next review when it has no such seat.
     fn open_seat(&mut self, seat: usize) {
         let board = self.board();
@@ -346,7 +356,7 @@ impl<'l> Sitting<'l> {
         let board = self.board();
         let differ = |place: u32| board.different.get(board.seat_id(place).index()) == Some(&true);
         let free = |additional| additional && board.additional_group == AdditionalGroup::Any;
-        let completes = self.mains[board.seat(place) as usize] != party;
+        let completes = self.main(board.seat(place)) != Some(party);
         if board.seat(place) == board.seat(open.key)
             || !(differ(place) || differ(open.key))
             || free(open.main.is_some())
@@ -360,18 +370,13 @@ impl<'l> Sitting<'l> {
         same.into_iter().for_each(|ball| self.put_aside(ball));
     }
 
-    /// Closes the open lot for `ball`: what was missing comes back, and who has reached its maximum leaves for good.
-    fn close(&mut self, ball: u32) {
+    /// Closes the open lot: what was missing comes back.
+    fn close(&mut self) {
         let urn = self.opened().urn;
         while let Some(ball) = self.missing.pop() {
             self.urns.urn_mut(urn).insert(ball);
         }
         self.open = None;
-        let left = &mut self.left[ball as usize];
-        *left -= 1;
-        if *left == 0 {
-            self.urns.retire(self.board(), ball);
-        }
     }
 
     /// The reviewing States drawn for a review, seat by seat.
@@ -381,9 +386,7 @@ impl<'l> Sitting<'l> {
         for key in board.places_of(review).step_by(board.width) {
             let seat = board.seat_id(key);
             let being_completed = self.open.filter(|open| open.key == key).and_then(|open| open.main);
-            let main =
-                being_completed.or_else(|| self.sits(key).map(|_| self.mains[board.seat(key) as usize]));
-            let Some(main) = main else { continue };
+            let Some(main) = being_completed.or_else(|| self.main(board.seat(key))) else { continue };
             let lacks = board.lacks(key, main);
             let instruments = Some(board.kind(key).instruments.minus(lacks));
             reviewers.push(Reviewing { party: PartyId(main), seat: Seat::Main(seat), instruments });
