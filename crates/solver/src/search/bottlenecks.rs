@@ -7,6 +7,7 @@
 
 use super::{BudgetSpent, END, Obstacle, Search};
 use crate::encode::{Among, Board, VACANT};
+use crate::urn::{IndexedSet, SiftedUrn};
 
 /// The bottlenecks met so far: sets of parties, of which each party is in some.
 ///
@@ -18,6 +19,10 @@ pub(super) struct Bottlenecks {
     mix_of: Vec<u16>,
     /// Each mix twice: of parties that hold an open place, and of idle ones.
     mixes: Vec<Mix>,
+    /// The parties of the sets that owe, 64 to a word, set by set.
+    owing: Vec<u64>,
+    /// The parties that hold an open place, 64 to a word.
+    active: Vec<u64>,
     /// How many sets of either kind were met; beyond 64 the oldest is forgotten.
     owing_met: u32,
     needed_met: u32,
@@ -52,13 +57,21 @@ pub(super) enum Stuck {
 impl Bottlenecks {
     /// None yet; nobody holds a place.
     pub(super) fn new(parties: usize) -> Self {
-        Self { mix_of: vec![1; parties], mixes: vec![Mix::default(); 2], owing_met: 0, needed_met: 0 }
+        Self {
+            mix_of: vec![1; parties],
+            mixes: vec![Mix::default(); 2],
+            owing: Vec::new(),
+            active: vec![0; parties.div_ceil(64)],
+            owing_met: 0,
+            needed_met: 0,
+        }
     }
 
     /// Notes that a party has lost its last open place, or got its first.
     #[inline]
     pub(super) fn turn(&mut self, party: u32) {
         self.mix_of[party as usize] ^= 1;
+        self.active[party as usize / 64] ^= 1 << (party % 64);
     }
 
     /// The sets that keep `party` from taking a place off `holder`: it would make way for none of them, or not
@@ -69,14 +82,44 @@ impl Bottlenecks {
         Mix { owing: holder.owing & !party.owing, needed: party.needed & !holder.needed }
     }
 
+    /// Of 64 parties (the word of that number) those that nothing keeps from taking a place off `holder`.
+    fn sieve(&self, holder: u32, number: usize, parties: u64) -> u64 {
+        let mut left = parties;
+        let mut sets = self.mixes[usize::from(self.mix_of[holder as usize])].owing;
+        if sets != 0 {
+            left &= self.active[number];
+        }
+        while sets != 0 && left != 0 {
+            left &= self.owing[sets.trailing_zeros() as usize * self.words() + number];
+            sets &= sets - 1;
+        }
+        // There are the other kind of sets.
+        let mut kept = 0;
+        while left != 0 {
+            let bit = left.trailing_zeros();
+            kept |= u64::from(self.between(holder, number as u32 * 64 + bit).is_empty()) << bit;
+            left &= left - 1;
+        }
+        kept
+    }
+
+    /// Words that a set takes.
+    fn words(&self) -> usize {
+        self.active.len()
+    }
+
     /// Remembers a set of parties.
     fn remember(&mut self, kind: Kind, parties: &[u32]) {
         let met = match kind {
             Kind::Owing => &mut self.owing_met,
             Kind::Needed => &mut self.needed_met,
         };
-        let bit = 1 << (*met % u64::BITS);
+        let number = *met % u64::BITS;
+        let bit = 1 << number;
         *met += 1;
+        if kind == Kind::Owing {
+            self.write_down(number as usize, parties);
+        }
         for mix in &mut self.mixes {
             *mix.of_mut(kind) &= !bit;
         }
@@ -101,6 +144,16 @@ impl Bottlenecks {
             });
             *mix = with + idle;
         }
+    }
+
+    fn write_down(&mut self, set: usize, parties: &[u32]) {
+        let words = self.words();
+        if self.owing.len() <= set * words {
+            self.owing.resize((set + 1) * words, 0);
+        }
+        let set = &mut self.owing[set * words..][..words];
+        set.fill(0);
+        parties.iter().for_each(|&party| set[party as usize / 64] |= 1 << (party % 64));
     }
 
     /// The parties of the smallest of some sets, the idle ones left out.
@@ -150,6 +203,12 @@ impl Search {
             let holder = self.seating.holder(place);
             !self.bottlenecks.between(holder, party).is_empty()
         })
+    }
+
+    /// The balls of an urn, those told apart that no bottleneck met before shows to be dead ends at `place`.
+    pub(crate) fn sift(&self, urn: &IndexedSet, place: u32) -> SiftedUrn {
+        let holder = self.seating.holder(place);
+        SiftedUrn::new(urn, |number, parties| self.bottlenecks.sieve(holder, number, parties))
     }
 
     /// Whether a bottleneck met before shows `party` to be a dead end at `place`.

@@ -5,6 +5,7 @@ use bylot_model::{Drawn, Lot, Pairing, PartyId, Transcript};
 use super::Sitting;
 use crate::lots::{Purpose, Seed, Stream, review_groups};
 use crate::search::{BudgetSpent, Intent, Reasons};
+use crate::urn::SiftedUrn;
 use crate::{Lottery, NoDraw, Procedure};
 
 /// Draws review groups, lot order and every seat; with a transcript when reasons are kept.
@@ -67,7 +68,16 @@ impl Hall<'_> {
     fn draw_balls(&mut self, among: Among) -> Result<Outcome, BudgetSpent> {
         let mut lot = self.record.as_ref().map(|_| self.open_record(among));
         let mut outcome = Outcome::AllPutAside;
+        let mut in_vain = 0;
         while self.sitting.balls().len() > 0 {
+            // With no record to write, and nothing to be put aside for a later round, dead ends need no names.
+            if lot.is_none()
+                && among == Among::All
+                && is_worth_sifting(self.sitting.balls().len(), in_vain)
+                && let Some(urn) = self.sitting.sifted()
+            {
+                return self.draw_sifted(urn);
+            }
             let (n, words) = self.stream.lot(u64::from(self.sitting.balls().len()));
             let ball = self.sitting.balls().nth(n as u32);
             let followed = self.sitting.hold(ball, Intent::Keep)?;
@@ -81,11 +91,25 @@ impl Hall<'_> {
                 break;
             }
             self.sitting.put_aside(ball);
+            in_vain += 1;
         }
         if let (Some(record), Some(lot)) = (&mut self.record, lot) {
             record.push(lot);
         }
         Ok(outcome)
+    }
+
+    /// Goes on drawing balls until one is kept: the same words, the same ball.
+    fn draw_sifted(&mut self, mut urn: SiftedUrn) -> Result<Outcome, BudgetSpent> {
+        while urn.len() > 0 {
+            let (n, _) = self.stream.lot(u64::from(urn.len()));
+            if let Some(ball) = urn.take(n as u32)
+                && self.sitting.hold(ball, Intent::Keep)?.is_ok()
+            {
+                return Ok(Outcome::Kept);
+            }
+        }
+        Ok(Outcome::AllPutAside)
     }
 
     fn open_record(&self, among: Among) -> Lot {
@@ -99,6 +123,12 @@ impl Hall<'_> {
             drawn: Vec::new(),
         }
     }
+}
+
+/// Whether so many balls were drawn in vain that more will be: to sift an urn costs about what it costs to look at
+/// these.
+fn is_worth_sifting(balls: u32, in_vain: u32) -> bool {
+    in_vain > balls / 256 + 4
 }
 
 /// Among whom a lot is held.

@@ -6,7 +6,7 @@ use bylot_model::{InstrumentSet, Pairing, PartyId, PutAside, Review, Reviewing, 
 use super::reason;
 use crate::encode::{Among, Board, Keys};
 use crate::search::{BudgetSpent, DeadEnd, Intent, Reasons, Search};
-use crate::urn::{IndexedSet, Urns};
+use crate::urn::{IndexedSet, SiftedUrn, Urns};
 use crate::{Lottery, NoDraw};
 
 /// A draw being held, lot by lot, in a given lot order: the caller says which ball came out.
@@ -169,6 +169,13 @@ impl<'l> Sitting<'l> {
 
     pub(super) fn balls(&self) -> &IndexedSet {
         self.urns.urn(self.opened().urn)
+    }
+
+    /// The balls of the open urn, those told apart that are not seen at a glance to be dead ends; where each takes a
+    /// place that is known before it is drawn.
+    pub(super) fn sifted(&self) -> Option<SiftedUrn> {
+        let key = self.opened().key;
+        (self.board().width == 1).then(|| self.search.sift(self.balls(), key))
     }
 
     fn answer(&mut self, ball: PartyId, intent: Intent) -> Result<Option<PutAside>, NoDraw> {

@@ -77,6 +77,11 @@ impl IndexedSet {
         word as u32 * 64 + nth_one(self.words[word], n)
     }
 
+    /// The parties, 64 to a word, each word with how many it holds.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (&u64, &u8)> {
+        self.words.iter().zip(&self.ones)
+    }
+
     /// The parties in code order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = u32> {
         self.words.iter().enumerate().flat_map(|(index, &word)| {

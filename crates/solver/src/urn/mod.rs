@@ -1,8 +1,10 @@
 //! Urns: the parties of the right classes that are below their maximum, ready for the next lot.
 
 mod indexed_set;
+mod sifted;
 
 pub(crate) use indexed_set::IndexedSet;
+pub(crate) use sifted::SiftedUrn;
 
 use crate::encode::Board;
 
