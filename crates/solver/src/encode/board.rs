@@ -228,7 +228,7 @@ impl Board {
     /// The seat of a place, counted over all reviews.
     #[inline]
     pub(crate) fn seat(&self, place: u32) -> u32 {
-        place / self.width as u32
+        place >> u32::from(self.width == 2)
     }
 
     /// Which seat of its review a place belongs to.

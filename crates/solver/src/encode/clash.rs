@@ -27,6 +27,18 @@ pub(crate) fn clash(board: &Board, seating: &Seating, place: u32, party: u32, am
     if !fits_partner(board, seating, place, board.class_of[party as usize], among) {
         return Some(Clash::Unfit);
     }
+    clash_elsewhere(board, seating, place, party, among)
+}
+
+/// The same, whether `party` fits together with the holder of the other place of the seat left out.
+#[inline]
+pub(crate) fn clash_elsewhere(
+    board: &Board,
+    seating: &Seating,
+    place: u32,
+    party: u32,
+    among: Among,
+) -> Option<Clash> {
     if party >= board.nobody {
         return None;
     }

@@ -31,7 +31,7 @@ mod workload;
 
 pub(crate) use assumption::{Assumption, fits};
 pub(crate) use board::{Board, Companions, Keys};
-pub(crate) use clash::{Clash, clash, fits_partner, ways_out};
+pub(crate) use clash::{Clash, clash, clash_elsewhere, fits_partner, ways_out};
 use class_sets::ClassSets;
 pub(crate) use relaxed::{Counts, Pairs, Relaxed};
 pub(crate) use seating::{Among, END, Seating, VACANT};

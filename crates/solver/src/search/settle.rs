@@ -2,7 +2,9 @@
 //! none, or every case is shown impossible.
 
 use super::{BudgetSpent, Grounds, Mark, Refutation, Search, Undo};
-use crate::encode::{Among, Assumption, Board, Clash, VACANT, clash, uncounted, ways_out};
+use crate::encode::{
+    Among, Assumption, Board, Clash, VACANT, clash_elsewhere, fits_partner, uncounted, ways_out,
+};
 
 /// The most that is supposed at once: beyond it a question counts as not decided, so that cases within cases cannot
 /// overflow the stack. Each takes some 400 bytes of it, and tight rosters of 189 parties reach some 120.
@@ -117,17 +119,24 @@ impl Search {
                 }
                 Undo::Fixed { .. } => continue,
             };
+            let holder = self.seating.holder(place);
+            // Whether two fit together is the same from either place of their seat.
+            if holder != VACANT
+                && !fits_partner(board, &self.seating, place, board.class_of[holder as usize], Among::All)
+            {
+                return Some((place, Clash::Unfit));
+            }
             for place in [Some(place), board.partner(place)].into_iter().flatten() {
                 let holder = self.seating.holder(place);
                 if holder != VACANT
-                    && let Some(clash) = clash(board, &self.seating, place, holder, Among::All)
+                    && let Some(clash) = clash_elsewhere(board, &self.seating, place, holder, Among::All)
                 {
                     return Some((place, clash));
                 }
-                for party in [holder, was] {
-                    if let Some(key) = self.too_few_counted(board, party) {
-                        return Some((key, Clash::Uncounted));
-                    }
+                if board.counts_apart()
+                    && let Some(key) = [holder, was].into_iter().find_map(|it| self.too_few_counted(board, it))
+                {
+                    return Some((key, Clash::Uncounted));
                 }
             }
         }
