@@ -44,10 +44,10 @@ impl Mutual {
 #[inline]
 pub(super) fn clash(board: &Board, seating: &Seating, place: u32, party: u32, among: Among) -> Option<u32> {
     let under_review = board.reviewed_at(place);
-    if !board.mutual.bars(party, under_review) {
+    if under_review >= board.nobody || !board.mutual.bars(party, under_review) {
         return None;
     }
-    board.places_of(party).find(|&other| seating.sits(board, other, among) == Some(under_review))
+    board.places_of(party).find(|&other| seating.is_at(other, under_review, among))
 }
 
 /// The cases when the holders of `place` and `other` review each other: the one does not, or the other does not.

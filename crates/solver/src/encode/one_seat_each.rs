@@ -40,7 +40,7 @@ impl SeatsEach {
 #[inline]
 pub(super) fn clash(board: &Board, seating: &Seating, place: u32, party: u32, among: Among) -> Option<u32> {
     (board.places_of(board.review(place)))
-        .find(|&other| other != place && seating.sits(board, other, among) == Some(party))
+        .find(|&other| other != place && seating.is_at(other, party, among))
         .filter(|&other| {
             // That the two of one seat are two States is what a seat is, and no term.
             board.seat(other) == board.seat(place) || board.seats_each.bars(party, board.reviewed_at(place))

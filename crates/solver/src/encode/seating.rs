@@ -112,4 +112,11 @@ impl Seating {
         let Place { holder, fixed, .. } = self.places[place as usize];
         (holder < board.nobody && (among == Among::All || fixed)).then_some(holder)
     }
+
+    /// Whether `party`, who is somebody, holds `place` and counts.
+    #[inline]
+    pub(crate) fn is_at(&self, place: u32, party: u32, among: Among) -> bool {
+        let Place { holder, fixed, .. } = self.places[place as usize];
+        holder == party && (among == Among::All || fixed)
+    }
 }

@@ -134,7 +134,8 @@ impl Search {
                     return Some((place, clash));
                 }
                 if board.counts_apart()
-                    && let Some(key) = [holder, was].into_iter().find_map(|it| self.too_few_counted(board, it))
+                    && let Some(key) =
+                        [holder, was].into_iter().find_map(|it| self.too_few_counted(board, it))
                 {
                     return Some((key, Clash::Uncounted));
                 }

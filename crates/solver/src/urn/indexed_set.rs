@@ -10,8 +10,8 @@ pub(crate) struct IndexedSet {
     lines: Vec<u16>,
     /// How many parties each block of lines holds.
     blocks: Vec<u32>,
-    /// Lines in a block: about as many as there are blocks, so that both are short to walk.
-    block: usize,
+    /// Lines in a block, as a power of two: about as many as there are blocks, so that both are short to walk.
+    block: u32,
     len: u32,
 }
 
@@ -23,12 +23,12 @@ impl IndexedSet {
     pub(crate) fn new(parties: usize) -> Self {
         let words = parties.div_ceil(64);
         let lines = words.div_ceil(LINE);
-        let block = lines.isqrt().max(1);
+        let block = lines.isqrt().checked_ilog2().unwrap_or(0);
         Self {
             words: vec![0; words],
             ones: vec![0; words],
             lines: vec![0; lines],
-            blocks: vec![0; lines.div_ceil(block)],
+            blocks: vec![0; lines.div_ceil(1 << block)],
             block,
             len: 0,
         }
@@ -49,7 +49,7 @@ impl IndexedSet {
         self.words[word] |= 1 << (party % 64);
         self.ones[word] += 1;
         self.lines[word / LINE] += 1;
-        self.blocks[word / LINE / self.block] += 1;
+        self.blocks[word / LINE >> self.block] += 1;
         self.len += 1;
     }
 
@@ -62,7 +62,7 @@ impl IndexedSet {
             self.words[word] ^= bit;
             self.ones[word] -= 1;
             self.lines[word / LINE] -= 1;
-            self.blocks[word / LINE / self.block] -= 1;
+            self.blocks[word / LINE >> self.block] -= 1;
             self.len -= 1;
         }
         was_in
@@ -72,7 +72,8 @@ impl IndexedSet {
     pub(crate) fn nth(&self, mut n: u32) -> u32 {
         debug_assert!(n < self.len);
         let block = find(&self.blocks, &mut n);
-        let line = block * self.block + find(&self.lines[block * self.block..], &mut n);
+        let line = block << self.block;
+        let line = line + find(&self.lines[line..], &mut n);
         let word = line * LINE + find(&self.ones[line * LINE..], &mut n);
         word as u32 * 64 + nth_one(self.words[word], n)
     }

@@ -14,6 +14,8 @@ pub(crate) struct Urns {
     urns: Vec<IndexedSet>,
     /// The urn of each set of classes, or none.
     urn_of: Vec<Option<u32>>,
+    /// The urns that hold the parties of each class.
+    holding: Vec<Vec<u32>>,
 }
 
 impl Urns {
@@ -30,13 +32,15 @@ impl Urns {
                 urns.len() as u32 - 1
             });
         }
-        let mut filled = Self { urns, urn_of };
+        let holding =
+            |class| board.sets.accepting(class).iter().filter_map(|&set| urn_of[set as usize]).collect();
+        let holding: Vec<Vec<_>> = (0..board.classes.len() as u32).map(holding).collect();
         for party in (0..board.nobody).filter(|&party| board.maximum[party as usize] > 0) {
-            for urn in filled.holding(board, party) {
-                filled.urns[urn as usize].insert(party);
+            for &urn in &holding[board.class_of[party as usize] as usize] {
+                urns[urn as usize].insert(party);
             }
         }
-        filled
+        Self { urns, urn_of, holding }
     }
 
     /// The urn of a set of classes that is drawn from.
@@ -54,15 +58,8 @@ impl Urns {
 
     /// Takes a party that has reached its maximum out of every urn.
     pub(crate) fn retire(&mut self, board: &Board, party: u32) {
-        for &set in board.sets.accepting(board.class_of[party as usize]) {
-            if let Some(urn) = self.urn_of[set as usize] {
-                self.urns[urn as usize].remove(party);
-            }
+        for &urn in &self.holding[board.class_of[party as usize] as usize] {
+            self.urns[urn as usize].remove(party);
         }
-    }
-
-    fn holding(&self, board: &Board, party: u32) -> Vec<u32> {
-        let sets = board.sets.accepting(board.class_of[party as usize]);
-        sets.iter().filter_map(|&set| self.urn_of[set as usize]).collect()
     }
 }
