@@ -195,6 +195,16 @@ fn a_replay_compares_what_it_is_given() {
 }
 
 #[test]
+fn a_replay_takes_exclusions_that_name_who_was_left_out() {
+    let folder = Folder::new();
+    let stays_out = "ZZZ,Nowhere,african,state,2003-09-24,,,,en,civil,no,no,\n";
+    folder.file("r.csv", format!("{}{stays_out}", include_str!("../../bylot/data/parties.csv")));
+    folder.file("e.csv", "under_review,reviewing\nKEN,UGA\nZZZ,KEN\n");
+    folder.run("draw --roster r.csv --exclusions e.csv --seed x --out p.json --transcript t.json").exits(0);
+    folder.run("replay t.json --roster r.csv --exclusions e.csv").exits(0);
+}
+
+#[test]
 fn an_announced_text_is_taken_exactly() {
     let folder = Folder::new();
     let drawn = |seed: &str| folder.run_with(&["draw", "--format", "csv", "--seed", seed]).exits(0).out;

@@ -26,7 +26,7 @@ pub struct Options {
     /// Change one value of that rule set first
     #[arg(long = "set", value_name = "KEY=VALUE", requires = "rules")]
     settings: Vec<String>,
-    /// Compare the recorded exclusions with these
+    /// Compare the recorded exclusions with these; where they name a party that was left out of the draw, give --roster too
     #[arg(long, value_name = "FILE")]
     exclusions: Option<PathBuf>,
     /// The day on which the parties of --roster are taken as they stood
@@ -118,22 +118,24 @@ fn register(source: &Source, compared: bool) -> Result<Exit, InputError> {
 
 /// What was given and is not what was recorded, if anything.
 fn other_basis(options: &Options, transcript: &TranscriptFile) -> Result<Option<&'static str>, InputError> {
-    let (roster, rules) = (transcript.roster(), transcript.rules());
+    let (recorded, rules) = (transcript.roster(), transcript.rules());
     if let Some(path) = &options.rules {
         let given = options::rules(path, &options.settings)?;
         if canonical::rules_digest(&given) != canonical::rules_digest(rules) {
             return Ok(Some("rule set"));
         }
     }
+    // Exclusions may name parties that the file of the roster has and the draw left out.
+    let mut roster = recorded.clone();
     if let Some(path) = &options.roster {
-        let given = options::roster(Some(path), rules, options.as_of)?;
-        if canonical::roster_digest(&given) != canonical::roster_digest(roster) {
+        roster = options::roster(Some(path), rules, options.as_of)?;
+        if canonical::roster_digest(&roster) != canonical::roster_digest(recorded) {
             return Ok(Some("roster"));
         }
     }
     if let Some(path) = &options.exclusions {
-        let given = options::excluding(roster.clone(), path)?;
-        if canonical::exclusions_digest(&given) != canonical::exclusions_digest(roster) {
+        let given = options::excluding(roster, path)?;
+        if canonical::exclusions_digest(&given) != canonical::exclusions_digest(recorded) {
             return Ok(Some("list of exclusions"));
         }
     }
