@@ -49,7 +49,7 @@ impl IndexedSet {
         self.words[word] |= 1 << (party % 64);
         self.ones[word] += 1;
         self.lines[word / LINE] += 1;
-        self.blocks[word / LINE >> self.block] += 1;
+        self.blocks[(word / LINE) >> self.block] += 1;
         self.len += 1;
     }
 
@@ -62,7 +62,7 @@ impl IndexedSet {
             self.words[word] ^= bit;
             self.ones[word] -= 1;
             self.lines[word / LINE] -= 1;
-            self.blocks[word / LINE >> self.block] -= 1;
+            self.blocks[(word / LINE) >> self.block] -= 1;
             self.len -= 1;
         }
         was_in
