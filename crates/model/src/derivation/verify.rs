@@ -29,8 +29,11 @@ pub enum Refused {
     /// A step stands under more suppositions than any proof of ours does.
     #[error("step {0} stands under more than {MOST_SUPPOSED} suppositions")]
     TooDeep(usize),
-    /// The cases lead to this step in more ways than any proof of ours has, each of which would have to be read.
-    #[error("step {0} is led to in more than {MOST_READ} ways")]
+    /// The cases lead to steps in more ways than those of any proof of ours do, each of which would have to be read;
+    /// this is the step at which that was enough.
+    #[error(
+        "at step {0} more than {MOST_READ} steps and suppositions would be read, each once for each way that cases lead to it"
+    )]
     TooOften(usize),
 }
 
