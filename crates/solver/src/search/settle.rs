@@ -146,7 +146,7 @@ impl Search {
 
     /// A place of `party` that does not count towards its minimum (N5), when those that count are too few.
     fn too_few_counted(&self, board: &Board, party: u32) -> Option<u32> {
-        if party == VACANT || !board.counts_apart() {
+        if party == VACANT {
             return None;
         }
         let supposed = |place| {
