@@ -3,6 +3,7 @@
 //! A [`Lottery`] is a roster and a rule set made ready; it draws from an announced [`Seed`], or is held lot by
 //! lot as a [`Sitting`]. What is lawful is decided in `bylot_model` alone.
 
+mod bits;
 mod encode;
 pub mod exact;
 mod explain;

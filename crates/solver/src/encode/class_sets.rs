@@ -1,5 +1,7 @@
 //! Sets of classes: which kinds of parties a place accepts.
 
+use crate::bits;
+
 /// Distinct sets of classes, numbered in the order they were first met.
 #[derive(Clone, Debug)]
 pub(crate) struct ClassSets {
@@ -52,13 +54,7 @@ impl ClassSets {
     #[inline]
     pub(crate) fn classes(&self, set: u32) -> impl Iterator<Item = u32> {
         let start = set as usize * self.width;
-        self.words[start..start + self.width].iter().enumerate().flat_map(|(index, &word)| {
-            std::iter::successors((word != 0).then_some(word), |&word| {
-                let rest = word & (word - 1);
-                (rest != 0).then_some(rest)
-            })
-            .map(move |word| index as u32 * 64 + word.trailing_zeros())
-        })
+        bits::numbers(&self.words[start..start + self.width])
     }
 
     /// The sets that accept `class`.

@@ -6,6 +6,7 @@
 //! of the last lots at a glance.
 
 use super::{BudgetSpent, END, Obstacle, Search};
+use crate::bits;
 use crate::encode::{Among, Board, VACANT};
 use crate::urn::{IndexedSet, SiftedUrn};
 
@@ -85,22 +86,19 @@ impl Bottlenecks {
     /// Of 64 parties (the word of that number) those that nothing keeps from taking a place off `holder`.
     fn sieve(&self, holder: u32, number: usize, parties: u64) -> u64 {
         let mut left = parties;
-        let mut sets = self.mixes[usize::from(self.mix_of[holder as usize])].owing;
+        let sets = self.mixes[usize::from(self.mix_of[holder as usize])].owing;
         if sets != 0 {
             left &= self.active[number];
         }
-        while sets != 0 && left != 0 {
-            left &= self.owing[sets.trailing_zeros() as usize * self.words() + number];
-            sets &= sets - 1;
+        for set in bits::ones(sets) {
+            left &= self.owing[set as usize * self.words() + number];
+            if left == 0 {
+                return 0;
+            }
         }
         // There are the other kind of sets.
-        let mut kept = 0;
-        while left != 0 {
-            let bit = left.trailing_zeros();
-            kept |= u64::from(self.between(holder, number as u32 * 64 + bit).is_empty()) << bit;
-            left &= left - 1;
-        }
-        kept
+        let is_kept = |bit: &u32| self.between(holder, number as u32 * 64 + bit).is_empty();
+        bits::ones(left).filter(is_kept).fold(0, |kept, bit| kept | 1 << bit)
     }
 
     /// Words that a set takes.
@@ -162,8 +160,7 @@ impl Bottlenecks {
             let is_in = move |mix: u16| self.mixes[usize::from(mix & !1)].of(kind) >> set & 1 == 1;
             self.mix_of.iter().zip(0..).filter(move |&(&mix, _)| is_in(mix))
         };
-        let smallest =
-            (0..u64::BITS).filter(|set| sets >> set & 1 == 1).min_by_key(|&set| members(set).count());
+        let smallest = bits::ones(sets).min_by_key(|&set| members(set).count());
         smallest
             .into_iter()
             .flat_map(members)

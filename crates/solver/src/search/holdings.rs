@@ -3,6 +3,7 @@
 //! Parties of one class differ by the lots they are part of and by little else, so most questions about who
 //! could take what from whom can be asked of the classes; there are few of them, however many parties there are.
 
+use crate::bits;
 use crate::encode::seating::{END, Link, Seating};
 
 /// The open places that are held, a list for each sort and class of holder.
@@ -114,13 +115,7 @@ impl Holdings {
     /// The same, one after the other.
     #[inline]
     pub(super) fn classes(&self, sort: u32) -> impl Iterator<Item = u32> {
-        self.holding(sort).iter().enumerate().flat_map(|(index, &word)| {
-            std::iter::successors((word != 0).then_some(word), |&word| {
-                let rest = word & (word - 1);
-                (rest != 0).then_some(rest)
-            })
-            .map(move |word| index as u32 * 64 + word.trailing_zeros())
-        })
+        bits::numbers(self.holding(sort))
     }
 
     /// Whether a place of a sort can be spared.

@@ -6,6 +6,7 @@
 //! to class, none leads from party to party.
 
 use super::Search;
+use crate::bits;
 use crate::encode::{Among, Board, Seats};
 
 /// Of a sort of places, or a class of parties, so many are tried.
@@ -177,10 +178,8 @@ impl Search {
                     return Some(sort);
                 }
                 for (word, &holding) in self.holdings.holding(sort).iter().enumerate() {
-                    let mut new = holding & !self.leaps.classes.is_met[word];
-                    while new != 0 {
-                        self.leaps.classes.meet(word as u32 * 64 + new.trailing_zeros(), sort);
-                        new &= new - 1;
+                    for class in bits::ones(holding & !self.leaps.classes.is_met[word]) {
+                        self.leaps.classes.meet(word as u32 * 64 + class, sort);
                     }
                 }
             }

@@ -1,5 +1,7 @@
 //! A set of parties from which the n-th in code order is found at once.
 
+use crate::bits;
+
 /// Parties in code order, counted by words, lines and blocks: find, put in and take out without walking the set.
 #[derive(Clone, Debug)]
 pub(crate) struct IndexedSet {
@@ -85,13 +87,7 @@ impl IndexedSet {
 
     /// The parties in code order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = u32> {
-        self.words.iter().enumerate().flat_map(|(index, &word)| {
-            std::iter::successors((word != 0).then_some(word), |&word| {
-                let rest = word & (word - 1);
-                (rest != 0).then_some(rest)
-            })
-            .map(move |word| index as u32 * 64 + word.trailing_zeros())
-        })
+        bits::numbers(&self.words)
     }
 }
 

@@ -1,6 +1,7 @@
 //! An urn in which few balls could be kept: the others are drawn and put aside without being looked at.
 
 use super::IndexedSet;
+use crate::bits;
 
 /// What is left in an urn, of which only the balls that could be kept are told apart.
 ///
@@ -10,7 +11,8 @@ use super::IndexedSet;
 pub(crate) struct SiftedUrn {
     /// The balls that could be kept, in code order.
     balls: Vec<u32>,
-    /// The place of each in code order, counted from 0 over all that is left in the urn.
+    /// The place of each in code order, counted from 0 over all that is left in the urn; signed, as processors compare
+    /// many at once.
     places: Vec<i32>,
     len: u32,
 }
@@ -20,12 +22,9 @@ impl SiftedUrn {
     pub(crate) fn new(urn: &IndexedSet, sieve: impl Fn(usize, u64) -> u64) -> Self {
         let (mut balls, mut places, mut before) = (Vec::new(), Vec::new(), 0);
         for (number, (&word, &ones)) in urn.words().enumerate() {
-            let mut kept = if word == 0 { 0 } else { sieve(number, word) };
-            while kept != 0 {
-                let bit = kept.trailing_zeros();
+            for bit in bits::ones(if word == 0 { 0 } else { sieve(number, word) }) {
                 balls.push(number as u32 * 64 + bit);
                 places.push(before + (word & ((1 << bit) - 1)).count_ones() as i32);
-                kept &= kept - 1;
             }
             before += i32::from(ones);
         }
