@@ -1,14 +1,14 @@
 //! Where a pairing goes, and in which form.
 
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use bylot::formats::{write_pairing_csv, write_pairing_json};
 use bylot::text::pairing_text;
-use bylot::{Pairing, Procedure, Roster, Rules, Seed};
+use bylot::{InputError, Pairing, Procedure, Roster, Rules, Seed};
 use clap::{Args, ValueEnum};
 
 use crate::files::STANDARD;
+use crate::outputs::{Existing, Outputs};
 
 /// Where a pairing goes, and in which form.
 #[derive(Args)]
@@ -19,6 +19,9 @@ pub struct Destination {
     /// The form of the pairing [default: by the ending of --out, else text]
     #[arg(long, value_enum)]
     format: Option<Format>,
+    /// Put results in the place of files that are there already; never of an input or a register
+    #[arg(long)]
+    force: bool,
 }
 
 /// The form of a pairing.
@@ -32,19 +35,64 @@ pub enum Format {
     Text,
 }
 
-/// The form that the ending of a file's name promises.
-pub fn by_ending(path: &Path) -> Format {
-    match path.extension().and_then(OsStr::to_str) {
-        Some("json") => Format::Json,
-        Some("csv") => Format::Csv,
-        _ => Format::Text,
+impl Format {
+    /// The form that the ending of a file's name promises, be it in capitals or not; no ending promises text.
+    ///
+    /// # Errors
+    /// For an ending that is none of `known`.
+    pub fn by_ending(path: &Path, known: &[Self]) -> Result<Self, InputError> {
+        let Some(ending) = path.extension() else {
+            return Ok(Self::Text);
+        };
+        let form = match ending.to_string_lossy().to_ascii_lowercase().as_str() {
+            "json" => Some(Self::Json),
+            "csv" => Some(Self::Csv),
+            "txt" | "text" => Some(Self::Text),
+            _ => None,
+        };
+        form.filter(|form| known.contains(form)).ok_or_else(|| {
+            let endings = known.iter().map(|form| match form {
+                Self::Json => ".json",
+                Self::Csv => ".csv",
+                Self::Text => ".txt",
+            });
+            let endings: Vec<_> = endings.collect();
+            InputError {
+                code: "unknown_ending",
+                file: path.display().to_string(),
+                place: None,
+                field: String::new(),
+                found: format!("the ending .{}", ending.to_string_lossy()),
+                expected: format!("{}, or --format to say which form it is", endings.join(", ")),
+            }
+        })
     }
 }
 
 impl Destination {
+    /// Claims the place of the result and of `others` of a command that reads `inputs`.
+    ///
+    /// # Errors
+    /// As [`Outputs::claim`]; and for an ending that promises no known form.
+    pub fn claim<'a>(
+        &'a self,
+        others: impl IntoIterator<Item = Option<&'a PathBuf>>,
+        inputs: impl IntoIterator<Item = Option<&'a PathBuf>>,
+    ) -> Result<Outputs, InputError> {
+        if self.format.is_none() {
+            Format::by_ending(&self.out, Format::value_variants())?;
+        }
+        let results = std::iter::once(Some(&self.out)).chain(others);
+        Outputs::claim(results, inputs, Existing::forced(self.force))
+    }
+
     /// The form that was asked for, or that the ending of the file's name promises.
+    ///
+    /// # Panics
+    /// When the ending promises none, and the place was not claimed.
     pub fn format(&self) -> Format {
-        self.format.unwrap_or_else(|| by_ending(&self.out))
+        let by_ending = || Format::by_ending(&self.out, Format::value_variants());
+        self.format.unwrap_or_else(|| by_ending().expect("the place was claimed"))
     }
 
     /// Whether people read it as it is printed.

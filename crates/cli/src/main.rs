@@ -5,7 +5,9 @@ mod counting;
 mod destination;
 mod files;
 mod options;
+mod outputs;
 mod report;
+mod staged;
 
 use std::process::ExitCode;
 

@@ -30,10 +30,14 @@ pub struct Basis {
 }
 
 impl Basis {
+    /// The files that are read.
+    pub fn files(&self) -> impl Iterator<Item = Option<&PathBuf>> {
+        [file_of_rules(&self.rules), self.roster.as_ref(), self.exclusions.as_ref()].into_iter()
+    }
+
     /// Reads everything, and says what was noticed.
     pub fn load(&self) -> Result<(Roster, Rules), InputError> {
-        let standard = [Some(&self.rules), self.roster.as_ref(), self.exclusions.as_ref()];
-        once("standard input", standard)?;
+        once("standard input", self.files())?;
         let rules = rules(&self.rules, &self.settings)?;
         let roster = roster(self.roster.as_deref(), &rules, self.as_of)?;
         match &self.exclusions {
@@ -82,6 +86,14 @@ impl ProcedureOption {
     /// The procedure asked for, or the default.
     pub fn among(&self, roster: &Roster, rules: &Rules) -> Result<Procedure, InputError> {
         Ok(self.asked(roster)?.unwrap_or_else(|| Procedure::by_default(roster, rules)))
+    }
+}
+
+/// The file of a rule set, unless it is a preset.
+pub fn file_of_rules(name: &PathBuf) -> Option<&PathBuf> {
+    match name.to_str().and_then(Rules::preset) {
+        Some(_) => None,
+        None => Some(name),
     }
 }
 

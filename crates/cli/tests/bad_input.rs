@@ -199,17 +199,17 @@ fn outputs_that_cannot_be_written_leave_everything_as_it_was() {
     fs::create_dir(folder.path("folder")).unwrap();
     folder.file("p.json", "before");
     for second in ["no/where.json", "folder"] {
-        let ran = folder.run(&format!("draw --out p.json --transcript {second}"));
+        let ran = folder.run(&format!("draw --force --out p.json --transcript {second}"));
         refused(
             Ran { err: ran.err.replace("seed: ", ""), ..ran },
             &[second, "expected a file that can be written"],
         );
-        let ran = folder.run(&format!("draw --transcript p.json --out {second}"));
+        let ran = folder.run(&format!("draw --force --transcript p.json --out {second}"));
         refused(Ran { err: ran.err.replace("seed: ", ""), ..ran }, &[second]);
     }
-    refused(folder.run("draw --out p.json --roster nowhere.csv"), &["nowhere.csv"]);
+    refused(folder.run("draw --force --out p.json --roster nowhere.csv"), &["nowhere.csv"]);
     refused(
-        folder.run("draw --seed x --out p.json --transcript ./p.json"),
+        folder.run("draw --seed x --force --out p.json --transcript ./p.json"),
         &["p.json: found two results for one file"],
     );
     refused(
@@ -276,7 +276,7 @@ fn transcripts() {
     let replay = |text: &str, says: &[&str]| refused(folder.file("t.json", text).run("replay t.json"), says);
     replay(&whole[..whole.len() / 2], &["t.json:", "found EOF while parsing"]);
     replay("{}", &["t.json:1:1: found no keys, expected a key format"]);
-    replay(&folder.text("p.json"), &["t.json:2:13: format: found \"bylot pairing/1\""]);
+    replay(&folder.text("p.json"), &["t.json: found a pairing, expected a transcript"]);
     replay(
         &whole.replacen("sequential/1", "sequential/0", 1),
         &["t.json:3:16: procedure: found \"sequential/0\""],

@@ -46,7 +46,7 @@ fn what_is_drawn_is_lawful_and_replays() {
         assert_eq!(folder.run(&format!("check p.csv {basis}")).exits(0).out, verdict);
         folder.run("replay t.json").exits(0);
         let (json, transcript) = (folder.text("p.json"), folder.text("t.json"));
-        folder.run(&format!("draw --seed 1 {files} {basis}")).exits(0);
+        folder.run(&format!("draw --seed 1 --force {files} {basis}")).exits(0);
         assert_eq!((folder.text("p.json"), folder.text("t.json")), (json, transcript), "the same bytes");
     }
 }

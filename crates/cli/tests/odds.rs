@@ -67,7 +67,7 @@ fn counts_of_parts_merge_to_those_of_the_whole_whatever_the_threads() {
     let folder = football();
     let part = |from: u32, draws: u32, threads: u32, out: &str| {
         folder.run(&format!(
-            "odds {BASIS} --procedure sequential --seed audit --from {from} --draws {draws} --threads {threads} --out {out}"
+            "odds {BASIS} --procedure sequential --seed audit --from {from} --draws {draws} --threads {threads} --force --out {out}"
         ))
     };
     part(1, 1_000, 1, "whole.json").exits(0);

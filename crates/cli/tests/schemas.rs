@@ -26,7 +26,7 @@ fn draws_fit_under_every_preset() {
     ] {
         for procedure in ["", "--procedure sequential"] {
             folder
-                .run(&format!("draw --seed x --out p.json --transcript t.json {basis} {procedure}"))
+                .run(&format!("draw --seed x --force --out p.json --transcript t.json {basis} {procedure}"))
                 .exits(0);
             fits(PAIRING, &folder.text("p.json"));
             fits(TRANSCRIPT, &folder.text("t.json"));

@@ -2,6 +2,7 @@
 
 use bylot_model::{Exclusion, Exclusions, PartyId, Roster};
 
+use super::kind::Kind;
 use super::names;
 use super::table::{Column, Row, Table};
 use crate::input_error::InputError;
@@ -18,6 +19,10 @@ pub fn read_exclusions(
     text: &[u8],
     roster: &Roster,
 ) -> Result<(Exclusions, Vec<InputNotice>), InputError> {
+    // Whoever reviewed whom before may be what must not meet again.
+    if Kind::of(text) != Some(Kind::Pairing) {
+        Kind::Exclusions.expect(file, text)?;
+    }
     let mut table = Table::open(file, text)?;
     let under_review = table.required("under_review")?;
     let reviewing = table.required("reviewing")?;

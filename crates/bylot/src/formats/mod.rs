@@ -7,6 +7,7 @@ mod check_json;
 mod derivation_json;
 mod exclusions_csv;
 mod json;
+mod kind;
 pub(crate) mod layout;
 pub(crate) mod names;
 mod odds;
@@ -26,6 +27,7 @@ mod transcript_json;
 pub use check_json::write_check_json;
 pub use derivation_json::{read_derivation_json, write_derivation_json};
 pub use exclusions_csv::{read_exclusions, write_exclusions_csv};
+pub use kind::Kind;
 pub(crate) use layout::hex;
 pub use names::{completed_seat_name, seat_name};
 pub use odds::{

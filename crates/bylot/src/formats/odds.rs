@@ -7,6 +7,7 @@ use bylot_solver::exact::{BigUint, Chances};
 use serde::{Deserialize, Serialize};
 
 use super::json::Json;
+use super::kind::Kind;
 use super::layout::{Layout, hex};
 use super::names;
 use crate::input_error::InputError;
@@ -99,6 +100,7 @@ pub fn write_exact_odds_json(
 /// The first value that is not of the format, or that cannot be: draws counted twice, or a seat that was not taken once
 /// in every draw.
 pub fn read_odds_json(file: &str, text: &[u8]) -> Result<Odds, InputError> {
+    Kind::Odds.expect(file, text)?;
     let json = Json::open(file, text)?;
     let object = json.object()?;
     let format = object.required("format")?;

@@ -2,6 +2,7 @@
 
 use bylot_model::{InstrumentSet, Pairing, PartyId, Review, ReviewGroup, Reviewing, Roster, Rules, Seat};
 
+use super::kind::Kind;
 use super::names;
 use super::table::{Column, Row, Table};
 use crate::input_error::InputError;
@@ -51,6 +52,7 @@ pub fn read_pairing_csv(
     roster: &Roster,
     rules: &Rules,
 ) -> Result<(Pairing, Vec<InputNotice>), InputError> {
+    Kind::Pairing.expect(file, text)?;
     let mut table = Table::open(file, text)?;
     let reader = Reader {
         roster,

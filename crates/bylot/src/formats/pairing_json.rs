@@ -4,6 +4,7 @@ use bylot_model::{Pairing, Review, Reviewing, Roster, Rules, Seat, canonical};
 use bylot_solver::{Procedure, Seed};
 
 use super::json::{Json, Object};
+use super::kind::Kind;
 use super::layout::{Layout, hex};
 use super::names;
 use super::reader::Reader;
@@ -46,6 +47,7 @@ pub fn read_pairing_json(
     roster: &Roster,
     rules: &Rules,
 ) -> Result<Pairing, InputError> {
+    Kind::Pairing.expect(file, text)?;
     let object = Json::open(file, text)?.object()?;
     if let Some(format) = object.get("format")
         && format.parse::<&str>().ok() != Some(FORMAT)

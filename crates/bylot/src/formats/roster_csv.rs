@@ -5,6 +5,7 @@ use crate::input_error::InputError;
 use crate::input_notice::InputNotice;
 use bylot_model::{Holding, InstrumentId, LeftOut, PartyRecord, Roster, RosterError, Rules, WhyLeftOut};
 
+use super::kind::Kind;
 use super::table::{Column, Row, RowStart, Table};
 
 /// Reads a roster from `text`, the contents of `file`, as its parties stood on the day `as_of`.
@@ -20,6 +21,7 @@ pub fn read_roster(
     rules: &Rules,
     as_of: Option<Date>,
 ) -> Result<(Roster, Vec<InputNotice>), InputError> {
+    Kind::Roster.expect(file, text)?;
     let mut table = Table::open(file, text)?;
     let columns = Columns::find(&table, rules)?;
     let mut records = Vec::new();

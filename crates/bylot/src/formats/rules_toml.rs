@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
 use super::json::shape;
+use super::kind::Kind;
 use super::rules_settings::put;
 use crate::input_error::{InputError, Place};
 
@@ -19,6 +20,9 @@ use crate::input_error::{InputError, Place};
 /// # Errors
 /// The first value that is no TOML, not of a rule set, or makes no sense there.
 pub fn read_rules(file: &str, text: &[u8]) -> Result<Rules, InputError> {
+    if let Some(other) = Kind::of(text) {
+        return Err(other.instead_of("a rule set", file));
+    }
     let source = Source::parse(file, text)?;
     let mut changes = source.values.clone();
     let mut values = match changes.remove("preset") {

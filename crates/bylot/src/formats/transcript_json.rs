@@ -6,6 +6,7 @@ use bylot_model::{
 use bylot_solver::Procedure;
 
 use super::json::Json;
+use super::kind::Kind;
 use super::layout::Layout;
 use super::names;
 use super::recorded::{Recorded, RecordedExclusion, RecordedLot, RecordedParty};
@@ -95,6 +96,7 @@ fn basis(recorded: Recorded) -> Layout {
 /// # Errors
 /// The first value that is not of the format, or that no roster or rule set has.
 pub fn read_transcript_json(file: &str, text: &[u8]) -> Result<TranscriptFile, InputError> {
+    Kind::Transcript.expect(file, text)?;
     let json = Json::open(file, text)?;
     let object = json.object()?;
     let format = object.required("format")?;

@@ -7,7 +7,6 @@ use bylot::{InputError, Roster, Rules};
 use clap::Args;
 
 use crate::destination::Destination;
-use crate::files::Outputs;
 use crate::options::Basis;
 use crate::report::{self, Exit};
 
@@ -47,17 +46,17 @@ Examples:
 /// Chooses, and writes what came out.
 pub fn run(options: &Options) -> Result<Exit, InputError> {
     let preferences = read_preferences("--prefer", &options.prefer)?;
-    let (roster, rules) = options.basis.load()?;
+    let (basis, destination) = (&options.basis, &options.destination);
+    let mut outputs = destination.claim([], basis.files())?;
+    let (roster, rules) = basis.load()?;
     let limits = Limits { seconds: Some(f64::from(options.seconds)) };
     match Ilp::new(&roster, &rules).with_limits(limits).best(&preferences) {
         Ok(Some(best)) => {
-            let destination = &options.destination;
             let words = best_text(&roster, &rules, &preferences, &best);
             let mut text = destination.written(&roster, &rules, &best.pairing, None);
             if destination.is_read_at_once() {
                 text += &format!("\n{words}");
             }
-            let mut outputs = Outputs::default();
             outputs.add(&destination.out, text);
             outputs.write()?;
             if !destination.is_read_at_once() {

@@ -7,8 +7,7 @@ use bylot::{DEFAULT_BUDGET, InputError, Lottery, NoDraw, Pairing, Procedure, Rec
 use clap::Args;
 
 use crate::destination::Destination;
-use crate::files::Outputs;
-use crate::options::{Basis, ProcedureOption, once};
+use crate::options::{Basis, ProcedureOption};
 use crate::report::{self, Exit};
 
 /// The options of `bylot draw`.
@@ -48,7 +47,7 @@ const WRITTEN_DOWN: usize = 4_000;
 
 /// Draws, and writes what came out once everything has succeeded.
 pub fn run(options: &Options) -> Result<Exit, InputError> {
-    once("standard output", [Some(&options.destination.out), options.transcript.as_ref()])?;
+    let mut outputs = options.destination.claim([options.transcript.as_ref()], options.basis.files())?;
     let (roster, rules) = options.basis.load()?;
     let asked = options.procedure.asked(&roster)?;
     if options.transcript.is_some() && roster.len() > WRITTEN_DOWN {
@@ -75,7 +74,6 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     }
     match drawn(options, &lottery, procedure, &seed) {
         Ok((pairing, record)) => {
-            let mut outputs = Outputs::default();
             let written = options.destination.written(&roster, &rules, &pairing, Some((procedure, &seed)));
             outputs.add(&options.destination.out, written);
             if let (Some(path), Some(record)) = (&options.transcript, record) {

@@ -9,6 +9,7 @@ use bylot_model::{Roster, Rules, canonical};
 use self::read::DerivationReader;
 use self::written::Writer;
 use super::json::Json;
+use super::kind::Kind;
 use super::layout::{Layout, hex};
 use super::reader::Reader;
 use crate::input_error::InputError;
@@ -56,6 +57,7 @@ pub fn read_derivation_json(
     roster: &Roster,
     rules: &Rules,
 ) -> Result<Derivation, InputError> {
+    Kind::Derivation.expect(file, text)?;
     let object = Json::open(file, text)?.object()?;
     let format = object.required("format")?;
     if format.parse::<String>()? != FORMAT {

@@ -11,8 +11,10 @@ use bylot::text::derivation_text;
 use bylot::{DEFAULT_BUDGET, InputError, NoDraw, Roster, Rules, explain, least_additional};
 use clap::{Args, ValueEnum};
 
-use crate::files::{Outputs, STANDARD};
+use crate::destination;
+use crate::files::STANDARD;
 use crate::options::Basis;
+use crate::outputs::{Existing, Outputs};
 use crate::report::{self, Exit};
 
 /// The options of `bylot explain`.
@@ -36,9 +38,12 @@ pub struct Options {
     /// Where the answer goes [default: standard output]
     #[arg(long, value_name = "FILE", default_value = STANDARD, hide_default_value = true)]
     out: PathBuf,
-    /// The form of the answer
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    /// Put the answer in the place of a file that is there already; never of an input or a register
+    #[arg(long)]
+    force: bool,
+    /// The form of the answer [default: by the ending of --out, else text]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     /// How many steps one question may take; decides whether an answer is found, never which
     #[arg(long, value_name = "STEPS", default_value_t = DEFAULT_BUDGET)]
     budget: u64,
@@ -65,12 +70,27 @@ Examples:
   bylot explain transcript.json --lot 47 --ball PLW
   bylot explain --roster parties.csv --format json --out why.json";
 
+/// The forms of an answer.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For programs
     Json,
     /// For people
     Text,
+}
+
+impl Options {
+    /// The form that was asked for, or that the ending of the file's name promises.
+    fn format(&self) -> Result<Format, InputError> {
+        use destination::Format::{Json, Text};
+        match self.format {
+            Some(format) => Ok(format),
+            None => Ok(match destination::Format::by_ending(&self.out, &[Json, Text])? {
+                Json => Format::Json,
+                _ => Format::Text,
+            }),
+        }
+    }
 }
 
 /// What a question leads to.
@@ -85,6 +105,9 @@ enum Answer {
 
 /// Answers, in a file or on standard output.
 pub fn run(options: &Options) -> Result<Exit, InputError> {
+    let format = options.format()?;
+    let inputs = options.basis.files().chain([options.transcript.as_ref()]);
+    let mut outputs = Outputs::claim([Some(&options.out)], inputs, Existing::forced(options.force))?;
     let answer = match (&options.transcript, options.lot) {
         (Some(transcript), Some(number)) => lot::answer(options, transcript, number)?,
         _ if options.fewest => no_fewer(options)?,
@@ -92,7 +115,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     };
     let (text, exit) = match answer {
         Answer::Derived(text, exit) => (text, exit),
-        Answer::Said(text, exit) if options.format == Format::Text => (text, exit),
+        Answer::Said(text, exit) if format == Format::Text => (text, exit),
         Answer::Said(text, exit) => {
             report::say("", &text);
             ("null\n".into(), exit)
@@ -103,7 +126,6 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
             return Ok(Exit::BudgetSpent);
         }
     };
-    let mut outputs = Outputs::default();
     outputs.add(&options.out, text);
     outputs.write()?;
     Ok(exit)
@@ -157,7 +179,7 @@ fn derived(options: &Options, roster: &Roster, rules: &Rules, claim: Claim, exit
     if let Err(refused) = verify(roster, rules, &derivation) {
         panic!("the derivation does not stand ({refused}): this is a bug, please report it");
     }
-    let text = match options.format {
+    let text = match options.format().expect("known from the beginning") {
         Format::Json => write_derivation_json(roster, rules, &derivation),
         Format::Text => derivation_text(roster, rules, &derivation),
     };

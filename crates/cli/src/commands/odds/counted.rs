@@ -5,10 +5,10 @@ use bylot::odds::{Audit, Odds, Table};
 use bylot::text::{no_draw_text, odds_text};
 use bylot::{InputError, Lottery, NoDraw, Roster, Rules};
 
-use super::{Destination, Options};
+use super::Options;
 use crate::counting::Counting;
-use crate::destination::Format;
-use crate::files::Outputs;
+use crate::destination::{Destination, Format};
+use crate::outputs::Outputs;
 use crate::report::{self, Exit};
 
 /// Counts draws until all are held or Ctrl-C is pressed, and writes what was counted.
@@ -19,13 +19,14 @@ pub(super) fn run(options: &Options) -> Result<Exit, InputError> {
     if options.draws == 0 {
         return Err(bad_option("--draws", "0".into(), "at least 1"));
     }
+    let outputs = options.claim()?;
     let (roster, rules) = options.basis.load()?;
     match counted(options, end, &roster, &rules)? {
         Ok(odds) => {
             if odds.draws() < options.draws {
                 report::say("note: ", &stopped(&odds));
             }
-            write(&options.destination, &odds)?;
+            write(&options.destination, outputs, &odds)?;
             Ok(Exit::Done)
         }
         Err(no_draw @ NoDraw::Impossible(_)) => {
@@ -40,13 +41,12 @@ pub(super) fn run(options: &Options) -> Result<Exit, InputError> {
 }
 
 /// Writes counted odds.
-pub(super) fn write(destination: &Destination, odds: &Odds) -> Result<(), InputError> {
+pub(super) fn write(destination: &Destination, mut outputs: Outputs, odds: &Odds) -> Result<(), InputError> {
     let text = match destination.format() {
         Format::Json => write_odds_json(odds),
         Format::Csv => write_odds_csv(odds),
         Format::Text => odds_text(&Table::counted(odds)),
     };
-    let mut outputs = Outputs::default();
     outputs.add(&destination.out, text);
     outputs.write()
 }

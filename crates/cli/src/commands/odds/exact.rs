@@ -8,16 +8,15 @@ use bylot::{InputError, Procedure, Roster, Rules};
 
 use super::Options;
 use crate::destination::Format;
-use crate::files::Outputs;
 use crate::report::{self, Exit};
 
 /// Counts the chances exactly, or says that there are too many standings.
 pub(super) fn run(options: &Options) -> Result<Exit, InputError> {
+    let mut outputs = options.claim()?;
     let (roster, rules) = options.basis.load()?;
     let procedure = options.procedure.among(&roster, &rules)?;
     match written(options, &roster, &rules, procedure) {
         Ok(Some(text)) => {
-            let mut outputs = Outputs::default();
             outputs.add(&options.destination.out, text);
             outputs.write()?;
             Ok(Exit::Done)

@@ -7,7 +7,8 @@ use bylot::formats::read_odds_json;
 use bylot::odds::Odds;
 use clap::Args;
 
-use super::{Destination, counted};
+use super::counted;
+use crate::destination::Destination;
 use crate::files;
 use crate::options::once;
 use crate::report::Exit;
@@ -30,8 +31,10 @@ Examples:
 
 /// Puts the counts together, and writes them.
 pub(super) fn run(options: &Options) -> Result<Exit, InputError> {
-    once("standard input", options.files.iter().map(Some))?;
-    let mut files = options.files.iter();
+    let (files, destination) = (&options.files, &options.destination);
+    once("standard input", files.iter().map(Some))?;
+    let outputs = destination.claim([], files.iter().map(Some))?;
+    let mut files = files.iter();
     let mut odds = read(files.next().expect("one is required"))?;
     for path in files {
         odds = odds.merge(&read(path)?).map_err(|error| InputError {
@@ -43,7 +46,7 @@ pub(super) fn run(options: &Options) -> Result<Exit, InputError> {
             expected: "counts of separate draws of one audit".into(),
         })?;
     }
-    counted::write(&options.destination, &odds)?;
+    counted::write(destination, outputs, &odds)?;
     Ok(Exit::Done)
 }
 

@@ -5,14 +5,12 @@ mod counted;
 mod exact;
 mod merge;
 
-use std::path::PathBuf;
-
 use bylot::InputError;
 use clap::{Args, Subcommand};
 
-use crate::destination::{self, Format};
-use crate::files::STANDARD;
+use crate::destination::Destination;
 use crate::options::{Basis, ProcedureOption};
+use crate::outputs::Outputs;
 use crate::report::Exit;
 
 /// The options of `bylot odds`.
@@ -56,25 +54,8 @@ enum OfFiles {
     Compare(compare::Options),
 }
 
-/// Where odds go, and in which form.
-#[derive(Args)]
-pub struct Destination {
-    /// Where the odds go [default: standard output]
-    #[arg(long, value_name = "FILE", default_value = STANDARD, hide_default_value = true)]
-    out: PathBuf,
-    /// The form of the odds; counts in JSON can be merged [default: by the ending of --out, else text]
-    #[arg(long, value_enum)]
-    format: Option<Format>,
-}
-
-impl Destination {
-    fn format(&self) -> Format {
-        self.format.unwrap_or_else(|| destination::by_ending(&self.out))
-    }
-}
-
 const EXAMPLES: &str = "\
-Ctrl-C stops the count and keeps what was counted.
+Counts in JSON can be merged. Ctrl-C stops the count and keeps what was counted.
 
 Examples:
   bylot odds --draws 100000 --seed \"audit of beacon round 4711\" --out odds.json
@@ -83,6 +64,13 @@ Examples:
   bylot odds merge first.json second.json --out odds.csv
   bylot odds compare sequential.json uniform.json
   bylot odds --exact --procedure uniform --rules matching --roster teams.csv --exclusions apart.csv --format csv";
+
+impl Options {
+    /// The place of the result, claimed before anything is counted.
+    fn claim(&self) -> Result<Outputs, InputError> {
+        self.destination.claim([], self.basis.files())
+    }
+}
 
 /// Counts draws, or chances exactly; or works on counts in files.
 pub fn run(options: &Options) -> Result<Exit, InputError> {

@@ -7,7 +7,6 @@ use bylot::formats::{write_exclusions_csv, write_roster_csv, write_rules};
 use clap::Args;
 
 use crate::destination::Destination;
-use crate::files::Outputs;
 use crate::report::Exit;
 
 /// The options of `bylot register pairing`.
@@ -39,9 +38,10 @@ pub struct Pairing {
 
 /// Writes who reviews whom, and what it is judged by.
 pub fn pairing(options: &Pairing) -> Result<Exit, InputError> {
+    let others = [&options.roster_out, &options.exclusions_out, &options.rules_out].map(Option::as_ref);
+    let mut outputs = options.destination.claim(others, [Some(&options.file)])?;
     let register = super::read(&options.file)?;
     let (roster, rules) = (register.roster(), register.rules());
-    let mut outputs = Outputs::default();
     outputs
         .add(&options.destination.out, options.destination.written(roster, rules, register.pairing(), None));
     if let Some(path) = &options.roster_out {
