@@ -1,6 +1,6 @@
 //! A register of the 189 parties, cut and flipped: whatever a cut leaves is read to the last whole line, and no flip is.
 
-use bylot::register::{Ground, Register, Request, read_register};
+use bylot::register::{Ground, RaggedEnd, Register, Request, read_register};
 use bylot::{Procedure, Rules, Seed, untoc_2020};
 
 /// The first draw of 2020, a redraw for a working language, an accession that needs an additional reviewing State, and a
@@ -33,18 +33,23 @@ fn ends(whole: &[u8]) -> Vec<usize> {
 /// Reads what is left after `cut` bytes.
 ///
 /// # Panics
-/// When a whole line is not read, or more than whole lines, or the torn end is not said.
+/// When a whole line is not read, or more than whole lines, or the ragged end is not said. A line that lacks only its newline is
+/// whole.
 pub fn cut(whole: &[u8], cut: usize) {
-    let whole_lines = ends(&whole[..cut]);
-    let torn = cut - whole_lines.last().copied().unwrap_or(0);
+    let newline_missing = whole.get(cut) == Some(&b'\n');
+    let ended = ends(&whole[..cut]);
+    let lines = ended.len() + usize::from(newline_missing);
+    let ragged = match cut - ended.last().copied().unwrap_or(0) {
+        0 => None,
+        _ if newline_missing => Some(RaggedEnd::NoNewline { line: lines }),
+        bytes => Some(RaggedEnd::Torn { line: lines + 1, bytes }),
+    };
     match read_register("r", &whole[..cut]) {
         Ok((register, end)) => {
-            assert_eq!(register.events().len(), whole_lines.len(), "cut at {cut}");
-            assert_eq!(end.map_or(0, |end| end.bytes), torn, "cut at {cut}");
+            assert_eq!(register.events().len(), lines, "cut at {cut}");
+            assert_eq!(end, ragged, "cut at {cut}");
         }
-        Err(error) => {
-            assert!(whole_lines.is_empty() && error.code == "empty_register", "cut at {cut}: {error}");
-        }
+        Err(error) => assert!(lines == 0 && error.code == "empty_register", "cut at {cut}: {error}"),
     }
 }
 

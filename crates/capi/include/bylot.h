@@ -273,7 +273,8 @@ typedef struct bylot_step {
 
 /**
  * Told how many draws are counted so far, with the host's user_data: 0 goes on, anything else stops the count. It is called on
- * the thread that called bylot_odds_count, must return, and must not throw.
+ * the thread that called bylot_odds_count, and must return: not by longjmp, an exception or the end of its thread
+ * (pthread_exit, pthread_cancel), which end the program or worse.
  */
 typedef int32_t (*bylot_progress)(uint64_t counted, void *user_data);
 
@@ -350,6 +351,11 @@ typedef struct bylot_seat_odds {
  * The register refuses the request under the rules: a result, with its reason.
  */
 #define BYLOT_REFUSED 7
+
+/**
+ * Another program holds the register, and waiting was not asked for: a result; try again later.
+ */
+#define BYLOT_HELD 8
 
 /**
  * The host's data is wrong: a file, a text or a setting. The error names the place, what was found and what would do.
@@ -844,8 +850,8 @@ void bylot_odds_free(struct bylot_odds *odds);
 /**
  * Begins a register with the draw of a roster from the announced text seed; note is what is noted with it, such as the meeting, and
  * prefer_owing 1 when later vacancies go first to States that owe a review (note N11), else 0. path is the new file that the register
- * goes to, or empty: then it stays in memory, and bylot_register_write gives what a file would hold. BYLOT_NO_DRAW and
- * BYLOT_BUDGET_SPENT as of bylot_draw. The host owns the result, and still owns roster, which may be shared between threads and freed
+ * goes to, or empty: then it stays in memory, and bylot_register_write gives what a file would hold. A file that is there is never
+ * touched: BYLOT_BAD_INPUT. budget, BYLOT_NO_DRAW and BYLOT_BUDGET_SPENT are as of bylot_draw. The host owns the result, and still owns roster, which may be shared between threads and freed
  * first. BYLOT_MISUSE when roster or register is NULL, or a number means nothing.
  */
 bylot_status bylot_register_begin(const struct bylot_roster *roster,
@@ -854,6 +860,7 @@ bylot_status bylot_register_begin(const struct bylot_roster *roster,
                                   bylot_procedure procedure,
                                   uint32_t prefer_owing,
                                   struct bylot_str note,
+                                  uint64_t budget,
                                   struct bylot_register **register_,
                                   struct bylot_error **error);
 
@@ -867,16 +874,18 @@ bylot_status bylot_register_read(struct bylot_str file,
                                  struct bylot_error **error);
 
 /**
- * Opens the register in the file at path for writing, once nobody else writes it: it waits, so a host that opens a file twice waits for
- * itself. What is entered is stored before it is acknowledged, and a torn end is cut off. The host owns the result. Any thread.
- * BYLOT_MISUSE when register is NULL.
+ * Opens the register in the file at path for writing. While another program holds it, wait 1 waits however long that takes, and a host
+ * that opens a file twice waits for itself; wait 0 gives BYLOT_HELD at once. What is entered is stored before it is acknowledged; a line
+ * that breaks off is cut off, and the newline after a whole one added. Only the process that opened it can enter events, not one that a
+ * fork makes. The host owns the result. Any thread. BYLOT_MISUSE when register is NULL, or wait means nothing.
  */
 bylot_status bylot_register_open(struct bylot_str path,
+                                 uint32_t wait,
                                  struct bylot_register **register_,
                                  struct bylot_error **error);
 
 /**
- * What was noticed when the register was read or opened: a line that was never finished. Empty otherwise, and for NULL. The text lives
+ * What was noticed when the register was read or opened: a last line that was never finished, or that lacks its newline. Empty otherwise, and for NULL. The text lives
  * as long as the register. register may be shared between threads.
  */
 struct bylot_str bylot_register_notices(const struct bylot_register *register_);
@@ -901,7 +910,8 @@ bylot_status bylot_register_propose(const struct bylot_register *register_,
 
 /**
  * Enters an event that was proposed for the register as it stands; in a file it is stored once this returns, and when it is refused or
- * cannot be stored, the register is as it was. The host still owns event, which may be shared between threads; register needs to be
+ * cannot be stored, the register is as it was. BYLOT_BAD_INPUT when the file is not as it was left, and BYLOT_MISUSE in another process
+ * than the one that opened it: open it again. The host still owns event, which may be shared between threads; register needs to be
  * left alone by others. BYLOT_MISUSE when either is NULL.
  */
 bylot_status bylot_register_enter(struct bylot_register *register_,
@@ -945,7 +955,8 @@ bylot_status bylot_register_replay(const struct bylot_register *register_,
                                    struct bylot_error **error);
 
 /**
- * Frees a register; a file that it held is no longer locked. NULL is harmless.
+ * Frees a register; a file that it held is no longer locked, unless this is another process than the one that opened it. NULL is
+ * harmless.
  */
 void bylot_register_free(struct bylot_register *register_);
 

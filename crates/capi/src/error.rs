@@ -3,7 +3,9 @@
 use bylot::{InputError, ReplayError};
 
 use crate::boundary::Noun;
-use crate::status::{BYLOT_BAD_INPUT, BYLOT_BUDGET_SPENT, BYLOT_DIFFERS, BYLOT_MISUSE, bylot_status};
+use crate::status::{
+    BYLOT_BAD_INPUT, BYLOT_BUDGET_SPENT, BYLOT_DIFFERS, BYLOT_HELD, BYLOT_MISUSE, bylot_status,
+};
 use crate::text::bylot_str;
 
 /// What went wrong. The host owns it until it frees it.
@@ -65,7 +67,12 @@ impl bylot_error {
 
 impl From<InputError> for bylot_error {
     fn from(error: InputError) -> Self {
-        let failure = Self::new(BYLOT_BAD_INPUT, error.code, error.to_string());
+        let status = match error.code {
+            "register_held" => BYLOT_HELD,
+            "other_process" => BYLOT_MISUSE,
+            _ => BYLOT_BAD_INPUT,
+        };
+        let failure = Self::new(status, error.code, error.to_string());
         let failure = match error.place {
             None => failure,
             Some(place) => {

@@ -21,7 +21,8 @@ use crate::status::{BYLOT_END, BYLOT_OK, bylot_status};
 use crate::text::{bylot_str, bylot_text};
 
 /// Told how many draws are counted so far, with the host's user_data: 0 goes on, anything else stops the count. It is called on
-/// the thread that called bylot_odds_count, must return, and must not throw.
+/// the thread that called bylot_odds_count, and must return: not by longjmp, an exception or the end of its thread
+/// (pthread_exit, pthread_cancel), which end the program or worse.
 pub type bylot_progress = Option<unsafe extern "C" fn(counted: u64, user_data: *mut c_void) -> i32>;
 
 /// How often every reviewing State took every seat in many draws. The host owns it until it frees it.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use bylot::formats::{read_register_question_json, read_register_request_json, write_register_answer_json};
 use bylot::register::{
-    Book, Event, Offer, Register, RegisterAnswer, RegisterDiffers, RegisterError, RegisterFile, Request,
-    TornEnd, read_register,
+    Book, Event, Offer, RaggedEnd, Register, RegisterAnswer, RegisterDiffers, RegisterError, RegisterFile,
+    Request, WhenHeld, read_register,
 };
 use bylot::text::register_answer_text;
 use bylot::{Lottery, Seed};
@@ -40,9 +40,8 @@ impl Noun for bylot_event {
 }
 
 impl bylot_register {
-    fn new(book: Book, torn: Option<TornEnd>) -> Self {
-        let said = |torn: TornEnd| format!("line {} was never finished and is passed over\n", torn.line);
-        Self { book, notices: torn.map(said).unwrap_or_default() }
+    fn new(book: Book, notice: Option<String>) -> Self {
+        Self { book, notices: notice.map(|notice| notice + "\n").unwrap_or_default() }
     }
 
     fn register(&self) -> &Register {
@@ -90,6 +89,14 @@ impl From<RegisterDiffers> for bylot_error {
     }
 }
 
+fn flag(name: &'static str, number: u32) -> Result<bool, bylot_error> {
+    match number {
+        0 => Ok(false),
+        1 => Ok(true),
+        _ => Err(bylot_error::misuse("bad_number", name, number.to_string(), "0 or 1")),
+    }
+}
+
 fn written(answer: &RegisterAnswer, format: bylot_format) -> Result<bylot_text, bylot_error> {
     match format {
         BYLOT_JSON => Ok(bylot_text(write_register_answer_json(answer))),
@@ -100,8 +107,8 @@ fn written(answer: &RegisterAnswer, format: bylot_format) -> Result<bylot_text, 
 
 /// Begins a register with the draw of a roster from the announced text seed; note is what is noted with it, such as the meeting, and
 /// prefer_owing 1 when later vacancies go first to States that owe a review (note N11), else 0. path is the new file that the register
-/// goes to, or empty: then it stays in memory, and bylot_register_write gives what a file would hold. BYLOT_NO_DRAW and
-/// BYLOT_BUDGET_SPENT as of bylot_draw. The host owns the result, and still owns roster, which may be shared between threads and freed
+/// goes to, or empty: then it stays in memory, and bylot_register_write gives what a file would hold. A file that is there is never
+/// touched: BYLOT_BAD_INPUT. budget, BYLOT_NO_DRAW and BYLOT_BUDGET_SPENT are as of bylot_draw. The host owns the result, and still owns roster, which may be shared between threads and freed
 /// first. BYLOT_MISUSE when roster or register is NULL, or a number means nothing.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bylot_register_begin(
@@ -111,23 +118,22 @@ pub unsafe extern "C" fn bylot_register_begin(
     procedure: bylot_procedure,
     prefer_owing: u32,
     note: bylot_str,
+    budget: u64,
     register: *mut *mut bylot_register,
     error: *mut *mut bylot_error,
 ) -> bylot_status {
     boundary!(error, [noun roster, string path, string seed, string note, out register], {
         let Basis { roster: parties, rules } = &*roster.basis;
-        if prefer_owing > 1 {
-            let found = prefer_owing.to_string();
-            return Err(bylot_error::misuse("bad_number", "prefer_owing", found, "0 or 1"));
-        }
+        let prefer_owing = flag("prefer_owing", prefer_owing)?;
         let asked = self::procedure(procedure)?;
-        let lottery = Lottery::new(parties, rules).map_err(|no_draw| roster.basis.no_draw(&no_draw))?;
+        let budget = self::budget(budget);
+        let lottery = Lottery::with_budget(parties, rules, budget).map_err(|no_draw| roster.basis.no_draw(&no_draw))?;
         let procedure = asked.unwrap_or_else(|| lottery.default_procedure());
-        let request = Request::first_draw(procedure, parties, rules, prefer_owing == 1);
+        let request = Request::first_draw(procedure, parties, rules, prefer_owing);
         let seed = Seed::announced(seed);
         let book = match path {
-            "" => Book::Memory(Register::begin(&request, &seed, note)?),
-            path => Book::File(RegisterFile::create(Path::new(path), &request, &seed, note)?),
+            "" => Book::Memory(Register::begin_within(&request, &seed, note, budget)?),
+            path => Book::File(RegisterFile::create(Path::new(path), &request, &seed, note, budget)?),
         };
         register.give(bylot_register::new(book, None));
         Ok(BYLOT_OK)
@@ -144,29 +150,35 @@ pub unsafe extern "C" fn bylot_register_read(
     error: *mut *mut bylot_error,
 ) -> bylot_status {
     boundary!(error, [string file, bytes text, out register], {
-        let (read, torn) = read_register(file, text)?;
-        register.give(bylot_register::new(Book::Memory(read), torn));
+        let (read, end) = read_register(file, text)?;
+        register.give(bylot_register::new(Book::Memory(read), end.as_ref().map(RaggedEnd::passed_over)));
         Ok(BYLOT_OK)
     })
 }
 
-/// Opens the register in the file at path for writing, once nobody else writes it: it waits, so a host that opens a file twice waits for
-/// itself. What is entered is stored before it is acknowledged, and a torn end is cut off. The host owns the result. Any thread.
-/// BYLOT_MISUSE when register is NULL.
+/// Opens the register in the file at path for writing. While another program holds it, wait 1 waits however long that takes, and a host
+/// that opens a file twice waits for itself; wait 0 gives BYLOT_HELD at once. What is entered is stored before it is acknowledged; a line
+/// that breaks off is cut off, and the newline after a whole one added. Only the process that opened it can enter events, not one that a
+/// fork makes. The host owns the result. Any thread. BYLOT_MISUSE when register is NULL, or wait means nothing.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bylot_register_open(
     path: bylot_str,
+    wait: u32,
     register: *mut *mut bylot_register,
     error: *mut *mut bylot_error,
 ) -> bylot_status {
     boundary!(error, [string path, out register], {
-        let (file, torn) = RegisterFile::open(Path::new(path))?;
-        register.give(bylot_register::new(Book::File(file), torn));
+        let when_held = match flag("wait", wait)? {
+            true => WhenHeld::Wait(&|| ()),
+            false => WhenHeld::Refuse,
+        };
+        let (file, end) = RegisterFile::open(Path::new(path), when_held)?;
+        register.give(bylot_register::new(Book::File(file), end.as_ref().map(RaggedEnd::mended)));
         Ok(BYLOT_OK)
     })
 }
 
-/// What was noticed when the register was read or opened: a line that was never finished. Empty otherwise, and for NULL. The text lives
+/// What was noticed when the register was read or opened: a last line that was never finished, or that lacks its newline. Empty otherwise, and for NULL. The text lives
 /// as long as the register. register may be shared between threads.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bylot_register_notices(register: *const bylot_register) -> bylot_str {
@@ -201,7 +213,8 @@ pub unsafe extern "C" fn bylot_register_propose(
 }
 
 /// Enters an event that was proposed for the register as it stands; in a file it is stored once this returns, and when it is refused or
-/// cannot be stored, the register is as it was. The host still owns event, which may be shared between threads; register needs to be
+/// cannot be stored, the register is as it was. BYLOT_BAD_INPUT when the file is not as it was left, and BYLOT_MISUSE in another process
+/// than the one that opened it: open it again. The host still owns event, which may be shared between threads; register needs to be
 /// left alone by others. BYLOT_MISUSE when either is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bylot_register_enter(
@@ -278,7 +291,8 @@ pub unsafe extern "C" fn bylot_register_replay(
     })
 }
 
-/// Frees a register; a file that it held is no longer locked. NULL is harmless.
+/// Frees a register; a file that it held is no longer locked, unless this is another process than the one that opened it. NULL is
+/// harmless.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bylot_register_free(register: *mut bylot_register) {
     free!(register);

@@ -19,6 +19,8 @@ pub const BYLOT_NOT_SO: bylot_status = 5;
 pub const BYLOT_DIFFERS: bylot_status = 6;
 /// The register refuses the request under the rules: a result, with its reason.
 pub const BYLOT_REFUSED: bylot_status = 7;
+/// Another program holds the register, and waiting was not asked for: a result; try again later.
+pub const BYLOT_HELD: bylot_status = 8;
 /// The host's data is wrong: a file, a text or a setting. The error names the place, what was found and what would do.
 pub const BYLOT_BAD_INPUT: bylot_status = 16;
 /// The call is wrong: a pointer that must not be NULL, a handle of another kind, a number that means nothing here.

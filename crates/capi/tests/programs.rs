@@ -46,6 +46,17 @@ fn a_register() {
 }
 
 #[test]
+fn a_register_and_fork() {
+    let program = Program::new("fork");
+    let file = scratch("fork").join("fork.register");
+    let file = [file.to_str().unwrap()];
+    program.runs(&program.compiled(C99, SHARED), &file);
+    if *SANITIZERS {
+        program.runs(&program.compiled(SANITIZED, SHARED), &file);
+    }
+}
+
+#[test]
 fn one_file_for_the_linker() {
     let program = Program::new("first_draw");
     program.runs(&program.compiled(C99, STATIC), &[]);

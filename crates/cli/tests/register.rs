@@ -7,7 +7,7 @@ use std::fs;
 use std::io::Read;
 use std::process::{Child, Stdio};
 
-use bylot::register::{RegisterFile, read_register};
+use bylot::register::{RaggedEnd, RegisterFile, WhenHeld, read_register};
 use common::Folder;
 
 /// Six parties of two groups.
@@ -89,6 +89,12 @@ fn a_request_that_is_refused_or_tried_changes_nothing() {
     let before = folder.text("r");
     let refused = folder.run("register redraw r --review AA --seat own_group --ground vacant").exits(1).out;
     assert_eq!(refused, "Refused: The own_group seat in the review of AA does not stand open.\n");
+    let taken = folder.text("r");
+    let reviewing =
+        taken.split("\"seat\":\"own_group\"").next().unwrap().rsplit('"').find(|it| it.len() == 2).unwrap();
+    let vacant = format!("register redraw r --review AA --reviewing {reviewing} --ground vacant");
+    let refused = folder.run(&vacant).exits(2).err;
+    assert!(refused.contains("expected nobody, and a seat that stands open"), "{refused}");
     let refused = folder.run("register accede r AA tip").exits(1).out;
     assert_eq!(refused, "Refused: AA is party to tip already.\n");
     folder.run("register volunteer r ZZ 5").exits(2);
@@ -104,31 +110,33 @@ fn whatever_a_cut_leaves_is_read_and_written_on() {
     let ends: Vec<_> = whole.match_indices('\n').map(|(at, _)| at + 1).collect();
     for cut in 0..whole.len() {
         let text = &whole.as_bytes()[..cut];
-        let complete = ends.iter().filter(|&&end| end <= cut).count();
-        let torn = cut - ends[..complete].last().copied().unwrap_or(0);
+        // A line that lacks only its newline is an event.
+        let complete = ends.iter().filter(|&&end| end <= cut + 1).count();
+        let torn = cut.saturating_sub(ends[..complete].last().copied().unwrap_or(0));
+        let line = complete + usize::from(torn > 0);
+        let ragged = match torn {
+            0 if ends.contains(&(cut + 1)) => Some(RaggedEnd::NoNewline { line }),
+            0 => None,
+            bytes => Some(RaggedEnd::Torn { line, bytes }),
+        };
         match read_register("r", text) {
             Ok((register, end)) => {
                 assert_eq!(register.events().len(), complete, "cut at {cut}");
-                assert_eq!(end.map_or(0, |end| end.bytes), torn, "cut at {cut}");
+                assert_eq!(end, ragged, "cut at {cut}");
             }
             Err(error) => assert!(complete == 0 && error.code == "empty_register", "cut at {cut}: {error}"),
         }
-        // The writer cuts a torn end off, and goes on.
-        if complete > 0 && cut % 5 == 0 {
+        // The writer cuts a torn end off, adds a newline that is missing, and goes on.
+        if complete > 0 && (cut % 5 == 0 || ends.contains(&(cut + 1))) {
             let path = folder.path("cut");
             fs::write(&path, text).unwrap();
-            let (file, end) = RegisterFile::open(&path).unwrap();
-            assert_eq!(end.is_some(), torn > 0);
+            let (file, end) = RegisterFile::open(&path, WhenHeld::Refuse).unwrap();
+            assert_eq!(end, ragged);
             assert_eq!(file.register().events().len(), complete);
             drop(file);
-            assert_eq!(fs::read(&path).unwrap(), &text[..cut - torn]);
+            assert_eq!(fs::read(&path).unwrap(), &whole.as_bytes()[..ends[complete - 1]]);
         }
     }
-    // What a first draw that was cut short leaves is no register, and may be begun again.
-    folder.file("begun", &whole[..100]);
-    folder.run("register status begun").exits(2);
-    folder.run("register init begun --roster parties.csv --seed one").exits(0);
-    assert_eq!(folder.text("begun"), whole[..ends[0]]);
     // After a torn end the tool says what it cut off.
     folder.file("torn", &whole[..whole.len() - 30]);
     let said = folder.run("register waive torn BB").exits(0);
@@ -206,7 +214,10 @@ fn whatever_was_acknowledged_before_a_kill_is_there() {
         heads.extend(acknowledged(child));
         let (register, _) = read_register("r", folder.text("r").as_bytes()).unwrap();
         for head in &heads {
-            assert!(register.event_of_head(head).is_some(), "round {round}: {head} was acknowledged");
+            assert!(
+                register.event_of_head(head).unwrap().is_some(),
+                "round {round}: {head} was acknowledged"
+            );
         }
     }
     // Where the kills fall is the machine's affair; the first run was left alone.
@@ -246,11 +257,11 @@ fn two_writers_at_once_lose_nothing() {
         let both = ["BB", "CC"].map(spawn);
         let heads = both.map(|child| acknowledged(child).expect("both are acknowledged"));
         let (register, torn) = read_register("r", folder.text("r").as_bytes()).unwrap();
-        assert!(torn.is_none() && heads.iter().all(|head| register.event_of_head(head).is_some()));
+        assert!(torn.is_none() && heads.iter().all(|head| register.event_of_head(head).unwrap().is_some()));
         assert_eq!(register.events().len(), 7 + 2 * (round + 1));
     }
     // A reader waits for no writer.
-    let _writing = RegisterFile::open(&folder.path("r")).unwrap();
+    let _writing = RegisterFile::open(&folder.path("r"), WhenHeld::Refuse).unwrap();
     folder.run("register status r").exits(0);
     folder.run("register waive r BB --dry-run").exits(0);
 }

@@ -77,8 +77,8 @@ fn a_file_that_is_missing_or_no_register() {
         refused(&folder, &with("parties.csv"), &["parties.csv:1:1: found "]);
     }
     refused(&folder, "verify missing", &["missing: found "]);
-    refused(&folder, "init parties.csv --roster parties.csv", &["found a file that holds something"]);
-    refused(&folder, "init r --roster parties.csv", &["found a file that holds something"]);
+    refused(&folder, "init parties.csv --roster parties.csv", &["found a file that is there"]);
+    refused(&folder, "init r --roster parties.csv", &["found a file that is there"]);
     refused(&folder, "init no/r --roster parties.csv --seed x", &["no/r: found "]);
 }
 

@@ -180,7 +180,7 @@ impl Host {
             27 => {
                 let memory = bylot_str::of("");
                 makes!(self.registers, |out, error| {
-                    bylot_register_begin(roster, memory, one, 2, number % 2, two, out, error)
+                    bylot_register_begin(roster, memory, one, 2, number % 2, two, BUDGET, out, error)
                 });
             }
             28 => makes!(self.registers, |out, error| bylot_register_read(one, long, out, error)),

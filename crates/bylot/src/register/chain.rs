@@ -17,7 +17,12 @@ const MARK: &str = ",\"hash\":\"";
 pub(super) fn line(event: &Event) -> (String, [u8; 32]) {
     let body = body_of(event);
     let hash: [u8; 32] = Sha256::digest(&body).into();
-    (format!("{body}{MARK}{}\"}}\n", hex(&hash)), hash)
+    (format!("{body}{}", ending(&hash)), hash)
+}
+
+/// What a line of this hash ends in, with its newline.
+pub(super) fn ending(hash: &[u8; 32]) -> String {
+    format!("{MARK}{}\"}}\n", hex(hash))
 }
 
 /// The event of a line without its newline, which must be the one at `place`, and its hash; else what is wrong.
@@ -62,12 +67,12 @@ fn body_of(event: &Event) -> String {
     written
 }
 
-/// Whether `tail`, the bytes after the last newline, is the beginning of the line at `place`: a write that was cut short.
+/// Whether `tail`, the bytes after the last newline, is the beginning of the line at `place` and not all of it: a write that was cut
+/// short.
 pub(super) fn is_torn(tail: &[u8], place: &Place) -> bool {
     let begins =
         format!("{{\"format\":\"{FORMAT}\",\"event\":{},\"previous\":\"{}\",", place.event, hex(&place.head));
     let common = begins.len().min(tail.len());
     let begins_so = tail[..common] == begins.as_bytes()[..common];
-    let breaks_off = || serde_json::from_slice::<IgnoredAny>(tail).is_err_and(|error| error.is_eof());
-    begins_so && (breaks_off() || event(tail, place).is_ok())
+    begins_so && serde_json::from_slice::<IgnoredAny>(tail).is_err_and(|error| error.is_eof())
 }

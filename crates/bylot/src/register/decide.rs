@@ -1,6 +1,6 @@
 //! From a request to an event: checked against the rules and the pairing as it stands, lots held where lots are due.
 
-use bylot_model::{InstrumentSet, Pairing, Seat, SeedRecord};
+use bylot_model::{InstrumentSet, Pairing, Review, Roster, Rules, Seat, SeedRecord};
 use bylot_solver::vacancy::{
     Binding, Held, NoLot, OpenSeat, Vacancy, hold, hold_what_can_be, open_seats, settled, smallest_set,
 };
@@ -16,6 +16,7 @@ use super::{FORMAT, Place, why};
 use crate::formats::layout::hex;
 use crate::formats::recorded_review::RecordedReview;
 use crate::record::Record;
+use crate::text::no_draw_text;
 
 /// What an event is decided with.
 #[derive(Clone, Copy)]
@@ -62,16 +63,22 @@ fn draw_by(procedure: &str, state: &State, with: With<'_>) -> Result<Drawn, Regi
             expected,
         ));
     };
+    let no_draw = |why: NoDraw| no_draw(roster, rules, &why);
     let lottery = Lottery::with_budget(roster, rules, with.budget).map_err(no_draw)?;
     let (pairing, record) = Record::of_draw(&lottery, procedure, with.seed).map_err(no_draw)?;
     let transcript = Sha256::digest(record.to_json(roster, rules)).into();
     Ok(Drawn { pairing, transcript, seed: record.seed().clone() })
 }
 
-fn no_draw(no_draw: NoDraw) -> RegisterError {
+fn no_draw(roster: &Roster, rules: &Rules, no_draw: &NoDraw) -> RegisterError {
     match no_draw {
-        NoDraw::Impossible(_) => RegisterError::refused("no_draw", "No lawful draw exists"),
-        NoDraw::BudgetSpent { steps } => RegisterError::BudgetSpent { steps },
+        NoDraw::Impossible(_) => {
+            // On one line, and the full stop is set by whoever prints it.
+            let reason = no_draw_text(roster, rules, no_draw);
+            let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+            RegisterError::refused("no_draw", reason.trim_end_matches('.'))
+        }
+        NoDraw::BudgetSpent { steps } => RegisterError::BudgetSpent { steps: *steps },
     }
 }
 
@@ -88,8 +95,8 @@ pub(super) fn later(
     let held = held(state, &stands, request, place, with)?;
     let drawn = !held.lots.is_empty();
     let now = stands.with_reviews(held.reviews);
-    let (mut stood, mut stood_once_entered) = (now.stands_in(state), now.stands_in(&entered));
-    let changed = now.pairing.reviews.iter().filter(|it| !(stood(it) && stood_once_entered(it)));
+    let stood = |review: &&Review| now.stands_in(state, review) && now.stands_in(&entered, review);
+    let changed = now.pairing.reviews.iter().filter(|review| !stood(review));
     Ok(Event {
         announced: drawn.then(|| with.seed.text().into()),
         seed: drawn.then(|| hex(&held.seed.seed)),

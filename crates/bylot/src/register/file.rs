@@ -1,123 +1,134 @@
 //! The file of a register: read by anyone at any time, written by one at a time, and never but at its end.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::process;
 
-use bylot_solver::{DEFAULT_BUDGET, Seed};
+use bylot_solver::Seed;
+use same_file::Handle;
 
 use super::decide::{self, With};
 use super::event::{Event, Request};
+use super::read::{RaggedEnd, read_register};
 use super::refusal::RegisterError;
-use super::{Place, Register, at_line, chain};
+use super::{Register, chain};
 use crate::input_error::InputError;
 
-/// The beginning of a line whose writing was cut short: it was never acknowledged.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct TornEnd {
-    /// The line, from 1.
-    pub line: usize,
-    /// How many bytes of it there are.
-    pub bytes: usize,
-}
-
-/// Reads a register from `text`, the contents of `file`: every line must fit its hash and the line before. A torn end is
-/// passed over, and said.
-///
-/// # Errors
-/// The first line that does not fit; or that there is none.
-pub fn read_register(file: &str, text: &[u8]) -> Result<(Register, Option<TornEnd>), InputError> {
-    let (register, torn) = read(file, text)?;
-    match register {
-        Some(register) => Ok((register, torn)),
-        None => Err(InputError::new(
-            "empty_register",
-            "",
-            "no whole line",
-            "a register that begins with its first draw",
-        )
-        .in_file(file)),
-    }
-}
-
-/// The same; nothing for a file without a whole line.
-fn read(file: &str, text: &[u8]) -> Result<(Option<Register>, Option<TornEnd>), InputError> {
-    let whole = text.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-    let (lines, tail) = text.split_at(whole);
-    let mut register: Option<Register> = None;
-    let mut count = 0;
-    for line in lines.split_inclusive(|&byte| byte == b'\n') {
-        count += 1;
-        let place = register.as_ref().map_or(Place::FIRST, Register::place);
-        let entered =
-            chain::event(&line[..line.len() - 1], &place).and_then(|(event, head)| match &mut register {
-                Some(register) => {
-                    let state = register.state.after(&event)?;
-                    register.take(event, state, head);
-                    Ok(())
-                }
-                None => Register::from_first(event, head).map(|first| register = Some(first)),
-            });
-        entered.map_err(|found| at_line(file, count, found))?;
-    }
-    if tail.is_empty() {
-        return Ok((register, None));
-    }
-    let place = register.as_ref().map_or(Place::FIRST, Register::place);
-    match chain::is_torn(tail, &place) {
-        true => Ok((register, Some(TornEnd { line: count + 1, bytes: tail.len() }))),
-        false => Err(at_line(file, count + 1, "bytes that begin no line of the register".into())),
-    }
+/// What is done while another program holds the register.
+#[derive(Clone, Copy)]
+pub enum WhenHeld<'a> {
+    /// Wait until it is free, however long that takes; this is called once before.
+    Wait(&'a dyn Fn()),
+    /// Refuse at once, with the code `register_held`.
+    Refuse,
 }
 
 /// A register opened for writing: nobody else can write until it is dropped, anyone can read.
+///
+/// Only the process that opened it can write with it: a copy that a fork makes is refused, and gives nothing back when it
+/// is dropped.
 #[derive(Debug)]
 pub struct RegisterFile {
+    /// As the caller named it.
     path: PathBuf,
+    /// The same from wherever the process is.
+    absolute: PathBuf,
     file: File,
+    /// The process that opened it.
+    process: u32,
     length: u64,
     register: Register,
 }
 
 impl RegisterFile {
-    /// Begins a register in a new file. Once this returns, the first draw is stored, and so is the name of the file.
+    /// Begins a register in a new file, within a step budget. Once this returns, the first draw is stored, and so is the name
+    /// of the file.
     ///
     /// # Errors
-    /// As [`Register::begin`]; when the file holds anything but the beginning of a line that was never acknowledged.
-    pub fn create(path: &Path, request: &Request, seed: &Seed, note: &str) -> Result<Self, RegisterError> {
-        let event = decide::first(request, With { seed, note, budget: DEFAULT_BUDGET })?;
-        let unusable = |error: &io::Error| unusable(path, error);
-        let mut options = OpenOptions::new();
-        let options = options.read(true).write(true).create(true).truncate(false);
-        let mut file = options.open(path).map_err(|error| unusable(&error))?;
-        let text = locked(&mut file).map_err(|error| unusable(&error))?;
-        if !text.is_empty() && !chain::is_torn(&text, &Place::FIRST) {
-            let (found, expected) = ("a file that holds something", "a file that is new");
-            let error = InputError::new("file_exists", "", found, expected);
-            return Err(error.in_file(path.display().to_string()).into());
+    /// As [`Register::begin_within`]; when there is such a file, whatever it holds; when it cannot be written: then there is
+    /// none.
+    pub fn create(
+        path: &Path,
+        request: &Request,
+        seed: &Seed,
+        note: &str,
+        budget: u64,
+    ) -> Result<Self, RegisterError> {
+        let taken = || {
+            let (found, expected) = ("a file that is there", "the name of a new file");
+            RegisterError::from(
+                InputError::new("file_exists", "", found, expected).in_file(path.display().to_string()),
+            )
+        };
+        // A draw may take its time.
+        if fs::symlink_metadata(path).is_ok() {
+            return Err(taken());
         }
+        let event = decide::first(request, With { seed, note, budget })?;
         let register = Register::of(event.clone())?;
-        let mut created = Self { path: path.into(), file, length: 0, register };
-        created.cut().and_then(|()| created.write(&event)).map_err(|error| unusable(&error))?;
-        store_name(path).map_err(|error| unusable(&error))?;
+        let file = match OpenOptions::new().read(true).write(true).create_new(true).open(path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(taken()),
+            Err(error) => return Err(unusable(path, &error).into()),
+        };
+        let mut created = Self::holding(path, file, 0, register).map_err(|error| unusable(path, &error))?;
+        if let Err(error) = created.found(&event) {
+            // Nothing was acknowledged.
+            if is_named(&created.file, path).unwrap_or(false) {
+                let _ = fs::remove_file(path);
+            }
+            return Err(unusable(path, &error).into());
+        }
         Ok(created)
     }
 
-    /// Opens a register for writing, once nobody else writes it; cuts off a torn end, and says so.
+    /// Stores the first line, and the name of the file.
+    fn found(&mut self, event: &Event) -> io::Result<()> {
+        lock(&self.file, WhenHeld::Wait(&|| ()))?;
+        self.write(chain::line(event).0.as_bytes())?;
+        store_name(&self.path)
+    }
+
+    /// Opens a register for writing, once nobody else writes it; mends a ragged end, and says so.
     ///
     /// # Errors
-    /// As [`read_register`]; when the file cannot be used.
-    pub fn open(path: &Path) -> Result<(Self, Option<TornEnd>), InputError> {
+    /// As [`read_register`]; when the file cannot be used; when another program holds it and that is not to be waited for.
+    pub fn open(path: &Path, when_held: WhenHeld<'_>) -> Result<(Self, Option<RaggedEnd>), InputError> {
         let unusable = |error: io::Error| unusable(path, &error);
-        let mut file = OpenOptions::new().read(true).write(true).open(path).map_err(unusable)?;
-        let text = locked(&mut file).map_err(unusable)?;
-        let (register, torn) = read_register(&path.display().to_string(), &text)?;
-        let length = text.len() - torn.map_or(0, |torn| torn.bytes);
-        let mut opened = Self { path: path.into(), file, length: length as u64, register };
-        if torn.is_some() {
-            opened.cut().map_err(unusable)?;
+        let mut file = loop {
+            let file = OpenOptions::new().read(true).write(true).open(path).map_err(unusable)?;
+            if !lock(&file, when_held).map_err(unusable)? {
+                let (found, expected) =
+                    ("a register that another program holds", "one that is free: try again");
+                let held = InputError::new("register_held", "", found, expected);
+                return Err(held.in_file(path.display().to_string()));
+            }
+            // While this waited the file may have been replaced, as editors and restores do.
+            if is_named(&file, path).map_err(unusable)? {
+                break file;
+            }
+        };
+        let mut text = Vec::new();
+        file.read_to_end(&mut text).map_err(unusable)?;
+        let (register, end) = read_register(&path.display().to_string(), &text)?;
+        let torn = match end {
+            Some(RaggedEnd::Torn { bytes, .. }) => bytes,
+            _ => 0,
+        };
+        let length = (text.len() - torn) as u64;
+        let mut opened = Self::holding(path, file, length, register).map_err(unusable)?;
+        match end {
+            Some(RaggedEnd::Torn { .. }) => opened.cut().map_err(unusable)?,
+            Some(RaggedEnd::NoNewline { .. }) => opened.write(b"\n").map_err(unusable)?,
+            None => (),
         }
-        Ok((opened, torn))
+        Ok((opened, end))
+    }
+
+    fn holding(path: &Path, file: File, length: u64, register: Register) -> io::Result<Self> {
+        let absolute = std::path::absolute(path)?;
+        Ok(Self { path: path.into(), absolute, file, process: process::id(), length, register })
     }
 
     /// The register as it stands.
@@ -128,10 +139,12 @@ impl RegisterFile {
     /// Appends an event that was proposed for the register as it stands. Once this returns, it is stored.
     ///
     /// # Errors
-    /// As [`Register::enter`]; when it could not be stored: then the file is as it was.
+    /// As [`Register::enter`]; when the file is not as it was left, or this is not the process that opened it; when the event
+    /// could not be stored: then the file is as it was.
     pub fn append(&mut self, event: Event) -> Result<(), RegisterError> {
         let (state, head) = self.register.after(&event)?;
-        if let Err(error) = self.write(&event) {
+        self.check_as_left()?;
+        if let Err(error) = self.write(chain::line(&event).0.as_bytes()) {
             // What was written of the line was not acknowledged; where even this fails, it is a torn end.
             let _ = self.cut();
             return Err(unusable(&self.path, &error).into());
@@ -140,12 +153,51 @@ impl RegisterFile {
         Ok(())
     }
 
-    fn write(&mut self, event: &Event) -> io::Result<()> {
-        let (line, _) = chain::line(event);
+    /// Whether the file is still the one under its name and ends as it was left: not everybody asks for the lock.
+    fn check_as_left(&self) -> Result<(), InputError> {
+        let refused = |code, found: String, expected| {
+            InputError::new(code, "", found, expected).in_file(self.path.display().to_string())
+        };
+        if self.process != process::id() {
+            let found = format!("process {}, begun by the one that opened the register", process::id());
+            let expected = format!("process {}, or a register that this process has opened", self.process);
+            return Err(refused("other_process", found, expected));
+        }
+        let again = "the file as it was left: open the register again";
+        if !is_named(&self.file, &self.absolute).map_err(|error| unusable(&self.path, &error))? {
+            return Err(refused(
+                "register_replaced",
+                "another file under this name, or none".into(),
+                again.into(),
+            ));
+        }
+        if !self.ends_as_left().map_err(|error| unusable(&self.path, &error))? {
+            return Err(refused(
+                "register_changed",
+                "a file that something else has changed".into(),
+                again.into(),
+            ));
+        }
+        Ok(())
+    }
+
+    fn ends_as_left(&self) -> io::Result<bool> {
+        let ending = chain::ending(&self.register.head);
+        if self.file.metadata()?.len() != self.length {
+            return Ok(false);
+        }
+        let mut file = &self.file;
+        file.seek(SeekFrom::Start(self.length - ending.len() as u64))?;
+        let mut found = vec![0; ending.len()];
+        file.read_exact(&mut found)?;
+        Ok(found == ending.as_bytes())
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.file.seek(SeekFrom::Start(self.length))?;
-        self.file.write_all(line.as_bytes())?;
+        self.file.write_all(bytes)?;
         self.file.sync_all()?;
-        self.length += line.len() as u64;
+        self.length += bytes.len() as u64;
         Ok(())
     }
 
@@ -156,12 +208,38 @@ impl RegisterFile {
     }
 }
 
-/// The contents of a file once it is locked.
-fn locked(file: &mut File) -> io::Result<Vec<u8>> {
-    file.lock()?;
-    let mut text = Vec::new();
-    file.read_to_end(&mut text)?;
-    Ok(text)
+impl Drop for RegisterFile {
+    /// Gives the lock back, also where a process begun meanwhile still has the file open; only for whoever opened it.
+    fn drop(&mut self) {
+        if self.process == process::id() {
+            let _ = self.file.unlock();
+        }
+    }
+}
+
+/// Whether the file was locked; it is not where another program holds it and that is refused.
+fn lock(file: &File, when_held: WhenHeld<'_>) -> io::Result<bool> {
+    match (file.try_lock(), when_held) {
+        (Ok(()), _) => return Ok(true),
+        (Err(TryLockError::Error(error)), _) => return Err(error),
+        (Err(TryLockError::WouldBlock), WhenHeld::Refuse) => return Ok(false),
+        (Err(TryLockError::WouldBlock), WhenHeld::Wait(say)) => say(),
+    }
+    loop {
+        match file.lock() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => (),
+            locked => return locked.map(|()| true),
+        }
+    }
+}
+
+/// Whether this is the file that the name leads to.
+fn is_named(file: &File, path: &Path) -> io::Result<bool> {
+    match Handle::from_path(path) {
+        Ok(named) => Ok(named == Handle::from_file(file.try_clone()?)?),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Stores the name of a new file in its folder.

@@ -27,8 +27,10 @@ pub(crate) mod event;
 mod file;
 pub(crate) mod lot_line;
 mod questions;
+mod read;
 mod refusal;
 mod replay;
+mod resaved;
 mod seat;
 mod state;
 mod why;
@@ -37,20 +39,22 @@ use bylot_model::{Pairing, Roster, Rules};
 use bylot_solver::vacancy::Vacancy;
 use bylot_solver::{DEFAULT_BUDGET, Seed};
 
-use crate::input_error::{InputError, Place as FilePlace};
+use crate::input_error::{InputError, Place as FilePlace, found};
 use decide::With;
 use event::Kind;
 use state::{State, Unfit};
 
 pub use book::Book;
 pub use event::{Event, Ground, Request, Role};
-pub use file::{RegisterFile, TornEnd, read_register};
+pub use file::{RegisterFile, WhenHeld};
 pub use questions::{
     Advance, Asked, Blocked, Blocking, GroupStatus, History, Load, Offer, Owed, Question, RegisterAnswer,
     ReviewLanguages, ReviewList, Status,
 };
+pub use read::{RaggedEnd, read_register};
 pub use refusal::{Refusal, RegisterError};
 pub use replay::RegisterDiffers;
+pub use resaved::is_register;
 pub use seat::SeatName;
 pub use why::Why;
 
@@ -84,7 +88,20 @@ impl Register {
     /// # Errors
     /// When no lawful draw exists, or that was not decided within the step budget.
     pub fn begin(request: &Request, seed: &Seed, note: &str) -> Result<Self, RegisterError> {
-        Self::of(decide::first(request, With { seed, note, budget: DEFAULT_BUDGET })?)
+        Self::begin_within(request, seed, note, DEFAULT_BUDGET)
+    }
+
+    /// The same with a step budget for each question.
+    ///
+    /// # Errors
+    /// As [`Self::begin`].
+    pub fn begin_within(
+        request: &Request,
+        seed: &Seed,
+        note: &str,
+        budget: u64,
+    ) -> Result<Self, RegisterError> {
+        Self::of(decide::first(request, With { seed, note, budget })?)
     }
 
     /// The event that a request leads to as the register stands: everything is checked and the lots are held, and nothing
@@ -165,10 +182,21 @@ impl Register {
         self.events.iter().map(|event| chain::line(event).0).collect()
     }
 
-    /// The event whose line has this hash; `None`: no line has, so that a published head tells a removed end.
-    pub fn event_of_head(&self, head: &str) -> Option<usize> {
+    /// The event whose line has this hash; `None`: no line has, so that a published head tells a removed end. Blanks about it and
+    /// capitals are of no account.
+    ///
+    /// # Errors
+    /// When `head` is no hash: not 64 hexadecimal digits.
+    pub fn event_of_head(&self, head: &str) -> Result<Option<usize>, InputError> {
+        let sought = head.trim().to_ascii_lowercase();
+        if sought.len() != 64 || !sought.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            let expected = "the head that was published: 64 digits from 0 to 9 and a to f";
+            return Err(
+                InputError::new("bad_hash", "head", found(head.as_bytes()), expected).in_file("the request")
+            );
+        }
         let hashes = self.events.iter().skip(1).map(|event| event.previous.clone()).chain([self.head()]);
-        hashes.zip(1..).find(|(hash, _)| hash == head).map(|(_, event)| event)
+        Ok(hashes.zip(1..).find(|(hash, _)| *hash == sought).map(|(_, event)| event))
     }
 
     /// The State in this seat of a review, as a seat by its names: what [`Request::redraw`] asks for.
@@ -222,8 +250,6 @@ impl Register {
 }
 
 /// The error of a line, counted from 1.
-fn at_line(file: &str, line: usize, found: String) -> InputError {
-    InputError::new("broken_register", "", found, "the line that was written")
-        .in_file(file)
-        .at(FilePlace::after(line - 1, 0))
+fn at_line(file: &str, line: usize, found: String, expected: impl Into<String>) -> InputError {
+    InputError::new("broken_register", "", found, expected).in_file(file).at(FilePlace::after(line - 1, 0))
 }

@@ -174,14 +174,11 @@ impl State {
         (0..self.rules.seats.len()).map(SeatId::new)
     }
 
-    /// Says of each review of this state, in code order, whether it stands alike in `other`.
-    pub(super) fn stands_in<'s>(&'s self, other: &'s Self) -> impl FnMut(&Review) -> bool + use<'s> {
-        let mut others = other.pairing.reviews.iter().peekable();
-        move |review| {
-            let code = self.roster.code(review.under_review);
-            while others.next_if(|it| other.roster.code(it.under_review) < code).is_some() {}
-            others.peek().is_some_and(|it| same(review, &self.roster, it, &other.roster))
-        }
+    /// Whether a review of this state stands alike in `other`.
+    pub(super) fn stands_in(&self, other: &Self, review: &Review) -> bool {
+        let there = other.roster.find(self.roster.code(review.under_review));
+        let there = there.and_then(|party| other.review(party));
+        there.is_some_and(|there| same(review, &self.roster, there, &other.roster))
     }
 }
 

@@ -22,6 +22,6 @@ pub use lot::{lot_text, put_aside_text};
 pub use no_draw::no_draw_text;
 pub use odds::{comparison_text, odds_text};
 pub use pairing::{pairing_text, summary_text};
-pub use register::{event_text, others_text, refusal_text};
+pub use register::{event_text, open_seats_text, others_text, refusal_text};
 pub use register_answers::register_answer_text;
 pub use words::{abridged, listed, quoted};

@@ -99,6 +99,11 @@ fn sentence(kind: &Kind) -> String {
     }
 }
 
+/// The seats that stand open.
+pub fn open_seats_text(open: &[SeatName]) -> String {
+    format!("Seats that stand open: {}\n", listed(open.iter().map(seat_words), usize::MAX))
+}
+
 /// `the other_group seat in the review of ALB (AGO)`
 pub(super) fn seat_words(seat: &SeatName) -> String {
     let completes = seat.completes.as_ref().map(|it| format!(" completing {it}")).unwrap_or_default();

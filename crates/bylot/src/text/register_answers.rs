@@ -1,7 +1,7 @@
 //! What a register answers, in English.
 
 use super::columns::columns;
-use super::register::{event_text, event_text_of, others_text, refusal_text, review_line, seat_words};
+use super::register::{event_text, event_text_of, open_seats_text, others_text, refusal_text, review_line};
 use super::words::{counted, listed};
 use crate::register::{
     Advance, Asked, Blocked, Blocking, History, Load, RegisterAnswer, ReviewLanguages, Status,
@@ -67,7 +67,7 @@ fn status_text(status: &Status) -> String {
     text += &format!("\nReviews performed: {}\n", listed(loads, NAMED));
     let owed = status.owed.iter().map(|it| format!("{} {}", it.party, it.reviews));
     text += &format!("Reviews owed (note N11): {}\n", listed(owed, usize::MAX));
-    text += &format!("Seats that stand open: {}\n", listed(status.open.iter().map(seat_words), usize::MAX));
+    text += &open_seats_text(&status.open);
     text + &redraws_text("Redraws asked for (paragraph 28(d))", &status.asked)
 }
 

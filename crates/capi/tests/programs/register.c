@@ -89,15 +89,15 @@ int main(int count, char **arguments) {
   bylot_register *book = NULL, *other = NULL;
   bylot_event *none = NULL;
   bylot_text *text = NULL;
-  GIVES(BYLOT_NO_DRAW, bylot_register_begin(impossible, nothing(), seed, BYLOT_DEFAULT, 1, nothing(), &other, &error));
-  GIVES(BYLOT_MISUSE, bylot_register_begin(roster, nothing(), seed, BYLOT_DEFAULT, 2, nothing(), &other, &error));
-  GIVES(BYLOT_OK, bylot_register_begin(roster, path, seed, BYLOT_SEQUENTIAL, 1, nothing(), &book, &error));
+  GIVES(BYLOT_NO_DRAW, bylot_register_begin(impossible, nothing(), seed, BYLOT_DEFAULT, 1, nothing(), 0, &other, &error));
+  GIVES(BYLOT_MISUSE, bylot_register_begin(roster, nothing(), seed, BYLOT_DEFAULT, 2, nothing(), 0, &other, &error));
+  GIVES(BYLOT_OK, bylot_register_begin(roster, path, seed, BYLOT_SEQUENTIAL, 1, nothing(), 0, &book, &error));
   bylot_roster_free(impossible);
   bylot_roster_free(roster);
   if (path.len > 0) {
-    GIVES(BYLOT_BAD_INPUT, bylot_register_open(bylot_str_of("/no/such/file"), &other, &error));
+    GIVES(BYLOT_BAD_INPUT, bylot_register_open(bylot_str_of("/no/such/file"), 1, &other, &error));
     bylot_register_free(book);
-    GIVES(BYLOT_OK, bylot_register_open(path, &book, &error));
+    GIVES(BYLOT_OK, bylot_register_open(path, 1, &book, &error));
   }
   lives(book);
   GIVES(BYLOT_OK, bylot_register_write(book, &text, &error));

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use bylot::formats::{TranscriptFile, read_transcript_json};
-use bylot::register::{RegisterDiffers, read_register};
+use bylot::register::{RegisterDiffers, is_register, read_register};
 use bylot::{DEFAULT_BUDGET, Date, InputError, LAUNCH, Record, ReplayError, canonical, replay};
 use clap::Args;
 
@@ -45,7 +45,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     let Options { transcript, roster, rules, exclusions, .. } = options;
     once("standard input", [Some(transcript), roster.as_ref(), rules.as_ref(), exclusions.as_ref()])?;
     let source = files::read(transcript)?;
-    if source.text.starts_with(REGISTER) {
+    if is_register(&source.text) {
         return register(&source, [roster, rules, exclusions].iter().any(|it| it.is_some()));
     }
     let transcript = read_transcript_json(&source.name, &source.text)?;
@@ -76,9 +76,6 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     }
 }
 
-/// How a register begins; a transcript is laid out otherwise.
-const REGISTER: &[u8] = b"{\"format\":\"bylot register/";
-
 /// Replays a register, event by event.
 fn register(source: &Source, compared: bool) -> Result<Exit, InputError> {
     if compared {
@@ -91,9 +88,9 @@ fn register(source: &Source, compared: bool) -> Result<Exit, InputError> {
             expected: "a register by itself, or a transcript".into(),
         });
     }
-    let (register, torn) = read_register(&source.name, &source.text)?;
-    if let Some(torn) = torn {
-        report::say("note: ", &format!("line {} was never finished and is passed over", torn.line));
+    let (register, end) = read_register(&source.name, &source.text)?;
+    if let Some(end) = end {
+        report::say("note: ", &end.passed_over());
     }
     match register.replay(DEFAULT_BUDGET) {
         Ok(()) => {

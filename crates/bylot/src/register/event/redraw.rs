@@ -156,10 +156,14 @@ impl Redraw {
                 None => vacant,
             };
             if !fits {
-                let found = name.reviewing.as_deref().unwrap_or("nobody");
-                let expected = match holders[..] {
-                    [] => format!("nobody: the {} seat stands open", name.seat),
-                    _ => format!("{}, who takes the {} seat", holders.join(" or "), name.seat),
+                let named = name.reviewing.as_deref().unwrap_or("nobody");
+                let (found, expected) = match holders[..] {
+                    [] => (named.into(), format!("nobody: the {} seat stands open", name.seat)),
+                    _ if vacant => (
+                        format!("{named}, and the {} seat taken", name.seat),
+                        "nobody, and a seat that stands open: a seat that is taken is drawn again on another ground".into(),
+                    ),
+                    _ => (named.into(), format!("{}, who takes the {} seat", holders.join(" or "), name.seat)),
                 };
                 return Err(RegisterError::input("not_seated", "reviewing", found, expected));
             }
@@ -201,9 +205,15 @@ impl Redraw {
         }
         let (used, times) = (state.redraws_used(review, by), state.rules.redraws.times);
         if used >= times {
+            let place = match state.rules.redraws.counted {
+                RedrawScope::Process => "in the whole process".into(),
+                _ => format!("in the review of {review}"),
+            };
             let sentence = format!(
-                "{by} has asked {used} times for a redraw in the review of {review}, and may ask {times} times \
-                 (paragraph 28(d), note N9)"
+                "{by} has asked for a redraw {} {place}, and may ask {} (paragraph 28(d), note N9). A redraw in \
+                 exceptional circumstances is not counted (paragraph 28(e))",
+                times_text(used),
+                times_text(times),
             );
             return Err(RegisterError::refused("redraws_spent", sentence));
         }
@@ -225,6 +235,16 @@ impl Redraw {
             _ => return Urn::Ordinary,
         };
         if self.or_any { Urn::First(restriction) } else { Urn::Only(restriction) }
+    }
+}
+
+/// `once`, `4 times`
+fn times_text(number: u32) -> String {
+    match number {
+        0 => "never".into(),
+        1 => "once".into(),
+        2 => "twice".into(),
+        more => format!("{more} times"),
     }
 }
 

@@ -2,11 +2,14 @@
 
 use std::path::Path;
 
-use bylot::register::{Book, Event, Offer, Register, RegisterAnswer, RegisterError, RegisterFile, Request};
+use bylot::register::{
+    Book, Offer, RaggedEnd, Register, RegisterAnswer, RegisterError, RegisterFile, Request, Status, WhenHeld,
+};
+use bylot::text::open_seats_text;
 use bylot::{DEFAULT_BUDGET, InputError, Seed};
 use clap::Args;
 
-use super::{Format, say_torn};
+use super::{Format, say_end};
 use crate::commands::draw::from_the_system;
 use crate::report::{self, Exit};
 
@@ -24,7 +27,10 @@ pub struct Entry {
     pub dry_run: bool,
     /// How many steps one question may take; decides whether lots are held, never which
     #[arg(long, value_name = "STEPS", default_value_t = DEFAULT_BUDGET)]
-    budget: u64,
+    pub budget: u64,
+    /// Refuse, rather than wait, while another program holds the register
+    #[arg(long)]
+    no_wait: bool,
     /// The form of what is said
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -41,8 +47,9 @@ pub fn enter(
     let mut book = if entry.dry_run {
         Book::Memory(super::read(path)?)
     } else {
-        let (opened, torn) = RegisterFile::open(path)?;
-        say_torn(torn, "cut off");
+        let when_held = if entry.no_wait { WhenHeld::Refuse } else { WhenHeld::Wait(&say_that_it_is_held) };
+        let (opened, end) = RegisterFile::open(path, when_held)?;
+        say_end(end, RaggedEnd::mended);
         Book::File(opened)
     };
     let request = request(book.register())?;
@@ -50,7 +57,7 @@ pub fn enter(
     match proposed.and_then(|event| book.enter(event)) {
         Ok(()) => {
             let register = book.register();
-            done(entry, register.events().last().expect("the event"), &register.head())
+            done(entry, register)
         }
         Err(error) => {
             let nobody = matches!(&error, RegisterError::Refused(refusal) if refusal.code == "nobody");
@@ -68,6 +75,10 @@ pub fn enter(
     }
 }
 
+fn say_that_it_is_held() {
+    report::say("note: ", &"waiting for the register: another program holds it (--no-wait refuses instead)");
+}
+
 /// The announced text, from the operating system unless it is given.
 pub fn seed(entry: &Entry) -> Result<Seed, InputError> {
     match &entry.seed {
@@ -76,12 +87,15 @@ pub fn seed(entry: &Entry) -> Result<Seed, InputError> {
     }
 }
 
-/// Acknowledges an event.
-pub fn done(entry: &Entry, event: &Event, head: &str) -> Result<Exit, InputError> {
+/// Acknowledges the last event, and says what it leaves open.
+pub fn done(entry: &Entry, register: &Register) -> Result<Exit, InputError> {
+    let event = register.events().last().expect("an event");
+    let Status { head, open, .. } = register.status();
+    let open = if open.is_empty() { String::new() } else { open_seats_text(&open) };
     let dry = if entry.dry_run { "Nothing was written. The head would be" } else { "Head" };
     let said = entry.format.said(&RegisterAnswer::Event(Box::new(event.clone())));
     report::result(&match entry.format {
-        Format::Text => format!("{said}{dry}: {head}\n"),
+        Format::Text => format!("{said}{open}{dry}: {head}\n"),
         Format::Json => said,
     })?;
     Ok(Exit::Done)

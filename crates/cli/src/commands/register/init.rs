@@ -36,15 +36,15 @@ pub fn init(options: &Init) -> Result<Exit, InputError> {
     let procedure = options.procedure.among(&roster, &rules)?;
     let request = Request::first_draw(procedure, &roster, &rules, !options.debts_last);
     let seed = seed(&options.entry)?;
-    let note = &options.entry.note;
+    let Entry { note, budget, .. } = &options.entry;
+    let budget = *budget;
     let begun = match options.entry.dry_run {
-        true => Register::begin(&request, &seed, note),
-        false => {
-            RegisterFile::create(&options.file, &request, &seed, note).map(|file| file.register().clone())
-        }
+        true => Register::begin_within(&request, &seed, note, budget),
+        false => RegisterFile::create(&options.file, &request, &seed, note, budget)
+            .map(|file| file.register().clone()),
     };
     match begun {
-        Ok(register) => done(&options.entry, &register.events()[0], &register.head()),
+        Ok(register) => done(&options.entry, &register),
         Err(error) => refused(&options.entry, error, None),
     }
 }

@@ -19,7 +19,7 @@ use std::path::Path;
 
 use bylot::InputError;
 use bylot::formats::write_register_answer_json;
-use bylot::register::{Question, Register, RegisterAnswer, RegisterError, TornEnd, read_register};
+use bylot::register::{Question, RaggedEnd, Register, RegisterAnswer, RegisterError, read_register};
 use bylot::text::register_answer_text;
 use clap::{Args, Subcommand, ValueEnum};
 
@@ -117,11 +117,11 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     }
 }
 
-/// Reads a register, and says when its end is torn.
-fn read(path: &Path) -> Result<Register, InputError> {
+/// Reads a register, and says when its end is ragged.
+pub fn read(path: &Path) -> Result<Register, InputError> {
     let source = files::read(path)?;
-    let (register, torn) = read_register(&source.name, &source.text)?;
-    say_torn(torn, "passed over");
+    let (register, end) = read_register(&source.name, &source.text)?;
+    say_end(end, RaggedEnd::passed_over);
     Ok(register)
 }
 
@@ -135,10 +135,9 @@ fn answer(path: &Path, question: &Question, format: Format) -> Result<Exit, Inpu
     Ok(Exit::Done)
 }
 
-/// Says that the end of a register was torn.
-fn say_torn(torn: Option<TornEnd>, what: &str) {
-    if let Some(TornEnd { line, bytes }) = torn {
-        let message = format!("line {line} was never finished; its {bytes} bytes are {what}");
-        report::say("note: ", &message);
+/// Says what is done about a ragged end.
+fn say_end(end: Option<RaggedEnd>, done: impl FnOnce(&RaggedEnd) -> String) {
+    if let Some(end) = end {
+        report::say("note: ", &done(&end));
     }
 }

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use bylot::InputError;
-use bylot::register::read_register;
+use bylot::register::{RaggedEnd, read_register};
 use clap::Args;
 
-use super::say_torn;
+use super::say_end;
 use crate::files;
 use crate::report::{self, Exit};
 
@@ -29,21 +29,21 @@ pub struct Verify {
 /// Checks every line; a damaged register is a valid "no".
 pub fn verify(options: &Verify) -> Result<Exit, InputError> {
     let source = files::read(&options.file)?;
-    let (register, torn) = match read_register(&source.name, &source.text) {
+    let (register, end) = match read_register(&source.name, &source.text) {
         Ok(read) => read,
         Err(broken) => {
             report::result(&format!("Not as it was written: {broken}\n"))?;
             return Ok(Exit::No);
         }
     };
-    say_torn(torn, "passed over");
+    say_end(end, RaggedEnd::passed_over);
     let count = register.events().len();
     let events = if count == 1 { "1 event".into() } else { format!("{count} events") };
     let Some(head) = &options.head else {
         report::result(&format!("{events}, each as it was written. Head: {}\n", register.head()))?;
         return Ok(Exit::Done);
     };
-    match register.event_of_head(head) {
+    match register.event_of_head(head)? {
         Some(event) => {
             let more = count - event;
             report::result(&format!(
