@@ -90,7 +90,7 @@ const SHOWN: (usize, usize) = (80, 320);
 
 impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", abridged(&self.file, usize::MAX))?;
+        write!(f, "{}", abridged(&self.file, SHOWN.1))?;
         if let Some(Place { line, column }) = self.place {
             write!(f, ":{line}:{column}")?;
         }

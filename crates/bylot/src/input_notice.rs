@@ -16,6 +16,15 @@ pub enum InputNotice {
         file: String,
         /// The names of the columns.
         columns: Vec<String>,
+        /// The column that may be meant by each of the first of these.
+        meant: Vec<Option<String>>,
+    },
+    /// Codes of different parties that people would take for one another.
+    LookAlikes {
+        /// The file.
+        file: String,
+        /// The codes, those together that look alike.
+        codes: Vec<Vec<String>>,
     },
     /// Parties of the roster that take no part in the draw.
     LeftOut {
@@ -35,15 +44,36 @@ pub enum InputNotice {
     },
 }
 
-/// The most names a notice lists.
-const NAMED: usize = 12;
+impl InputNotice {
+    /// The most names a notice lists.
+    pub(crate) const NAMED: usize = 12;
+}
 
 impl fmt::Display for InputNotice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = |names: &[String]| abridged(&listed(names.iter(), NAMED), 300);
+        let names = |names: &[String]| abridged(&listed(names.iter(), Self::NAMED), 300);
         match self {
-            Self::UnknownColumns { file, columns } => {
-                write!(f, "{}: not read, for want of a meaning: {}", abridged(file, 300), names(columns))
+            Self::UnknownColumns { file, columns, meant } => {
+                let meant = meant.iter().map(|it| it.as_ref().map(|it| format!(" ({it} may be meant)")));
+                let meant = meant.chain(std::iter::repeat(None));
+                let columns: Vec<_> = columns
+                    .iter()
+                    .zip(meant)
+                    .map(|(name, meant)| format!("{name}{}", meant.unwrap_or_default()))
+                    .collect();
+                write!(f, "{}: not read, for want of a meaning: {}", abridged(file, 300), names(&columns))
+            }
+            Self::LookAlikes { file, codes } => {
+                let alike = codes.iter().take(Self::NAMED).map(|alike| {
+                    let plain = alike.iter().all(|code| code.is_ascii());
+                    let show =
+                        |code: &String| if plain { code.clone() } else { code.escape_default().to_string() };
+                    listed(alike.iter().map(show), Self::NAMED)
+                });
+                let alike = alike.collect::<Vec<_>>().join("; ");
+                let more = if codes.len() > Self::NAMED { "; and more" } else { "" };
+                let (file, alike) = (abridged(file, 300), abridged(&alike, 300));
+                write!(f, "{file}: different parties whose ids look alike: {alike}{more}")
             }
             Self::LeftOut { why, codes, as_of } => {
                 write!(f, "left out of the draw: {} (", names(codes))?;
@@ -58,8 +88,12 @@ impl fmt::Display for InputNotice {
                 }
             }
             Self::IdleExclusions { file, rows } => {
+                let name = if *rows == 1 { "names" } else { "name" };
                 let file = abridged(file, 300);
-                write!(f, "{file}: {rows} of the exclusions name a party that is left out of the draw")
+                write!(
+                    f,
+                    "{file}: passed over: {rows} of the exclusions {name} a party that is left out of the draw"
+                )
             }
         }
     }

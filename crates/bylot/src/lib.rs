@@ -46,7 +46,7 @@ pub use bylot_model::{
     Certificate, Drawn, Exclusion, Exclusions, Extent, GroupId, Holding, InstrumentId, InstrumentSet,
     LeftOut, Lot, Pairing, Party, PartyId, PartyRecord, PutAside, Review, ReviewGroup, ReviewGroupLots,
     Reviewing, Roster, RosterError, Rules, Seat, SeatId, SeedRecord, Transcript, WhyLeftOut, canonical,
-    check, derivation, rules,
+    check, derivation, rules, spelling,
 };
 pub use bylot_solver::{
     DEFAULT_BUDGET, DEFAULT_PATIENCE, Estimate, Lottery, NoDraw, OpenLot, Procedure, Seed, Shortage, Sitting,

@@ -44,7 +44,8 @@ Given
   b. The own-group seats of ALD and BRE must be taken (paragraphs 9 and 26, note N7).
   c. Seats are taken by States: the own-group seat by one of the regional group of the State under
      review, the other-group seat by one of another regional group (paragraph 28, notes N1 and N2).
-  d. Regional groups (roster): SOR (Soria), TAN (Tania) and ULM (Ulmia) of south.
+  d. Regional groups (roster): ALD (Aldova) and BRE (Bresk) of north; SOR (Soria), TAN (Tania) and
+     ULM (Ulmia) of south.
   e. No State reviews for an instrument it is not party to (paragraphs 28(b) and 52).
   f. Not party (roster): CRA (Crania) to tip.
   g. No two States review each other: ALD and BRE (paragraph 28(a)).
@@ -85,7 +86,8 @@ Given
      note N7).
   e. Seats are taken by States: the own-group seat by one of the regional group of the State under
      review, the other-group seat by one of another regional group (paragraph 28, notes N1 and N2).
-  f. Regional groups (roster): CRA (Crania) of north.
+  f. Regional groups (roster): ALD (Aldova), BRE (Bresk) and CRA (Crania) of north; SOR (Soria), TAN
+     (Tania) and ULM (Ulmia) of south.
   g. No State reviews for an instrument it is not party to (paragraphs 28(b) and 52).
   h. Not party (roster): CRA (Crania) to tip.
 
@@ -118,7 +120,8 @@ Given
   b. The own-group seat of SOR must be taken (paragraphs 9 and 26, note N7).
   c. Seats are taken by States: the own-group seat by one of the regional group of the State under
      review, the other-group seat by one of another regional group (paragraph 28, notes N1 and N2).
-  d. Regional groups (roster): ALD (Aldova), BRE (Bresk) and CRA (Crania) of north.
+  d. Regional groups (roster): ALD (Aldova), BRE (Bresk) and CRA (Crania) of north; SOR (Soria) of
+     south.
   e. No State reviews for an instrument it is not party to (paragraphs 28(b) and 52).
   f. Not party (roster): ULM (Ulmia) to tip; TAN (Tania) to firearms.
   g. No State reviews itself: SOR (plain rule).
@@ -149,7 +152,8 @@ Given
   b. The own-group seat of BRE must be taken (paragraphs 9 and 26, note N7).
   c. Seats are taken by States: the own-group seat by one of the regional group of the State under
      review, the other-group seat by one of another regional group (paragraph 28, notes N1 and N2).
-  d. Regional groups (roster): SOR (Soria), TAN (Tania) and ULM (Ulmia) of south.
+  d. Regional groups (roster): BRE (Bresk) of north; SOR (Soria), TAN (Tania) and ULM (Ulmia) of
+     south.
   e. No State reviews for an instrument it is not party to (paragraphs 28(b) and 52).
   f. Not party (roster): CRA (Crania) to tip.
   g. Supposed: BRE (Bresk) takes the own-group seat of DRU (Drusia).
@@ -183,7 +187,8 @@ Given
   b. The own-group seats of BRE and DRU must be taken (paragraphs 9 and 26, note N7).
   c. Seats are taken by States: the own-group seat by one of the regional group of the State under
      review, the other-group seat by one of another regional group (paragraph 28, notes N1 and N2).
-  d. Regional groups (roster): SOR (Soria), TAN (Tania) and ULM (Ulmia) of south.
+  d. Regional groups (roster): BRE (Bresk) and DRU (Drusia) of north; SOR (Soria), TAN (Tania) and
+     ULM (Ulmia) of south.
   e. No State reviews for an instrument it is not party to (paragraphs 28(b) and 52).
   f. Not party (roster): CRA (Crania) to tip.
   g. BRE (Bresk) was drawn to review ALD (Aldova).

@@ -106,7 +106,8 @@ fn headers_that_cannot_be_meant() {
     refuses("", "r.csv:1:1: header: found an empty file, expected a header row with the column id");
     refuses(
         "id;region\n",
-        "r.csv:1:1: header: found \"id;region\", expected a header row with the column id",
+        "r.csv:1:1: header: found \"id;region\", expected a header row with the column id; the cells stand between \
+         semicolons, and a comma must stand between two cells",
     );
     refuses(
         "id,region,untoc\n",
@@ -137,7 +138,7 @@ fn cells_that_cannot_be_meant() {
     refuses(row(",african,yes,"), "r.csv:3:1: id: found nothing, expected a code, such as KEN");
     refuses(
         row("AGO,african,yes,"),
-        "r.csv:3:1: id: found \"AGO\", expected a code that no other record has",
+        "r.csv:3:1: id: found \"AGO\", expected a code that no other record has (line 2)",
     );
     refuses(
         row("KEN,african,,yes"),
@@ -187,9 +188,167 @@ fn exclusions_name_parties_that_take_part() {
     assert_eq!(only.reason, "a dispute, old");
     let notices: Vec<_> = notices.iter().map(ToString::to_string).collect();
     assert_eq!(notices[0], "e.csv: not read, for want of a meaning: by");
-    assert_eq!(notices[1], "e.csv: 1 of the exclusions name a party that is left out of the draw");
+    assert_eq!(
+        notices[1],
+        "e.csv: passed over: 1 of the exclusions names a party that is left out of the draw"
+    );
     assert_eq!(
         read("under_review,reviewing\nUGA,XYZ\n").unwrap_err(),
         "e.csv:2:5: reviewing: found \"XYZ\", expected the id of a party that takes part"
     );
+}
+
+#[test]
+fn a_class_is_the_same_whatever_blanks_stand_around_it() {
+    let (roster, _) = read(
+        "id,region,untoc,tip,languages,legal_system\nKEN, african ,yes,yes ,en; fr ,civil \n\
+                            UGA,african,yes,,fr,civil\n",
+    )
+    .unwrap();
+    assert_eq!(roster.groups(), ["african"]);
+    let kenya = roster.party(roster.find("KEN").unwrap());
+    assert_eq!((kenya.languages.join(" "), kenya.legal_systems.join(" ")), ("en fr".into(), "civil".into()));
+}
+
+/// A draw among anybody's members: nothing is known beforehand of groups, languages and legal systems.
+fn read_free(text: &str) -> Result<Vec<String>, String> {
+    let rules = Rules::preset("matching").unwrap();
+    let read = read_roster("r.csv", text.as_bytes(), &rules, None).map_err(|error| error.to_string())?;
+    Ok(read.1.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn a_class_that_is_spelt_in_two_ways_is_refused_with_both() {
+    for (one, other) in [
+        ("North", "north"),
+        ("North", "NORTH "),
+        ("Far North", "Far  North"),
+        ("Qu\u{e9}bec", "Que\u{301}bec"),
+        ("Nord", "N\u{43e}rd"),
+    ] {
+        let other = other.trim();
+        for (column, first) in [("region", 3), ("legal_system", 5), ("languages", 5)] {
+            let row = |id: &str, text: &str| match column {
+                "region" => format!("{id},{text}\n"),
+                _ => format!("{id},x,{text}\n"),
+            };
+            let header =
+                if column == "region" { "id,region\n".into() } else { format!("id,region,{column}\n") };
+            let text = format!("{header}\n{}{}{}", row("a", one), row("b", one), row("c", other));
+            assert_eq!(
+                read_free(&text).unwrap_err(),
+                format!(
+                    "r.csv:5:{first}: {column}: found \"{other}\", expected \"{one}\", as a has it (line 3)"
+                )
+            );
+        }
+    }
+    assert_eq!(read_free("id,region\na,B1\nb,BL\nc,P0\nd,PO\n"), Ok(Vec::new()), "these do not read alike");
+}
+
+#[test]
+fn what_cannot_be_seen_is_no_part_of_a_code_or_a_class() {
+    for unseen in ["\u{1b}[31m", "\u{7}", "\u{202e}", "\u{200b}", "\u{2060}", "\u{200d}"] {
+        for text in [
+            format!("id,region\nA{unseen}b,x\n"),
+            format!("id,region\nA,x{unseen}y\n"),
+            format!("id,region,legal_system\nA,x,y{unseen}z\n"),
+            format!("id,region,languages\nA,x,y{unseen}z\n"),
+        ] {
+            let error = read_free(&text).unwrap_err();
+            let shown = unseen.chars().next().unwrap().escape_default().to_string();
+            assert!(error.contains(&shown) && error.contains("cannot be seen"), "{error}");
+            assert!(!error.contains(unseen), "{error}");
+        }
+    }
+}
+
+#[test]
+fn codes_that_look_alike_are_different_parties_with_a_notice() {
+    let notice = |codes: &[&str]| {
+        let rows: String = codes.iter().map(|code| format!("{code},x\n")).collect();
+        read_free(&format!("id,region\n{rows}"))
+    };
+    let said = |alike: &str| Ok(vec![format!("r.csv: different parties whose ids look alike: {alike}")]);
+    assert_eq!(notice(&["ann", "Ann", "bob"]), said("Ann and ann"));
+    assert_eq!(notice(&["k\u{e9}n", "ke\u{301}n"]), said("ke\\u{301}n and k\\u{e9}n"));
+    assert_eq!(notice(&["AFG", "\u{410}FG", "b", "B"]), said("AFG and \\u{410}FG; B and b"));
+    assert_eq!(notice(&["P1", "PI", "PO", "P0"]), Ok(Vec::new()));
+}
+
+#[test]
+fn rows_without_any_text_are_none() {
+    accepts("id,region,untoc,tip\n,,,\nKEN,african,yes,\n , ,\t,\n,\n,,,,,,\n", "KEN:1");
+    refuses(
+        "id,region,untoc,tip\n,,,,\nKEN,african,yes,,\n",
+        "r.csv:3:1: row: found 5 cells, expected 4, as in the header (id, region, untoc and tip)",
+    );
+}
+
+#[test]
+fn a_header_that_is_nearly_right_says_what_is_wrong_with_it() {
+    let expected = "expected a header row with the column";
+    for (separator, name) in [(';', "semicolons"), ('\t', "tabs")] {
+        let header = ["id", "region", "untoc"].join(&separator.to_string());
+        let error = read(format!("{header}\n")).map(|read| read.1).unwrap_err();
+        assert!(error.contains(&format!("{expected} id; the cells stand between {name}")), "{error}");
+    }
+    refuses(
+        "Id,region,untoc,tip\n",
+        &format!(
+            "r.csv:1:1: header: found \"Id,region,untoc,tip\", {expected} id; \"Id\" may be meant, and must be written id"
+        ),
+    );
+    refuses(
+        "id,region,untoc,tip,Reviews Max\n",
+        "r.csv:1:21: header: found \"Reviews Max\", expected reviews_max, spelt so",
+    );
+    accepts("id , region,untoc,tip\nKEN,african,yes,\n", "KEN:1");
+    accepts(
+        "id,region,untoc,tip,language\nKEN,african,yes,,en\n",
+        "KEN:1\nr.csv: not read, for want of a meaning: language (languages may be meant)",
+    );
+}
+
+#[test]
+fn a_number_has_no_sign() {
+    refuses(
+        "id,region,untoc,tip,reviews_max\nKEN,african,yes,,+3\n",
+        "r.csv:2:18: reviews_max: found \"+3\", expected a whole number or nothing",
+    );
+}
+
+#[test]
+fn an_error_says_who_may_be_meant() {
+    let roster = untoc_2020();
+    let refused = |code: &str| {
+        let text = format!("under_review,reviewing\n{code},UGA\n");
+        read_exclusions("e.csv", text.as_bytes(), &roster).unwrap_err().expected
+    };
+    let expected = "the id of a party that takes part";
+    assert_eq!(refused("afg"), format!("{expected}; AFG may be meant"));
+    assert_eq!(refused("Kenya"), format!("{expected}; KEN may be meant"));
+    assert_eq!(refused("XYZ"), expected);
+    refuses(
+        "id,region,untoc,tip\nKEN,African,yes,\n",
+        "r.csv:2:5: region: found \"African\", expected one of african, asia_pacific, eastern_european, \
+         latin_american_caribbean, western_european_other; african may be meant",
+    );
+}
+
+/// Either takes minutes where each is searched for in a list, and no time where it is looked up.
+#[test]
+fn many_columns_and_many_exclusions_are_looked_up() {
+    let many = 200_000;
+    let columns: String = (0..many).map(|number| format!(",c{number}")).collect();
+    let cells = ",".repeat(many);
+    assert!(read(format!("id,region,untoc,tip{columns}\nKEN,african,yes,{cells}\n")).is_ok());
+
+    let row = |number: usize| format!("P{number},african,,\n");
+    let rows: String = (0..many).map(row).collect();
+    let (roster, _) = read(format!("id,region,untoc,tip\nKEN,african,yes,\n{rows}")).unwrap();
+    let exclusions: String = (0..many).map(|number| format!("KEN,P{number}\n")).collect();
+    let text = format!("under_review,reviewing\n{exclusions}");
+    let (read, notices) = read_exclusions("e.csv", text.as_bytes(), &roster).unwrap();
+    assert_eq!((read.iter().len(), notices.len()), (0, 1));
 }

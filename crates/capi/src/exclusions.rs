@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bylot::formats::read_exclusions;
+use bylot::formats::{expected_party, read_exclusions};
 use bylot::text::quoted;
 use bylot::{Exclusion, Exclusions, PartyId};
 
@@ -40,7 +40,12 @@ impl bylot_exclusions {
 
     fn party(&self, name: &'static str, code: &str) -> Result<PartyId, bylot_error> {
         let unknown = || {
-            bylot_error::bad_input("unknown_party", name, quoted(code), "the id of a party that takes part")
+            bylot_error::bad_input(
+                "unknown_party",
+                name,
+                quoted(code),
+                expected_party(&self.basis.roster, code),
+            )
         };
         self.basis.roster.find(code).ok_or_else(unknown)
     }

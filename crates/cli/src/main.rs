@@ -52,7 +52,11 @@ Exit status:
   3  the step budget is spent, or a time limit reached: not decided";
 
 fn main() -> ExitCode {
-    let outcome = match Arguments::parse().command {
+    let command = match Arguments::try_parse() {
+        Ok(arguments) => arguments.command,
+        Err(error) => return report::usage(&error).into(),
+    };
+    let outcome = match command {
         Command::Draw(options) => draw::run(&options),
         Command::Best(options) => best::run(&options),
         Command::Check(options) => check::run(&options),
@@ -66,5 +70,5 @@ fn main() -> ExitCode {
         report::error(&failure);
         report::Exit::BadInput
     });
-    ExitCode::from(exit as u8)
+    exit.into()
 }

@@ -97,6 +97,11 @@ pub fn file_of_rules(name: &PathBuf) -> Option<&PathBuf> {
     }
 }
 
+/// One of several values between commas: blanks around it mean nothing.
+pub fn trimmed(value: &str) -> Result<String, std::convert::Infallible> {
+    Ok(value.trim().into())
+}
+
 /// A preset by its name, else a file; with single settings in place.
 pub fn rules(name: &Path, settings: &[String]) -> Result<Rules, InputError> {
     let rules = match name.to_str().and_then(Rules::preset) {

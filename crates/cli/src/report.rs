@@ -2,8 +2,10 @@
 
 use std::fmt::Display;
 use std::io::{ErrorKind, Write, stderr, stdout};
+use std::process::ExitCode;
 
-use bylot::{InputError, InputNotice};
+use bylot::text::abridged;
+use bylot::{InputError, InputNotice, spelling};
 
 /// How the tool ends; the numbers are a promise.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -16,6 +18,12 @@ pub enum Exit {
     BadInput = 2,
     /// The step budget is spent.
     BudgetSpent = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
 }
 
 /// Prints a result. A reader that has closed the pipe has seen enough.
@@ -38,6 +46,22 @@ pub fn notices(notices: &[InputNotice]) {
 pub fn error(failure: &InputError) {
     say("error: ", failure);
 }
+
+/// Prints what is wrong with the arguments, none of them at a length that no screen holds; or the help that was asked for.
+pub fn usage(error: &clap::Error) -> Exit {
+    let text = error.to_string();
+    let is_shown = |line: &str| line.chars().count() < LONGEST && spelling::first_unseen(line).is_none();
+    if !error.use_stderr() || text.lines().all(is_shown) {
+        let _ = error.print();
+    } else {
+        let lines: String = text.lines().map(|line| abridged(line, LONGEST) + "\n").collect();
+        let _ = stderr().lock().write_all(lines.as_bytes());
+    }
+    if error.use_stderr() { Exit::BadInput } else { Exit::Done }
+}
+
+/// The most characters of a line that quotes an argument.
+const LONGEST: usize = 400;
 
 /// The widest line on standard error.
 const WIDTH: usize = 120;

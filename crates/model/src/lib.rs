@@ -12,6 +12,7 @@ mod instrument;
 mod pairing;
 mod roster;
 pub mod rules;
+pub mod spelling;
 mod transcript;
 
 pub use check::{Extent, check};

@@ -1,5 +1,7 @@
 //! Exclusions: a CSV row for each pair that must not meet (N8).
 
+use std::collections::BTreeSet;
+
 use bylot_model::{Exclusion, Exclusions, PartyId, Roster};
 
 use super::kind::Kind;
@@ -7,6 +9,8 @@ use super::names;
 use super::table::{Column, Row, Table};
 use crate::input_error::InputError;
 use crate::input_notice::InputNotice;
+
+const HEADER: [&str; 3] = ["under_review", "reviewing", "reason"];
 
 /// Reads exclusions from `text`, the contents of `file`.
 ///
@@ -28,17 +32,19 @@ pub fn read_exclusions(
     let reviewing = table.required("reviewing")?;
     let reason = table.column("reason");
 
+    table.refuse_misspelt(&HEADER)?;
+    let parties = Parties { roster, left_out: roster.left_out().iter().map(|it| it.code.as_str()).collect() };
     let mut pairs = Vec::new();
     let mut idle = 0;
     while let Some(row) = table.next_row()? {
-        match (party(row, under_review, roster)?, party(row, reviewing, roster)?) {
+        match (parties.named(row, under_review)?, parties.named(row, reviewing)?) {
             (Some(under_review), Some(reviewing)) => {
                 pairs.push(Exclusion { under_review, reviewing, reason: row.optional(reason)?.into() });
             }
             _ => idle += 1,
         }
     }
-    let unread = table.unread(&["under_review", "reviewing", "reason"]);
+    let unread = table.unread(&HEADER);
     let idle = (idle > 0).then(|| InputNotice::IdleExclusions { file: file.into(), rows: idle });
     Ok((Exclusions::new(pairs), unread.into_iter().chain(idle).collect()))
 }
@@ -47,7 +53,7 @@ pub fn read_exclusions(
 pub fn write_exclusions_csv(roster: &Roster) -> String {
     let mut rows = csv::Writer::from_writer(Vec::new());
     let mut write = |row: [&str; 3]| rows.write_record(row).expect("memory can be written");
-    write(["under_review", "reviewing", "reason"]);
+    write(HEADER);
     for pair in roster.exclusions().iter() {
         write([roster.code(pair.under_review), roster.code(pair.reviewing), &pair.reason]);
     }
@@ -55,12 +61,20 @@ pub fn write_exclusions_csv(roster: &Roster) -> String {
     String::from_utf8(bytes).expect("written from texts")
 }
 
-/// The party a cell names; `None` when the roster leaves it out.
-fn party(row: Row<'_>, column: Column, roster: &Roster) -> Result<Option<PartyId>, InputError> {
-    let code = row.text(column)?;
-    match roster.find(code) {
-        Some(party) => Ok(Some(party)),
-        None if roster.left_out().iter().any(|left_out| left_out.code == code) => Ok(None),
-        None => Err(row.refuse("unknown_party", column, names::EXPECTED_PARTY)),
+/// Whom a cell may name.
+struct Parties<'a> {
+    roster: &'a Roster,
+    left_out: BTreeSet<&'a str>,
+}
+
+impl Parties<'_> {
+    /// The party a cell names; `None` when the roster leaves it out.
+    fn named(&self, row: Row<'_>, column: Column) -> Result<Option<PartyId>, InputError> {
+        let code = row.text(column)?;
+        match self.roster.find(code) {
+            None if self.left_out.contains(code) => Ok(None),
+            None => Err(row.refuse("unknown_party", column, names::expected_party(self.roster, code))),
+            found => Ok(found),
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! value, always.
 
 mod check_json;
+mod depth;
 mod derivation_json;
 mod exclusions_csv;
 mod json;
@@ -29,7 +30,7 @@ pub use derivation_json::{read_derivation_json, write_derivation_json};
 pub use exclusions_csv::{read_exclusions, write_exclusions_csv};
 pub use kind::Kind;
 pub(crate) use layout::hex;
-pub use names::{completed_seat_name, seat_name};
+pub use names::{completed_seat_name, expected_party, seat_name};
 pub use odds::{
     read_odds_json, write_exact_odds_csv, write_exact_odds_json, write_odds_csv, write_odds_json,
 };

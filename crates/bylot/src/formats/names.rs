@@ -1,7 +1,8 @@
 //! What files call the things of a rule set.
 
 use bylot_model::derivation::Restriction;
-use bylot_model::{InstrumentId, InstrumentSet, ReviewGroup, Rules, Seat, SeatId};
+use bylot_model::spelling::{self, likeness};
+use bylot_model::{InstrumentId, InstrumentSet, ReviewGroup, Roster, Rules, Seat, SeatId};
 
 /// What files call the seat of an additional reviewing State; the model refuses it as a name of any other seat.
 pub(crate) const ADDITIONAL: &str = "additional";
@@ -90,5 +91,21 @@ pub(crate) fn review_group(rules: &Rules, number: u32) -> Option<ReviewGroup> {
     exists.then(|| ReviewGroup((number - 1) as u16))
 }
 
-/// For an error: a party of the roster.
-pub(crate) const EXPECTED_PARTY: &str = "the id of a party that takes part";
+/// For an error: a party of the roster, and who may be meant by `found`, which is the id of none.
+pub fn expected_party(roster: &Roster, found: &str) -> String {
+    let expected = "the id of a party that takes part";
+    if roster.left_out().iter().any(|it| it.code == found) {
+        return format!("{expected}; {found} is left out of the draw");
+    }
+    let likeness = likeness(found);
+    let alike = |text: &str| spelling::likeness(text) == likeness;
+    match roster.parties().find(|(_, it)| alike(&it.code) || alike(&it.name)) {
+        Some((_, party)) if !likeness.is_empty() => format!("{expected}; {} may be meant", party.code),
+        _ => expected.into(),
+    }
+}
+
+/// A number written with digits only, without a sign.
+pub(super) fn whole_number(text: &str) -> Option<u32> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+}

@@ -108,15 +108,17 @@ impl Reader<'_> {
     }
 
     fn party(&self, row: Row<'_>, column: Column) -> Result<PartyId, InputError> {
-        let party = self.roster.find(row.text(column)?);
-        party.ok_or_else(|| row.refuse("unknown_party", column, names::EXPECTED_PARTY))
+        let code = row.text(column)?;
+        let unknown = || row.refuse("unknown_party", column, names::expected_party(self.roster, code));
+        self.roster.find(code).ok_or_else(unknown)
     }
 
     fn review_group(&self, row: Row<'_>) -> Result<Option<ReviewGroup>, InputError> {
         match (row.optional(self.review_group)?, self.review_group) {
             ("", _) | (_, None) => Ok(None),
             (text, Some(column)) => {
-                let group = text.parse().ok().and_then(|number| names::review_group(self.rules, number));
+                let number = names::whole_number(text);
+                let group = number.and_then(|number| names::review_group(self.rules, number));
                 let expected = || names::expected_review_group(self.rules);
                 Ok(Some(group.ok_or_else(|| row.refuse("unknown_review_group", column, expected()))?))
             }

@@ -1,7 +1,9 @@
 //! Preferences in a line: `languages=3,level_loads`.
 
+use bylot_model::spelling::nearest;
 use bylot_solver::ilp::Preferences;
 
+use super::names;
 use crate::input_error::{InputError, found};
 
 /// The largest weight.
@@ -23,11 +25,13 @@ pub fn read_preferences(file: &str, text: &str) -> Result<Preferences, InputErro
             Err(InputError::new(code, name, found(what.as_bytes()), expected).in_file(file))
         };
         let Some(at) = NAMES.iter().position(|&known| known == name) else {
-            return refuse("unknown_preference", name, format!("one of {}", NAMES.join(", ")));
+            let meant =
+                nearest(name, NAMES).map(|meant| format!("; {meant} may be meant")).unwrap_or_default();
+            return refuse("unknown_preference", name, format!("one of {}{meant}", NAMES.join(", ")));
         };
-        match weight.parse() {
-            Ok(number) if number <= MOST && weights[at].is_none() => weights[at] = Some(number),
-            Ok(number) if number <= MOST => {
+        match names::whole_number(weight) {
+            Some(number) if number <= MOST && weights[at].is_none() => weights[at] = Some(number),
+            Some(number) if number <= MOST => {
                 return refuse("duplicate_value", part, "each preference once".into());
             }
             _ => return refuse("bad_weight", weight, format!("a whole number from 0 to {MOST}")),
@@ -60,6 +64,7 @@ mod tests {
             ("language", "unknown_preference"),
             ("languages,languages=2", "duplicate_value"),
             ("languages=-1", "bad_weight"),
+            ("languages=+1", "bad_weight"),
             ("languages=1001", "bad_weight"),
             ("languages=0", "no_preference"),
         ] {

@@ -17,8 +17,9 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     /// Any party that takes part.
     pub(super) fn party(&self, json: &Json<'_>) -> Result<PartyId, InputError> {
-        let party = self.roster.find(&json.parse::<String>()?);
-        party.ok_or_else(|| json.refuse("unknown_party", names::EXPECTED_PARTY))
+        let code = json.parse::<String>()?;
+        let unknown = || json.refuse("unknown_party", names::expected_party(self.roster, &code));
+        self.roster.find(&code).ok_or_else(unknown)
     }
 
     /// A party that is reviewed.

@@ -3,9 +3,11 @@
 use crate::date::Date;
 use crate::input_error::InputError;
 use crate::input_notice::InputNotice;
+use bylot_model::spelling::likeness;
 use bylot_model::{Holding, InstrumentId, LeftOut, PartyRecord, Roster, RosterError, Rules, WhyLeftOut};
 
 use super::kind::Kind;
+use super::names::whole_number;
 use super::table::{Column, Row, RowStart, Table};
 
 /// Reads a roster from `text`, the contents of `file`, as its parties stood on the day `as_of`.
@@ -24,12 +26,14 @@ pub fn read_roster(
     Kind::Roster.expect(file, text)?;
     let mut table = Table::open(file, text)?;
     let columns = Columns::find(&table, rules)?;
+    table.refuse_misspelt(&columns.known(rules))?;
     let mut records = Vec::new();
     let mut starts = Vec::new();
     while let Some(row) = table.next_row()? {
         records.push(columns.record(row, as_of)?);
         starts.push(row.start());
     }
+    let alike = look_alikes(file, &records);
     let roster = Roster::new(rules, records).map_err(|error| refusal(&table, &starts, error))?;
     if roster.is_empty() {
         let day = as_of.map(|day| format!(" on {day}")).unwrap_or_default();
@@ -37,7 +41,7 @@ pub fn read_roster(
         return Err(InputError::new("empty_roster", "", found, "at least one").in_file(file));
     }
     let unread = table.unread(&columns.known(rules));
-    let notices = unread.into_iter().chain(left_out(&roster, as_of)).collect();
+    let notices = unread.into_iter().chain(alike).chain(left_out(&roster, as_of)).collect();
     Ok((roster, notices))
 }
 
@@ -204,21 +208,34 @@ fn yes_or_no(row: Row<'_>, column: Option<Column>) -> Result<Option<bool>, Input
 fn number(row: Row<'_>, column: Option<Column>) -> Result<Option<u32>, InputError> {
     match (row.optional(column)?, column) {
         ("", _) | (_, None) => Ok(None),
-        (text, Some(column)) => match text.parse() {
-            Ok(number) => Ok(Some(number)),
-            Err(_) => Err(row.refuse("bad_number", column, "a whole number or nothing")),
+        (text, Some(column)) => match whole_number(text) {
+            Some(number) => Ok(Some(number)),
+            None => Err(row.refuse("bad_number", column, "a whole number or nothing")),
         },
     }
 }
 
 /// What [`Roster::new`] refuses, with its place in the file and the cell as it stands there.
 fn refusal(table: &Table<'_>, starts: &[RowStart], error: RosterError) -> InputError {
-    let refused = InputError::new(error.code, &error.field, error.found, error.expected);
+    let other = error.other.and_then(|record| starts.get(record));
+    let there = other.map(|&start| format!(" (line {})", table.line(start))).unwrap_or_default();
+    let refused = InputError::new(error.code, &error.field, error.found, error.expected + &there);
     let Some(&start) = error.record.and_then(|record| starts.get(record)) else {
         return refused.in_file(table.file());
     };
     let column = table.column(&error.field).unwrap_or(Column::FIRST);
     table.located(refused, start, column)
+}
+
+/// The notice of codes that people would take for one another.
+fn look_alikes(file: &str, records: &[PartyRecord]) -> Option<InputNotice> {
+    let mut by_likeness: Vec<_> = records.iter().map(|it| (likeness(&it.code), it.code.as_str())).collect();
+    by_likeness.sort_unstable();
+    by_likeness.dedup();
+    let alike = by_likeness.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1);
+    let codes: Vec<Vec<_>> =
+        alike.map(|alike| alike.iter().map(|&(_, code)| String::from(code)).collect()).collect();
+    (!codes.is_empty()).then(|| InputNotice::LookAlikes { file: file.into(), codes })
 }
 
 /// A notice for each reason for which parties are left out.

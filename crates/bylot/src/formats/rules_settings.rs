@@ -3,6 +3,7 @@
 use bylot_model::Rules;
 use toml::{Table, Value};
 
+use super::depth::{FOUND_DEEP, too_deep};
 use super::rules_toml::{Misfit, parsed, table};
 use crate::input_error::{InputError, found};
 use crate::text::abridged;
@@ -34,6 +35,9 @@ fn with(rules: Rules, setting: &str) -> Result<Rules, InputError> {
         return Err(InputError::new("bad_setting", "", found(setting.as_bytes()), "KEY=VALUE"));
     };
     let (key, text) = (key.trim(), text.trim());
+    if too_deep(setting).is_some() {
+        return Err(InputError::new("too_deep", abridged(key, 60), FOUND_DEEP, "a value of a rule set"));
+    }
     let mut values = table(&rules);
     if let (Some(Value::String(name)), false) = (values.get_mut("name"), key == "name") {
         let word = if name.contains(" with ") { ", " } else { " with " };
@@ -99,15 +103,21 @@ pub(super) fn put(values: &mut Table, key: &str, value: Value) {
 
 /// The value of a text: TOML, or a list of values between commas, or the text itself.
 fn value(text: &str) -> Value {
-    let toml = format!("value = {text}").parse::<Table>().ok().filter(|table| table.len() == 1);
-    if let Some(value) = toml.and_then(|mut table| table.remove("value")) {
+    if let Some(value) = toml(text) {
         return value;
     }
     let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
     match inner.unwrap_or(text) {
         list if inner.is_some() || list.contains(',') => {
-            Value::Array(list.split(',').map(str::trim).filter(|part| !part.is_empty()).map(value).collect())
+            let parts = list.split(',').map(str::trim).filter(|part| !part.is_empty());
+            Value::Array(parts.map(|part| toml(part).unwrap_or_else(|| part.into())).collect())
         }
-        text => Value::String(text.into()),
+        text => text.into(),
     }
+}
+
+/// A text as a value of TOML, if it is one.
+fn toml(text: &str) -> Option<Value> {
+    let table = format!("value = {text}").parse::<Table>().ok();
+    table.filter(|table| table.len() == 1)?.remove("value")
 }

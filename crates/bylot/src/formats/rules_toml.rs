@@ -8,6 +8,7 @@ use serde_path_to_error::Segment;
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
+use super::depth::{FOUND_DEEP, too_deep};
 use super::json::shape;
 use super::kind::Kind;
 use super::rules_settings::put;
@@ -135,6 +136,10 @@ impl<'a> Source<'a> {
                 error.message().split_once(", expected ").unwrap_or((error.message(), "TOML"));
             InputError::new("not_toml", "", found, expected).in_file(file).at(place)
         };
+        if let Some(at) = too_deep(text) {
+            let place = Place::of(bytes, at);
+            return Err(InputError::new("too_deep", "", FOUND_DEEP, "a rule set").in_file(file).at(place));
+        }
         let values = text.parse::<Table>().map_err(refused)?;
         let places = DeTable::parse(text).map_err(refused)?;
         Ok(Self { file, text, places, values })

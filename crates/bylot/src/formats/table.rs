@@ -1,16 +1,20 @@
 //! A CSV file with a header row: columns by name in any order, cells with their places.
 
-use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
+use std::collections::BTreeMap;
+
+use bylot_model::spelling::{likeness, nearest};
+use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use crate::input_error::{InputError, Place, characters, found};
 use crate::input_notice::InputNotice;
-use crate::text::{listed, quoted};
+use crate::text::{counted, listed, quoted};
 
 /// A CSV file being read.
 pub(super) struct Table<'a> {
     file: &'a str,
     text: &'a [u8],
     header: Vec<String>,
+    columns: BTreeMap<String, Column>,
     reader: Reader<&'a [u8]>,
     record: ByteRecord,
 }
@@ -36,20 +40,23 @@ impl<'a> Table<'a> {
     /// Reads the header of `text`, the contents of `file`.
     pub(super) fn open(file: &'a str, text: &'a [u8]) -> Result<Self, InputError> {
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
-        let mut reader = ReaderBuilder::new().from_reader(text);
+        let mut reader = ReaderBuilder::new().flexible(true).from_reader(text);
         let record = reader.byte_headers().expect("a slice of bytes can be read").clone();
-        let mut table = Self { file, text, header: Vec::new(), reader, record: ByteRecord::new() };
+        let (header, columns) = (Vec::new(), BTreeMap::new());
+        let mut table = Self { file, text, header, columns, reader, record: ByteRecord::new() };
         for (index, name) in record.iter().enumerate() {
-            let refused = |code, expected: &str| {
-                let error = InputError::new(code, "header", found(name), expected);
-                Err(table.located(error, RowStart(0), Column(index)))
-            };
-            match str::from_utf8(name) {
-                Err(_) => return refused("not_utf8", "a column name in UTF-8"),
-                Ok(name) if !name.is_empty() && table.header.iter().any(|other| other == name) => {
-                    return refused("duplicate_column", "each column once");
+            let wrong = match str::from_utf8(name).map(str::trim) {
+                Err(_) => Some(("not_utf8", "a column name in UTF-8")),
+                Ok(text) => {
+                    table.header.push(text.into());
+                    let twice =
+                        !text.is_empty() && table.columns.insert(text.into(), Column(index)).is_some();
+                    twice.then_some(("duplicate_column", "each column once"))
                 }
-                Ok(name) => table.header.push(name.into()),
+            };
+            if let Some((code, expected)) = wrong {
+                let error = InputError::new(code, "header", found(name), expected);
+                return Err(table.located(error, RowStart(0), Column(index)));
             }
         }
         Ok(table)
@@ -62,7 +69,7 @@ impl<'a> Table<'a> {
 
     /// The column called `name`.
     pub(super) fn column(&self, name: &str) -> Option<Column> {
-        self.header.iter().position(|header| header == name).map(Column)
+        self.columns.get(name).copied()
     }
 
     /// The column called `name`, which must be there.
@@ -72,26 +79,67 @@ impl<'a> Table<'a> {
                 [] => "an empty file".into(),
                 header => quoted(&header.join(",")),
             };
-            let expected = format!("a header row with the column {name}");
+            let expected = format!("a header row with the column {name}{}", self.instead_of(name));
             let error = InputError::new("missing_column", "header", header, expected);
             self.located(error, RowStart(0), Column::FIRST)
         })
+    }
+
+    /// For an error: why the column called `name` is not found, where that can be told.
+    fn instead_of(&self, name: &str) -> String {
+        let separated = [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
+        if let [only] = &*self.header
+            && let Some((_, by)) = separated.iter().find(|&&(separator, _)| only.contains(separator))
+        {
+            return format!("; the cells stand between {by}, and a comma must stand between two cells");
+        }
+        match nearest(name, self.header.iter().filter(|it| !it.is_empty()).map(String::as_str)) {
+            Some(meant) => format!("; {} may be meant, and must be written {name}", quoted(meant)),
+            None => String::new(),
+        }
+    }
+
+    /// Refuses a column that reads like one of `known` and is spelt otherwise, where that one is absent: what it says would be
+    /// lost.
+    pub(super) fn refuse_misspelt(&self, known: &[&str]) -> Result<(), InputError> {
+        // A blank of two words may be any line between them.
+        let likeness = |name: &str| likeness(&name.replace(['_', '-'], " "));
+        let absent: BTreeMap<_, _> = (known.iter().filter(|name| self.column(name).is_none()))
+            .map(|&name| (likeness(name), name))
+            .collect();
+        let misspelt = |name: &String| absent.get(&likeness(name)).copied();
+        match self.header.iter().enumerate().find_map(|(index, name)| Some((index, misspelt(name)?))) {
+            Some((index, name)) => {
+                let found = found(self.header[index].as_bytes());
+                let error = InputError::new("misspelt_column", "header", found, format!("{name}, spelt so"));
+                Err(self.located(error, RowStart(0), Column(index)))
+            }
+            None => Ok(()),
+        }
     }
 
     /// The notice of the columns that are none of `known`, if there are any; one without a name says nothing.
     pub(super) fn unread(&self, known: &[&str]) -> Option<InputNotice> {
         let unread = |name: &&String| !name.is_empty() && !known.contains(&name.as_str());
         let columns: Vec<_> = self.header.iter().filter(unread).cloned().collect();
-        (!columns.is_empty()).then(|| InputNotice::UnknownColumns { file: self.file.into(), columns })
+        let absent: Vec<_> = known.iter().copied().filter(|name| self.column(name).is_none()).collect();
+        let meant = |column: &String| nearest(column, absent.iter().copied()).map(String::from);
+        let meant = columns.iter().take(InputNotice::NAMED).map(meant).collect();
+        (!columns.is_empty()).then(|| InputNotice::UnknownColumns { file: self.file.into(), columns, meant })
     }
 
-    /// The next row, if there is one; blank lines are none.
+    /// The next row, if there is one; rows without any text are none.
     pub(super) fn next_row(&mut self) -> Result<Option<Row<'_>>, InputError> {
-        match self.reader.read_byte_record(&mut self.record) {
-            Ok(true) => Ok(Some(Row(self))),
-            Ok(false) => Ok(None),
-            Err(error) => Err(self.uneven(&error)),
+        while self.reader.read_byte_record(&mut self.record).expect("a slice of bytes can be read") {
+            if self.record.iter().all(|cell| cell.trim_ascii().is_empty()) {
+                continue;
+            }
+            if self.record.len() != self.header.len() {
+                return Err(self.uneven());
+            }
+            return Ok(Some(Row(self)));
         }
+        Ok(None)
     }
 
     /// The place of a cell, for an error found after its row was read.
@@ -99,19 +147,18 @@ impl<'a> Table<'a> {
         error.in_file(self.file).at(place(self.text, start.0, column.0))
     }
 
-    /// A row with more or fewer cells than the header, the only error a slice of bytes can give.
-    fn uneven(&self, error: &csv::Error) -> InputError {
-        let ErrorKind::UnequalLengths { pos, expected_len, len } = error.kind() else {
-            return InputError::new("unusable_file", "", error.to_string(), "a CSV file").in_file(self.file);
-        };
-        let start = RowStart(pos.as_ref().map_or(0, |position| position.byte() as usize));
-        let error = InputError::new(
-            "uneven_row",
-            "row",
-            format!("{len} cells"),
-            format!("{expected_len}, as in the header ({})", listed(self.header.iter(), 20)),
-        );
-        self.located(error, start, Column::FIRST)
+    /// The line on which a row begins, for people.
+    pub(super) fn line(&self, start: RowStart) -> u32 {
+        place(self.text, start.0, 0).line.get()
+    }
+
+    /// The error of a row with more or fewer cells than the header.
+    fn uneven(&self) -> InputError {
+        let header = listed(self.header.iter(), 20);
+        let expected = format!("{}, as in the header ({header})", self.header.len());
+        let found = counted(self.record.len(), "cell", "cells");
+        let error = InputError::new("uneven_row", "row", found, expected);
+        self.located(error, Row(self).start(), Column::FIRST)
     }
 }
 
@@ -121,10 +168,10 @@ impl<'t> Row<'t> {
         RowStart(self.0.record.position().map_or(0, |position| position.byte() as usize))
     }
 
-    /// The text of a cell.
+    /// The text of a cell, without blanks around it.
     pub(super) fn text(self, column: Column) -> Result<&'t str, InputError> {
         let cell = &self.0.record[column.0];
-        str::from_utf8(cell).map_err(|_| self.refuse("not_utf8", column, "UTF-8"))
+        str::from_utf8(cell).map(str::trim).map_err(|_| self.refuse("not_utf8", column, "UTF-8"))
     }
 
     /// The text of a cell of a column that may be absent; empty if it is.
@@ -136,7 +183,7 @@ impl<'t> Row<'t> {
     pub(super) fn list(self, column: Option<Column>) -> Result<Vec<&'t str>, InputError> {
         let Some(column) = column else { return Ok(Vec::new()) };
         let text = self.text(column)?;
-        if text.trim().is_empty() {
+        if text.is_empty() {
             return Ok(Vec::new());
         }
         let values: Vec<_> = text.split(';').map(str::trim).collect();

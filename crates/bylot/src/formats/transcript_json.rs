@@ -130,7 +130,7 @@ fn roster(recorded: &[RecordedParty], rules: &Rules, json: &Json<'_>) -> Result<
     let places = json.array()?;
     let records = recorded.iter().zip(&places).map(|(party, json)| record(party, rules, json));
     Roster::new(rules, records.collect::<Result<_, _>>()?).map_err(|error| {
-        let RosterError { code, record, field, found, expected } = error;
+        let RosterError { code, record, field, found, expected, .. } = error;
         record.and_then(|record| places.get(record)).unwrap_or(json).within(&field, code, found, expected)
     })
 }
@@ -152,8 +152,8 @@ fn exclusions(
     let mut pairs = Vec::new();
     for (pair, json) in recorded.iter().zip(json.array()?) {
         let party = |field: &str, code: &str| -> Result<PartyId, InputError> {
-            let unknown =
-                || json.within(field, "unknown_party", format!("\"{code}\""), names::EXPECTED_PARTY);
+            let expected = || names::expected_party(roster, code);
+            let unknown = || json.within(field, "unknown_party", format!("\"{code}\""), expected());
             roster.find(code).ok_or_else(unknown)
         };
         pairs.push(Exclusion {

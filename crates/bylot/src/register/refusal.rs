@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use bylot_model::Roster;
+
 use super::why::Why;
 use crate::formats::names;
 use crate::input_error::InputError;
@@ -46,8 +48,8 @@ impl RegisterError {
         Self::Input(InputError::new(code, field, found, expected).in_file("the request"))
     }
 
-    pub(super) fn unknown_party(field: &str, code: &str) -> Self {
-        Self::input("unknown_party", field, format!("\"{code}\""), names::EXPECTED_PARTY)
+    pub(super) fn unknown_party(roster: &Roster, field: &str, code: &str) -> Self {
+        Self::input("unknown_party", field, format!("\"{code}\""), names::expected_party(roster, code))
     }
 }
 

@@ -38,11 +38,10 @@ impl SeatName {
 
     /// The seat as a vacancy of the pairing that stands.
     pub(super) fn vacancy(&self, state: &State) -> Result<Vacancy, RegisterError> {
-        let under_review = state
-            .roster
-            .find(&self.under_review)
-            .filter(|&party| state.review(party).is_some())
-            .ok_or_else(|| RegisterError::unknown_party("under_review", &self.under_review))?;
+        let under_review =
+            state.roster.find(&self.under_review).filter(|&party| state.review(party).is_some()).ok_or_else(
+                || RegisterError::unknown_party(&state.roster, "under_review", &self.under_review),
+            )?;
         let seat = recorded_seat(&state.rules, &self.seat, self.completes.as_deref()).ok_or_else(|| {
             let expected =
                 format!("{}; additional says which it completes", names::expected_seat(&state.rules));

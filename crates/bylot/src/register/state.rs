@@ -154,7 +154,7 @@ impl State {
 
     /// The id of a party that a request names.
     pub(super) fn party_id(&self, field: &str, code: &str) -> Result<PartyId, RegisterError> {
-        self.roster.find(code).ok_or_else(|| RegisterError::unknown_party(field, code))
+        self.roster.find(code).ok_or_else(|| RegisterError::unknown_party(&self.roster, field, code))
     }
 
     /// The party that a request names.

@@ -24,4 +24,5 @@ pub use odds::{comparison_text, odds_text};
 pub use pairing::{pairing_text, summary_text};
 pub use register::{event_text, open_seats_text, others_text, refusal_text};
 pub use register_answers::register_answer_text;
+pub(crate) use words::counted;
 pub use words::{abridged, listed, quoted};

@@ -1,34 +1,42 @@
 //! Words in a row: lists, quotations, and texts that must fit a screen.
 
+use bylot_model::spelling::seen;
 use bylot_model::{PartyId, Roster};
 
-/// `text` on one line of at most `most` characters, with control characters escaped.
+/// `text` on one line of at most `most` characters, with what cannot be seen escaped: no text of a file or an option reaches a
+/// screen in another way.
 pub fn abridged(text: &str, most: usize) -> String {
-    let escape = |c: char| if c.is_control() { c.escape_default().collect() } else { String::from(c) };
+    match cut(text, most) {
+        (kept, true) => kept,
+        (kept, false) => format!("{kept}… ({} bytes in all)", text.len()),
+    }
+}
+
+/// The same for a cell of a table, of which no length is told.
+pub(super) fn short(text: &str, most: usize) -> String {
+    match cut(text, most) {
+        (kept, true) => kept,
+        _ => cut(text, most - 1).0 + "…",
+    }
+}
+
+/// What of `text` fits in `most` characters, and whether that is all of it.
+fn cut(text: &str, most: usize) -> (String, bool) {
     let mut kept = String::new();
     let mut width = 0;
-    for c in text.chars() {
-        let shown = escape(c);
+    for (c, is_seen) in seen(text) {
+        let shown = if is_seen { String::from(c) } else { c.escape_default().to_string() };
         width += shown.chars().count();
         if width > most {
-            return format!("{kept}… ({} bytes in all)", text.len());
+            return (kept, false);
         }
         kept.push_str(&shown);
     }
-    kept
-}
-
-/// `text` on one line of at most `most` characters, for a cell of a table.
-pub(super) fn short(text: &str, most: usize) -> String {
-    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    match line.char_indices().nth(most) {
-        None => line,
-        Some(_) => line.chars().take(most - 1).chain(['…']).collect(),
-    }
+    (kept, true)
 }
 
 /// `7 States`, `1 State`.
-pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
+pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
@@ -67,6 +75,8 @@ mod tests {
     fn a_text_of_any_length_and_content_fits_one_line() {
         assert_eq!(abridged("plain", 5), "plain");
         assert_eq!(abridged("a\tb\u{1b}[31m", 40), "a\\tb\\u{1b}[31m");
+        assert_eq!(abridged("a\u{202e}b\u{200b}", 40), "a\\u{202e}b\\u{200b}");
+        assert_eq!(short("a\tb\u{1b}[31m", 9), "a\\tb…");
         assert_eq!(abridged(&"x".repeat(1_000_000), 3), "xxx… (1000000 bytes in all)");
     }
 

@@ -1,11 +1,13 @@
 //! The door to a roster: records are judged one by one, in the order given, then sorted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::spellings::Spellings;
 use super::{Admitted, Holding, LeftOut, Party, PartyRecord, Roster, RosterError, WhyLeftOut};
 use crate::canonical::KeptDigest;
 use crate::rules::WhoReviews;
+use crate::spelling::{first_unseen, nearest};
 use crate::{Exclusions, GroupId, InstrumentId, InstrumentSet, Rules};
 
 /// The roster of the records that take part.
@@ -18,25 +20,38 @@ pub(super) fn roster(rules: &Rules, records: Vec<PartyRecord>) -> Result<Roster,
             format!("at most {}", Roster::CAPACITY),
         ));
     }
-    let mut codes = BTreeSet::new();
+    let mut codes = BTreeMap::new();
+    let mut spellings = Spellings::default();
     let mut admitted = Vec::with_capacity(records.len());
     let mut left_out = Vec::new();
-    for (index, record) in records.into_iter().enumerate() {
-        if !codes.insert(record.code.clone()) {
-            let error = RosterError::new(
-                "duplicate_id",
-                "id",
-                quoted(&record.code),
-                "a code that no other record has",
-            );
-            return Err(error.in_record(index));
+    for (index, record) in records.into_iter().map(trimmed).enumerate() {
+        if let Some(&other) = codes.get(&record.code) {
+            let (found, expected) = (quoted(&record.code), "a code that no other record has");
+            let error = RosterError::new("duplicate_id", "id", found, expected);
+            return Err(error.in_record(index).against(other));
         }
+        spellings.admit(&record, index).map_err(|error| error.in_record(index))?;
+        codes.insert(record.code.clone(), index);
         match judge(rules, record).map_err(|error| error.in_record(index))? {
             Judged::TakesPart(entry) => admitted.push(entry),
             Judged::LeftOut(entry) => left_out.push(entry),
         }
     }
     Ok(gather(rules, admitted, left_out))
+}
+
+/// The record without blanks around what it says of regional group, languages and legal systems.
+fn trimmed(record: PartyRecord) -> PartyRecord {
+    let trimmed = |text: String| match text.trim() {
+        trimmed if trimmed.len() == text.len() => text,
+        trimmed => trimmed.into(),
+    };
+    PartyRecord {
+        group: trimmed(record.group),
+        languages: record.languages.into_iter().map(trimmed).collect(),
+        legal_systems: record.legal_systems.into_iter().map(trimmed).collect(),
+        ..record
+    }
 }
 
 /// A party whose regional group is known by name only, until all groups are known.
@@ -100,13 +115,12 @@ fn check_code(code: &str) -> Result<(), RosterError> {
         return Err(RosterError::new("empty_id", "id", "nothing", "a code, such as KEN"));
     }
     // A code stands alone in a cell, and between separators in lists.
-    let bad = |c: char| c.is_control() || c == ';' || c == ',';
-    if code.trim() != code || code.contains(bad) {
+    if code.trim() != code || code.contains([';', ',']) || first_unseen(code).is_some() {
         return Err(RosterError::new(
             "bad_id",
             "id",
-            format!("{code:?}"),
-            "a code without leading or trailing white space, control characters, ; and ,",
+            quoted(code),
+            "a code without blanks around it, characters that cannot be seen, ; and ,",
         ));
     }
     Ok(())
@@ -114,14 +128,14 @@ fn check_code(code: &str) -> Result<(), RosterError> {
 
 fn check_group(rules: &Rules, group: &str) -> Result<(), RosterError> {
     let known = &rules.regional_groups;
-    let expected = || if known.is_empty() { "a regional group".into() } else { one_of(known) };
+    let expected = || if known.is_empty() { "a regional group".into() } else { one_of(known, group) };
     if group.is_empty() {
         return Err(RosterError::new("empty_group", "region", "nothing", expected()));
     }
     if !known.is_empty() && !known.iter().any(|name| name == group) {
         return Err(RosterError::new("unknown_group", "region", quoted(group), expected()));
     }
-    Ok(())
+    all_seen("bad_group", "region", group)
 }
 
 /// What the party holds and what it volunteers for.
@@ -147,6 +161,7 @@ fn values(field: &str, values: &[String]) -> Result<Vec<String>, RosterError> {
     if values.iter().any(String::is_empty) {
         return Err(RosterError::new("empty_value", field, "an empty value", "values that say something"));
     }
+    values.iter().try_for_each(|value| all_seen("bad_value", field, value))?;
     let sorted: BTreeSet<_> = values.iter().cloned().collect();
     Ok(sorted.into_iter().collect())
 }
@@ -154,9 +169,12 @@ fn values(field: &str, values: &[String]) -> Result<Vec<String>, RosterError> {
 fn check_languages(rules: &Rules, languages: &[String]) -> Result<(), RosterError> {
     let working = &rules.languages.working;
     match languages.iter().find(|language| !working.is_empty() && !working.contains(language)) {
-        Some(language) => {
-            Err(RosterError::new("unknown_language", "languages", quoted(language), one_of(working)))
-        }
+        Some(language) => Err(RosterError::new(
+            "unknown_language",
+            "languages",
+            quoted(language),
+            one_of(working, language),
+        )),
         None => Ok(()),
     }
 }
@@ -251,6 +269,16 @@ fn quoted(text: &str) -> String {
     format!("\"{text}\"")
 }
 
-fn one_of(names: &[String]) -> String {
-    format!("one of {}", names.join(", "))
+/// A class has no characters that cannot be seen.
+fn all_seen(code: &'static str, field: &str, text: &str) -> Result<(), RosterError> {
+    match first_unseen(text) {
+        None => Ok(()),
+        Some(_) => Err(RosterError::new(code, field, quoted(text), "no characters that cannot be seen")),
+    }
+}
+
+fn one_of(names: &[String], found: &str) -> String {
+    let meant = nearest(found, names.iter().map(String::as_str));
+    let meant = meant.map(|name| format!("; {name} may be meant")).unwrap_or_default();
+    format!("one of {}{meant}", names.join(", "))
 }

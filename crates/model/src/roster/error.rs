@@ -10,10 +10,11 @@ pub struct RosterError {
     /// | --- | --- |
     /// | `too_many_parties` | more than [`Roster::CAPACITY`](crate::Roster::CAPACITY) records |
     /// | `empty_id`, `bad_id`, `duplicate_id` | the party's code |
-    /// | `empty_group`, `unknown_group` | its regional group |
+    /// | `empty_group`, `bad_group`, `unknown_group` | its regional group |
     /// | `instrument_count` | not one [`Holding`](crate::Holding) for each instrument of the rule set |
     /// | `missing_required_instrument` | an instrument is held without one that everyone must hold |
-    /// | `empty_value` | an empty language or legal system |
+    /// | `misspelt_value` | a regional group, language or legal system that reads like another one and is spelt otherwise |
+    /// | `empty_value`, `bad_value` | a language or legal system that says nothing, or holds what cannot be seen |
     /// | `unknown_language` | a language that is no working language of the rule set |
     /// | `reviews_without_instrument` | a State that is party to no instrument is to review (para 52) |
     /// | `reviews_contradicted` | reviews are asked of a State that performs none (N7) |
@@ -21,6 +22,8 @@ pub struct RosterError {
     pub code: &'static str,
     /// Which record, counted from 0; `None` when it is the list as a whole.
     pub record: Option<usize>,
+    /// The other record, counted from 0, where two contradict each other.
+    pub other: Option<usize>,
     /// The field, by the name of its roster column.
     pub field: String,
     /// What was found.
@@ -37,7 +40,13 @@ impl RosterError {
         found: impl Into<String>,
         expected: impl Into<String>,
     ) -> Self {
-        Self { code, record: None, field: field.into(), found: found.into(), expected: expected.into() }
+        let (field, found, expected) = (field.into(), found.into(), expected.into());
+        Self { code, record: None, other: None, field, found, expected }
+    }
+
+    /// The same, where another record says otherwise.
+    pub(super) fn against(self, other: usize) -> Self {
+        Self { other: Some(other), ..self }
     }
 
     /// The same, found in one record.

@@ -5,6 +5,7 @@
 
 mod admit;
 mod error;
+mod spellings;
 
 use std::sync::Arc;
 
@@ -147,7 +148,7 @@ impl Roster {
     ///
     /// # Errors
     /// The first record, in the order given, that breaks the contract: an empty or duplicate code, an unknown
-    /// regional group, an instrument held without one that everyone must hold, a minimum above the maximum.
+    /// regional group, one that only case, blanks or the like tell apart from that of an earlier record, an instrument held without one that everyone must hold, a minimum above the maximum.
     /// [`RosterError::code`] lists them all.
     ///
     /// # Panics

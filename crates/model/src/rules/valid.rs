@@ -1,8 +1,9 @@
 //! The door to a rule set: what makes no sense is refused, so that no draw has to ask again.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::{Rounding, Rules};
+use crate::spelling::{first_unseen, likeness};
 use crate::{InstrumentId, InstrumentSet, Roster};
 
 /// Why a rule set makes no sense.
@@ -46,6 +47,7 @@ impl Rules {
     /// # Errors
     /// The first value, in the order of the fields, that makes no sense; [`RulesError::code`] lists them.
     pub fn validated(self) -> Result<Self, RulesError> {
+        check_name(&self.name)?;
         check_instruments(&self)?;
         names("regional_groups", &self.regional_groups, &[])?;
         check_seats(&self)?;
@@ -70,6 +72,15 @@ impl Rules {
     pub fn required_instruments(&self) -> InstrumentSet {
         let places = self.instruments.iter().enumerate().filter(|(_, name)| self.required.contains(name));
         places.map(|(index, _)| InstrumentId::new(index)).collect()
+    }
+}
+
+fn check_name(name: &str) -> Result<(), RulesError> {
+    match first_unseen(name) {
+        Some(_) => {
+            Err(error("bad_name", "name", quoted(name), "a name without characters that cannot be seen"))
+        }
+        None => Ok(()),
     }
 }
 
@@ -152,21 +163,32 @@ fn at_most(field: &str, found: usize, most: usize) -> Result<(), RulesError> {
 
 /// Names are what files call things: present, told apart, and fit to stand in a list.
 fn names(field: &str, names: &[String], reserved: &[&str]) -> Result<(), RulesError> {
-    let mut seen = BTreeSet::new();
+    let mut seen = BTreeMap::new();
     for name in names {
-        let bad = |c: char| c.is_control() || c == ';' || c == ',';
         if name.is_empty() {
             return Err(error("empty_name", field, "an empty name", "a name"));
         }
-        if name.trim() != name || name.contains(bad) {
-            let expected = "a name without leading or trailing white space, control characters, ; and ,";
-            return Err(error("bad_name", field, format!("{name:?}"), expected));
+        if name.trim() != name || name.contains([';', ',']) || first_unseen(name).is_some() {
+            let expected = "a name without blanks around it, characters that cannot be seen, ; and ,";
+            return Err(error("bad_name", field, quoted(name), expected));
         }
         if reserved.contains(&name.as_str()) {
             return Err(error("reserved_name", field, quoted(name), "a name that has no other meaning"));
         }
-        if !seen.insert(name) {
-            return Err(error("duplicate_name", field, format!("{} twice", quoted(name)), "each name once"));
+        match seen.insert(likeness(name), name) {
+            Some(other) if other == name => {
+                return Err(error(
+                    "duplicate_name",
+                    field,
+                    format!("{} twice", quoted(name)),
+                    "each name once",
+                ));
+            }
+            Some(other) => {
+                let found = format!("{} and {}", quoted(other), quoted(name));
+                return Err(error("duplicate_name", field, found, "names that do not look alike"));
+            }
+            None => {}
         }
     }
     Ok(())

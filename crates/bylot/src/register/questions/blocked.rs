@@ -34,7 +34,9 @@ impl Register {
     /// The first code that is not of a party that takes part.
     pub fn blocked(&self, silent: &[&str]) -> Result<Blocked, RegisterError> {
         let find = |&code: &&str| {
-            self.roster().find(code).ok_or_else(|| RegisterError::unknown_party("silent", code))
+            self.roster()
+                .find(code)
+                .ok_or_else(|| RegisterError::unknown_party(self.roster(), "silent", code))
         };
         let silent = silent.iter().map(find).collect::<Result<BTreeSet<_>, _>>()?;
         let reviews =

@@ -28,7 +28,7 @@ impl Register {
         let events: Vec<_> =
             self.events().iter().filter(|event| event.concerns(under_review)).cloned().collect();
         if events.is_empty() {
-            return Err(RegisterError::unknown_party("under_review", under_review));
+            return Err(RegisterError::unknown_party(self.roster(), "under_review", under_review));
         }
         let review = self.pairing().review_of(self.roster(), under_review);
         Ok(History {

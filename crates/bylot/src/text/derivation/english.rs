@@ -7,6 +7,7 @@ use bylot_model::rules::{Additional, RuleId};
 use bylot_model::{PartyId, Roster, Rules, SeatId};
 
 use super::super::words::{counted, listed, short};
+use super::phrase::Phrase;
 use super::{Case, DerivationWords, Supposed, given, redraw};
 
 /// The most States, seats or places that are named; the rest is counted.
@@ -74,7 +75,6 @@ impl DerivationWords for English<'_> {
             Step::Cases { split, refuted_by, .. } => self.cases(split, refuted_by),
             Step::Urn(urn) => redraw::urn(self, urn),
         };
-        let said = sentence(&said);
         match supposed {
             Supposed::Cases(cases) if cases.is_empty() => said,
             Supposed::Cases(cases) => {
@@ -100,12 +100,12 @@ impl English<'_> {
         let must = match (&parties[..], alone) {
             ([], alone) => format!("{alone} seats must be taken without an additional reviewing State"),
             (parties, 0) => {
-                format!("{} must still perform {reviews} ({})", self.states(parties), cited(*rule))
+                format!("{} must still perform {reviews} ({})", self.states(parties).opening(), cited(*rule))
             }
             (parties, alone) => format!(
                 "{} must still perform their reviews ({}), and {alone} seats must be taken without an additional \
                  reviewing State: {owed} in all, where such a seat with one of them counts for two",
-                self.states(parties),
+                self.states(parties).opening(),
                 cited(*rule)
             ),
         };
@@ -132,11 +132,15 @@ impl English<'_> {
             0 => {
                 let seats: Vec<_> = seats.iter().map(|&seat| SeatCount { states: 1, ..seat }).collect();
                 let it = if seats.len() == 1 { "it" } else { "them" };
-                format!("{} must be taken, and nobody can take {it} ({}).", self.seats(&seats), cited(*rule))
+                format!(
+                    "{} must be taken, and nobody can take {it} ({}).",
+                    self.seats(&seats).opening(),
+                    cited(*rule)
+                )
             }
             _ => format!(
                 "{} must be taken, and that needs {} by {}. They may perform no more than {room} more in all ({}): {} too few.",
-                self.seats(seats),
+                self.seats(seats).opening(),
                 counted(places as usize, "review", "reviews"),
                 self.states(parties),
                 cited(*rule),
@@ -150,9 +154,13 @@ impl English<'_> {
             .map(|(number, by)| format!("{}, which is impossible ({})", self.case(split, number), by + 1))
             .collect();
         let why = match split {
-            Split::Otherwise(_) => "were it otherwise".to_owned(),
-            split => format!("{} ({})", split.rule().rule().sentence, cited(split.rule())),
+            Split::Otherwise(_) => Phrase::Words("were it otherwise".into()),
+            split => {
+                let rule = split.rule();
+                Phrase::Words(format!("{} ({})", rule.rule().sentence, cited(rule)))
+            }
         };
+        let why = why.opening();
         match &cases[..] {
             [only] => format!("{why}: {only}."),
             cases => format!("{why}: either {}.", cases.join(", or ")),
@@ -233,9 +241,9 @@ impl English<'_> {
     }
 
     /// States in a sentence: named when they are few, else by their codes.
-    pub(super) fn states(&self, parties: &[PartyId]) -> String {
-        match parties.len() {
-            0..=4 => listed(parties.iter().map(|&it| self.state(it)), NAMED),
+    pub(super) fn states(&self, parties: &[PartyId]) -> Phrase {
+        Phrase::Words(match parties.len() {
+            0..=4 => return Phrase::Code(listed(parties.iter().map(|&it| self.state(it)), NAMED)),
             several if several == self.roster.len() => format!("all {several} States"),
             several => match self.others(parties, |_| true) {
                 Some(others) => {
@@ -243,7 +251,7 @@ impl English<'_> {
                 }
                 None => format!("the {several} States {}", self.some_codes(parties, NAMED)),
             },
-        }
+        })
     }
 
     /// The States under review of some seats.
@@ -312,7 +320,7 @@ impl English<'_> {
     }
 
     /// `the own-group seats of KEN and UGA; the other-group seat of TZA`, with how many States where it is not one.
-    pub(super) fn seats(&self, seats: &[SeatCount]) -> String {
+    pub(super) fn seats(&self, seats: &[SeatCount]) -> Phrase {
         let mut kinds: Vec<_> = seats.iter().map(|it| (it.seat, it.states)).collect();
         kinds.sort_unstable();
         kinds.dedup();
@@ -325,20 +333,15 @@ impl English<'_> {
                 (several, 1) => format!(" ({several})"),
                 (several, _) => format!(" ({several} each)"),
             };
-            let named = if states.len() <= 4 { self.states(&states) } else { self.codes(&states) };
+            let named =
+                if states.len() <= 4 { self.states(&states).to_string() } else { self.codes(&states) };
             format!("the {}{plural} of {named}{each}", self.seat_name(kind.0))
         });
-        kinds.collect::<Vec<_>>().join("; ")
+        Phrase::Words(kinds.collect::<Vec<_>>().join("; "))
     }
 }
 
 /// `paragraph 28(a)`
 pub(super) fn cited(rule: RuleId) -> String {
     rule.rule().citation.to_string()
-}
-
-/// With a capital letter.
-pub(super) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,13 +1,13 @@
 //! What a derivation rests on, in English: premises alike in one sentence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bylot_model::derivation::{Claim, Derivation, LotKind, Premise, Seated, Step};
 use bylot_model::rules::{GroupRelation, RuleId};
 use bylot_model::{InstrumentSet, PartyId, SeatId};
 
 use super::super::words::{counted, listed};
-use super::english::{English, NAMED, cited, sentence};
+use super::english::{English, NAMED, cited};
 use super::{of_kind, redraw};
 
 /// The most seats already drawn that are named; the file names them all.
@@ -29,7 +29,7 @@ pub(super) fn given(words: &English<'_>, derivation: &Derivation) -> Vec<String>
     given.extend(drawn(words, derivation));
     given.extend(of_two(words, derivation));
     given.extend(rest(words, derivation));
-    given.iter().map(|it| sentence(it)).collect()
+    given
 }
 
 /// How a seat is taken, where two States may share one.
@@ -74,7 +74,7 @@ fn minima(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
     let sentence = |(minimum, parties): (u32, Vec<PartyId>)| {
         format!(
             "{} must perform at least {}{} ({}).",
-            words.states(&parties),
+            words.states(&parties).opening(),
             counted(minimum as usize, "review", "reviews"),
             each(&parties),
             cited(RuleId::Workload)
@@ -92,12 +92,12 @@ fn maxima(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
     let sentence = |(maximum, parties): (u32, Vec<PartyId>)| match maximum {
         0 => format!(
             "{} {} (roster).",
-            words.states(&parties),
+            words.states(&parties).opening(),
             if parties.len() == 1 { "reviews nobody" } else { "review nobody" }
         ),
         maximum => format!(
             "{} may perform at most {}{} ({}).",
-            words.states(&parties),
+            words.states(&parties).opening(),
             counted(maximum as usize, "review", "reviews"),
             each(&parties),
             cited(RuleId::Workload)
@@ -146,6 +146,15 @@ fn groups(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
         takers.collect::<Vec<_>>().join(", "),
         cited(RuleId::GroupOfSeat)
     );
+    let reviewed = of_kind(derivation, |it| match it {
+        Premise::Seat(under_review, seat) => Some((*under_review, *seat)),
+        _ => None,
+    });
+    let depends = |seat: SeatId| {
+        matches!(words.rules.seats[seat.index()].group, GroupRelation::Own | GroupRelation::Other)
+    };
+    let reviewed = reviewed.into_iter().filter(|&(_, seat)| depends(seat)).map(|(party, _)| party);
+    let parties = parties.into_iter().chain(reviewed).collect::<BTreeSet<_>>().into_iter().collect();
     let by = grouped(parties, |party| words.roster.party(party).group).into_iter().map(|(group, parties)| {
         format!("{} of {}", words.states(&parties), words.roster.groups()[group.index()])
     });
@@ -244,26 +253,26 @@ fn of_two(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
         Premise::Mutual(one, other) => Some(format!("{} and {}", code(one), code(other))),
         _ => None,
     });
-    listed_as("no two States review each other: ", mutual, RuleId::NoMutualReview);
+    listed_as("No two States review each other: ", mutual, RuleId::NoMutualReview);
     let itself = of_kind(derivation, |it| match it {
         Premise::Itself(party) => Some(code(party)),
         _ => None,
     });
-    listed_as("no State reviews itself: ", itself, RuleId::NoSelfReview);
+    listed_as("No State reviews itself: ", itself, RuleId::NoSelfReview);
     let twice = of_kind(derivation, |it| match it {
         Premise::OneSeat(party, under_review) => {
             Some(format!("{} in that of {}", code(party), code(under_review)))
         }
         _ => None,
     });
-    listed_as("no State sits twice in one review: ", twice, RuleId::OneSeatEach);
+    listed_as("No State sits twice in one review: ", twice, RuleId::OneSeatEach);
     let excluded = of_kind(derivation, |it| match it {
         Premise::Excluded(under_review, party) => {
             Some(format!("{} from that of {}", code(party), code(under_review)))
         }
         _ => None,
     });
-    listed_as("excluded from reviews: ", excluded, RuleId::Excluded);
+    listed_as("Excluded from reviews: ", excluded, RuleId::Excluded);
     sentences
 }
 

@@ -2,6 +2,7 @@
 
 mod english;
 mod given;
+mod phrase;
 mod redraw;
 mod weighed;
 mod wrap;

@@ -7,6 +7,7 @@ use bylot::register::Question;
 use clap::Args;
 
 use super::Format;
+use crate::options::trimmed;
 use crate::report::Exit;
 
 /// The options of `bylot register blocked`.
@@ -19,7 +20,7 @@ pub struct Blocked {
     /// The register
     file: PathBuf,
     /// The parties that are silent
-    #[arg(long, value_name = "PARTY,..", value_delimiter = ',')]
+    #[arg(long, value_name = "PARTY,..", value_delimiter = ',', value_parser = trimmed)]
     silent: Vec<String>,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]

@@ -7,6 +7,7 @@ use bylot::register::Question;
 use clap::Args;
 
 use super::Format;
+use crate::options::trimmed;
 use crate::report::Exit;
 
 /// The options of `bylot register status`.
@@ -30,7 +31,7 @@ pub struct Status {
     #[arg(long, value_name = "NUMBER")]
     review_group: Option<u32>,
     /// The States under review of that group whose reviews are completed
-    #[arg(long, value_name = "PARTY,..", value_delimiter = ',', requires = "review_group")]
+    #[arg(long, value_name = "PARTY,..", value_delimiter = ',', value_parser = trimmed, requires = "review_group")]
     completed: Vec<String>,
     /// The last event before the phase began: its reviews are those foreseen
     #[arg(long, value_name = "EVENT", default_value_t = 1, requires = "review_group")]

@@ -5,9 +5,10 @@ use bylot_model::rules::{GroupRelation, RuleId};
 use bylot_model::{PartyId, Seat};
 
 use super::super::super::words::{abridged, counted, listed};
-use super::super::english::{English, cited, sentence};
+use super::super::english::{English, cited};
 use super::super::given::{grouped, pairs, seats_are_shared};
 use super::super::of_kind;
+use super::super::phrase::Phrase;
 use super::{instruments, main, shares};
 
 /// The most States of a regional group that are named; the file names them all.
@@ -31,7 +32,7 @@ pub(in super::super) fn given(words: &English<'_>, derivation: &Derivation, redr
         cap(words, derivation, redraw),
         others(words, derivation, redraw),
     ];
-    given.concat().iter().map(|it| sentence(it)).collect()
+    given.concat()
 }
 
 /// Whose regional group does not suit, and that seats are taken from different groups.
@@ -46,7 +47,8 @@ fn groups(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<
     let mut said = Vec::new();
     let asked: Vec<_> = redraw.vacancies.iter().filter_map(|it| asked_group(words, it)).collect();
     if !asked.is_empty() {
-        said.push(format!("{} ({}).", asked.join("; "), cited(RuleId::GroupOfSeat)));
+        let asked = Phrase::Words(asked.join("; "));
+        said.push(format!("{} ({}).", asked.opening(), cited(RuleId::GroupOfSeat)));
     }
     said.push(format!("Regional groups (roster): {}.", by_group(words, parties)));
     if derivation.premises.contains(&Premise::Different) {
@@ -80,9 +82,11 @@ fn lacks(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<S
     let reviewed = grouped(redraw.vacancies.iter().map(|it| it.under_review).collect(), |it| {
         words.roster.party(it).reviewed_for()
     });
-    let reviewed = reviewed.iter().map(|(under_review, of)| {
+    let reviewed = reviewed.iter().enumerate().map(|(place, (under_review, of))| {
         let verb = if of.len() == 1 { "is" } else { "are" };
-        format!("{} {verb} reviewed for {}", words.states(of), instruments(words, *under_review))
+        let states = words.states(of);
+        let states = if place == 0 { states.opening() } else { states.to_string() };
+        format!("{states} {verb} reviewed for {}", instruments(words, *under_review))
     });
     let rule = format!(
         "{}, and no State reviews for an instrument it is not party to ({}).",
@@ -188,7 +192,7 @@ fn seated(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
     });
     let sentence = |(under_review, parties): (PartyId, Vec<PartyId>)| {
         format!(
-            "no State sits twice in one review: {} in that of {} ({}).",
+            "No State sits twice in one review: {} in that of {} ({}).",
             words.states(&parties),
             words.state(under_review),
             cited(RuleId::OneSeatEach)
@@ -199,7 +203,7 @@ fn seated(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
         _ => None,
     });
     let itself = (!itself.is_empty()).then(|| {
-        format!("no State reviews itself: {} ({}).", words.states(&itself), cited(RuleId::NoSelfReview))
+        format!("No State reviews itself: {} ({}).", words.states(&itself), cited(RuleId::NoSelfReview))
     });
     pairs(twice).into_iter().map(sentence).chain(itself).collect()
 }
@@ -221,7 +225,7 @@ fn excluded(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
     let sentence = |(under_review, parties): (PartyId, Vec<PartyId>)| {
         let states = parties.iter().map(|&it| format!("{}{}", words.state(it), reason(under_review, it)));
         format!(
-            "excluded from the review of {} ({}): {}.",
+            "Excluded from the review of {} ({}): {}.",
             words.state(under_review),
             cited(RuleId::Excluded),
             states.collect::<Vec<_>>().join("; ")
@@ -239,7 +243,7 @@ fn cap(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<Str
         let there = redraw.stands.iter().filter(|it| it.under_review == party);
         let there: Vec<_> = there.map(|it| it.party).collect();
         format!(
-            "no more than {} States review {} ({}); {} do as the pairing stands.",
+            "No more than {} States review {} ({}); {} do as the pairing stands.",
             words.rules.cap.unwrap_or_default(),
             words.state(party),
             cited(RuleId::Cap),
