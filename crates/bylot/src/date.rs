@@ -2,8 +2,11 @@
 
 use std::{fmt, str::FromStr};
 
+use serde::{Deserialize, Serialize};
+
 /// A day of the Gregorian calendar, written `2020-10-16`; later days are greater.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Date {
     year: u16,
     month: u8,
@@ -15,6 +18,20 @@ impl Date {
     pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let exists = year >= 1 && year <= 9999 && day >= 1 && day <= days_in(year, month);
         if exists { Some(Self { year, month, day }) } else { None }
+    }
+
+    /// The day so many days later; `None` beyond the year 9999.
+    pub fn days_later(self, days: u32) -> Option<Self> {
+        let Self { mut year, mut month, .. } = self;
+        let mut day = u64::from(self.day) + u64::from(days);
+        while day > u64::from(days_in(year, month)) {
+            day -= u64::from(days_in(year, month));
+            (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+            if year > 9999 {
+                return None;
+            }
+        }
+        Self::new(year, month, day as u8)
     }
 }
 
@@ -49,6 +66,20 @@ impl FromStr for Date {
             }
             _ => Err(NotADate),
         }
+    }
+}
+
+impl From<Date> for String {
+    fn from(day: Date) -> Self {
+        day.to_string()
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = NotADate;
+
+    fn try_from(text: String) -> Result<Self, NotADate> {
+        text.parse()
     }
 }
 
@@ -87,6 +118,17 @@ mod tests {
         for text in wrong {
             assert_eq!(text.parse::<Date>(), Err(NotADate), "{text}");
         }
+    }
+
+    #[test]
+    fn days_are_counted_through_leap_years() {
+        let later = |day: &str, days| day.parse::<Date>().unwrap().days_later(days).map(|it| it.to_string());
+        assert_eq!(later("2024-02-28", 2).as_deref(), Some("2024-03-01"));
+        assert_eq!(later("2023-02-28", 1).as_deref(), Some("2023-03-01"));
+        assert_eq!(later("2020-10-16", 0).as_deref(), Some("2020-10-16"));
+        assert_eq!(later("2000-01-01", 146_097).as_deref(), Some("2400-01-01"));
+        assert_eq!(later("9999-12-31", 1), None);
+        assert_eq!(later("9999-12-31", u32::MAX), None);
     }
 
     #[test]

@@ -75,6 +75,34 @@ impl Place {
     }
 }
 
+/// The places of bytes that are asked for in their order: each is counted on from the one before.
+pub(crate) struct Places<'t> {
+    text: &'t [u8],
+    offset: usize,
+    lines: usize,
+    characters: usize,
+}
+
+impl<'t> Places<'t> {
+    pub(crate) fn of(text: &'t [u8]) -> Self {
+        Self { text, offset: 0, lines: 0, characters: 0 }
+    }
+
+    /// The place of the byte at `offset`, which is not before the last one asked for.
+    pub(crate) fn next(&mut self, offset: usize) -> Place {
+        for at in self.offset..offset {
+            let ends_line =
+                self.text[at] == b'\n' || self.text[at] == b'\r' && self.text.get(at + 1) != Some(&b'\n');
+            match ends_line {
+                true => (self.lines, self.characters) = (self.lines + 1, 0),
+                false => self.characters += characters(&self.text[at..=at]),
+            }
+        }
+        self.offset = offset;
+        Place::after(self.lines, self.characters)
+    }
+}
+
 /// How many characters begin in `text`.
 pub(crate) fn characters(text: &[u8]) -> usize {
     text.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count()

@@ -39,6 +39,7 @@ pub mod odds;
 mod record;
 pub mod register;
 mod replay;
+pub mod report;
 mod summary;
 pub mod text;
 

@@ -3,6 +3,7 @@
 use bylot_model::{Certificate, Pairing, Roster, Rules, SeedRecord, Transcript};
 use bylot_solver::{Lottery, NoDraw, Procedure, Seed};
 
+use crate::InputError;
 use crate::formats::{write_certificate_json, write_transcript_json};
 
 /// What a draw left behind, by the procedure by which it was held.
@@ -15,6 +16,22 @@ pub enum Record {
 }
 
 impl Record {
+    /// The most parties of which a draw is recorded: a transcript holds every urn, of so many some 200 megabytes.
+    pub const MOST_PARTIES: usize = 4_000;
+
+    /// Whether a draw among these parties can be recorded. Ask before the draw: it may take its time.
+    ///
+    /// # Errors
+    /// When there are more than [`Self::MOST_PARTIES`].
+    pub fn check_size(roster: &Roster) -> Result<(), InputError> {
+        if roster.len() <= Self::MOST_PARTIES {
+            return Ok(());
+        }
+        let expected = format!("at most {}, since the record of a draw holds every urn", Self::MOST_PARTIES);
+        let found = format!("{} parties", roster.len());
+        Err(InputError::new("too_many_parties", "", found, expected).in_file("the record of the draw"))
+    }
+
     /// Draws and records the draw: the pairing of [`Lottery::draw`], and what it left behind.
     ///
     /// # Errors

@@ -643,7 +643,8 @@ void bylot_exclusions_free(struct bylot_exclusions *exclusions);
  *
  * The host owns what is written: to pairing the pairing; to record, unless that is NULL, the record of the draw as JSON, for
  * bylot_replay and for publication; to why, unless that is NULL, and only when the status is BYLOT_NO_DRAW, why no lawful draw
- * exists, or NULL when that was not derived within budget. The host still owns roster, which may be shared between threads,
+ * exists, or NULL when that was not derived within budget. BYLOT_BAD_INPUT when a record is asked for among more than 4,000 parties:
+ * it holds every urn. The host still owns roster, which may be shared between threads,
  * all of them drawing, and freed first. BYLOT_MISUSE when roster or pairing is NULL, or procedure means nothing.
  */
 bylot_status bylot_draw(const struct bylot_roster *roster,
@@ -851,7 +852,7 @@ void bylot_odds_free(struct bylot_odds *odds);
  * Begins a register with the draw of a roster from the announced text seed; note is what is noted with it, such as the meeting, and
  * prefer_owing 1 when later vacancies go first to States that owe a review (note N11), else 0. path is the new file that the register
  * goes to, or empty: then it stays in memory, and bylot_register_write gives what a file would hold. A file that is there is never
- * touched: BYLOT_BAD_INPUT. budget, BYLOT_NO_DRAW and BYLOT_BUDGET_SPENT are as of bylot_draw. The host owns the result, and still owns roster, which may be shared between threads and freed
+ * touched: BYLOT_BAD_INPUT, as more than 4,000 parties are, since a first draw is recorded whole. budget, BYLOT_NO_DRAW and BYLOT_BUDGET_SPENT are as of bylot_draw. The host owns the result, and still owns roster, which may be shared between threads and freed
  * first. BYLOT_MISUSE when roster or register is NULL, or a number means nothing.
  */
 bylot_status bylot_register_begin(const struct bylot_roster *roster,

@@ -43,7 +43,8 @@ pub(crate) fn procedure(number: bylot_procedure) -> Result<Option<Procedure>, by
 ///
 /// The host owns what is written: to pairing the pairing; to record, unless that is NULL, the record of the draw as JSON, for
 /// bylot_replay and for publication; to why, unless that is NULL, and only when the status is BYLOT_NO_DRAW, why no lawful draw
-/// exists, or NULL when that was not derived within budget. The host still owns roster, which may be shared between threads,
+/// exists, or NULL when that was not derived within budget. BYLOT_BAD_INPUT when a record is asked for among more than 4,000 parties:
+/// it holds every urn. The host still owns roster, which may be shared between threads,
 /// all of them drawing, and freed first. BYLOT_MISUSE when roster or pairing is NULL, or procedure means nothing.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bylot_draw(
@@ -60,6 +61,9 @@ pub unsafe extern "C" fn bylot_draw(
         let basis = &roster.basis;
         let (asked, budget) = (self::procedure(procedure)?, self::budget(budget));
         let seed = Seed::announced(seed);
+        if record.is_some() {
+            Record::check_size(&basis.roster)?;
+        }
         match drawn(basis, asked, &seed, budget, record.is_some()) {
             Ok((procedure, drawn, recorded)) => {
                 if let (Some(record), Some(recorded)) = (record, recorded) {

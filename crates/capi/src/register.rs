@@ -9,7 +9,7 @@ use bylot::register::{
     Request, WhenHeld, read_register,
 };
 use bylot::text::register_answer_text;
-use bylot::{Lottery, Seed};
+use bylot::{Lottery, Record, Seed};
 
 use crate::basis::{Basis, budget};
 use crate::boundary::Noun;
@@ -108,7 +108,7 @@ fn written(answer: &RegisterAnswer, format: bylot_format) -> Result<bylot_text, 
 /// Begins a register with the draw of a roster from the announced text seed; note is what is noted with it, such as the meeting, and
 /// prefer_owing 1 when later vacancies go first to States that owe a review (note N11), else 0. path is the new file that the register
 /// goes to, or empty: then it stays in memory, and bylot_register_write gives what a file would hold. A file that is there is never
-/// touched: BYLOT_BAD_INPUT. budget, BYLOT_NO_DRAW and BYLOT_BUDGET_SPENT are as of bylot_draw. The host owns the result, and still owns roster, which may be shared between threads and freed
+/// touched: BYLOT_BAD_INPUT, as more than 4,000 parties are, since a first draw is recorded whole. budget, BYLOT_NO_DRAW and BYLOT_BUDGET_SPENT are as of bylot_draw. The host owns the result, and still owns roster, which may be shared between threads and freed
 /// first. BYLOT_MISUSE when roster or register is NULL, or a number means nothing.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bylot_register_begin(
@@ -127,6 +127,7 @@ pub unsafe extern "C" fn bylot_register_begin(
         let prefer_owing = flag("prefer_owing", prefer_owing)?;
         let asked = self::procedure(procedure)?;
         let budget = self::budget(budget);
+        Record::check_size(parties)?;
         let lottery = Lottery::with_budget(parties, rules, budget).map_err(|no_draw| roster.basis.no_draw(&no_draw))?;
         let procedure = asked.unwrap_or_else(|| lottery.default_procedure());
         let request = Request::first_draw(procedure, parties, rules, prefer_owing);

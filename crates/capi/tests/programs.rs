@@ -57,6 +57,12 @@ fn a_register_and_fork() {
 }
 
 #[test]
+fn a_setting_of_brackets_on_a_small_stack() {
+    let program = Program::new("deep");
+    program.runs(&program.compiled(C99, SHARED), &[]);
+}
+
+#[test]
 fn one_file_for_the_linker() {
     let program = Program::new("first_draw");
     program.runs(&program.compiled(C99, STATIC), &[]);

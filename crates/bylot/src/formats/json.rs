@@ -108,8 +108,13 @@ impl<'a> Json<'a> {
         InputError { field: format!("{}.{field}", self.path), ..self.error(code, found, expected) }
     }
 
+    /// The whole text.
+    pub(super) fn file_text(&self) -> &'a [u8] {
+        self.text.as_bytes()
+    }
+
     /// Where the value begins in the whole text, in bytes.
-    fn offset(&self) -> usize {
+    pub(super) fn offset(&self) -> usize {
         self.value.as_ptr() as usize - self.text.as_ptr() as usize
     }
 

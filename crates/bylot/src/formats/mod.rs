@@ -15,10 +15,12 @@ mod odds;
 mod pairing_csv;
 mod pairing_json;
 mod preferences;
+mod progress;
 mod reader;
 pub(crate) mod recorded;
 pub(crate) mod recorded_review;
 mod register_json;
+mod report;
 mod roster_csv;
 mod rules_settings;
 mod rules_toml;
@@ -37,9 +39,11 @@ pub use odds::{
 pub use pairing_csv::{read_pairing_csv, write_pairing_csv};
 pub use pairing_json::{read_pairing_json, write_pairing_json};
 pub use preferences::read_preferences;
+pub use progress::{read_progress_csv, read_progress_json};
 pub use register_json::{
     read_register_question_json, read_register_request_json, write_register_answer_json,
 };
+pub use report::{write_report_csv, write_report_json};
 pub use roster_csv::{read_roster, write_roster_csv};
 pub use rules_settings::with_settings;
 pub use rules_toml::{one_of_presets, read_rules, write_rules};

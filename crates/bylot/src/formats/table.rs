@@ -62,6 +62,11 @@ impl<'a> Table<'a> {
         Ok(table)
     }
 
+    /// The text of the file, without a byte order mark.
+    pub(super) fn file_text(&self) -> &'a [u8] {
+        self.text
+    }
+
     /// The name of the file.
     pub(super) fn file(&self) -> &str {
         self.file
@@ -166,6 +171,13 @@ impl<'t> Row<'t> {
     /// Where it begins.
     pub(super) fn start(self) -> RowStart {
         RowStart(self.0.record.position().map_or(0, |position| position.byte() as usize))
+    }
+
+    /// Where it begins, past blank lines, in bytes of the text.
+    pub(super) fn offset(self) -> usize {
+        let start = self.start().0;
+        let line_ends = self.0.text[start..].iter().take_while(|&&byte| matches!(byte, b'\r' | b'\n'));
+        start + line_ends.count()
     }
 
     /// The text of a cell, without blanks around it.

@@ -63,6 +63,7 @@ fn draw_by(procedure: &str, state: &State, with: With<'_>) -> Result<Drawn, Regi
             expected,
         ));
     };
+    Record::check_size(roster)?;
     let no_draw = |why: NoDraw| no_draw(roster, rules, &why);
     let lottery = Lottery::with_budget(roster, rules, with.budget).map_err(no_draw)?;
     let (pairing, record) = Record::of_draw(&lottery, procedure, with.seed).map_err(no_draw)?;

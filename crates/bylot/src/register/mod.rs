@@ -54,7 +54,6 @@ pub use questions::{
 pub use read::{RaggedEnd, read_register};
 pub use refusal::{Refusal, RegisterError};
 pub use replay::RegisterDiffers;
-pub use resaved::is_register;
 pub use seat::SeatName;
 pub use why::Why;
 

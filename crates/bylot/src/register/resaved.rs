@@ -7,14 +7,6 @@ use crate::text::listed;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Whether this is meant to be a register: a transcript and a pairing are laid out otherwise.
-pub fn is_register(text: &[u8]) -> bool {
-    text.strip_prefix(BYTE_ORDER_MARK)
-        .unwrap_or(text)
-        .trim_ascii_start()
-        .starts_with(b"{\"format\":\"bylot register/")
-}
-
 /// A register whose bytes were laid out anew, and its lines without what was added.
 pub(super) struct Resaved<'t> {
     signs: Vec<Sign>,

@@ -10,6 +10,7 @@ mod odds;
 mod pairing;
 mod register;
 mod register_answers;
+mod report;
 mod words;
 
 pub use best::best_text;
@@ -24,5 +25,6 @@ pub use odds::{comparison_text, odds_text};
 pub use pairing::{pairing_text, summary_text};
 pub use register::{event_text, open_seats_text, others_text, refusal_text};
 pub use register_answers::register_answer_text;
+pub use report::report_text;
 pub(crate) use words::counted;
 pub use words::{abridged, listed, quoted};

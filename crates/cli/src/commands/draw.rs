@@ -42,23 +42,13 @@ Examples:
 /// What is said when no lawful draw exists.
 const DERIVATION: &str = "The full derivation: `bylot explain` with the same options.\n";
 
-/// The most parties for which every urn of a draw is written down: some 200 megabytes.
-const WRITTEN_DOWN: usize = 4_000;
-
 /// Draws, and writes what came out once everything has succeeded.
 pub fn run(options: &Options) -> Result<Exit, InputError> {
     let mut outputs = options.destination.claim([options.transcript.as_ref()], options.basis.files())?;
     let (roster, rules) = options.basis.load()?;
     let asked = options.procedure.asked(&roster)?;
-    if options.transcript.is_some() && roster.len() > WRITTEN_DOWN {
-        return Err(InputError {
-            code: "too_many_parties",
-            file: "--transcript".into(),
-            place: None,
-            field: String::new(),
-            found: format!("{} parties", roster.len()),
-            expected: format!("at most {WRITTEN_DOWN}, since a transcript holds every urn"),
-        });
+    if options.transcript.is_some() {
+        Record::check_size(&roster)?;
     }
     let lottery = match Lottery::with_budget(&roster, &rules, options.budget) {
         Ok(lottery) => lottery,

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use bylot::formats::{TranscriptFile, read_transcript_json};
-use bylot::register::{RegisterDiffers, is_register, read_register};
+use bylot::formats::{Kind, TranscriptFile, read_transcript_json};
+use bylot::register::{RegisterDiffers, read_register};
 use bylot::{DEFAULT_BUDGET, Date, InputError, LAUNCH, Record, ReplayError, canonical, replay};
 use clap::Args;
 
@@ -45,7 +45,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     let Options { transcript, roster, rules, exclusions, .. } = options;
     once("standard input", [Some(transcript), roster.as_ref(), rules.as_ref(), exclusions.as_ref()])?;
     let source = files::read(transcript)?;
-    if is_register(&source.text) {
+    if Kind::of(&source.text) == Some(Kind::Register) {
         return register(&source, [roster, rules, exclusions].iter().any(|it| it.is_some()));
     }
     let transcript = read_transcript_json(&source.name, &source.text)?;
