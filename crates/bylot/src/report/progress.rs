@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{FOCAL_POINT, Mechanism};
 use crate::date::Date;
 use crate::input_error::{InputError, Place};
-use crate::text::quoted;
+use crate::text::{listed, quoted};
 
 /// A table of milestones, as a host keeps it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -57,6 +57,10 @@ impl<'t> Standing<'t> {
         let mut standing = Self { focal_points: BTreeMap::new(), reviews: BTreeMap::new() };
         let groups: BTreeMap<&str, u32> =
             mechanism.reviews.iter().map(|it| (&*it.under_review, it.review_group)).collect();
+        let mut begun: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for phase in &mechanism.phases {
+            begun.entry(phase.review_group).or_default().push(phase.phase);
+        }
         let mut rows: BTreeMap<(&str, u32), Vec<Option<&Entry>>> = BTreeMap::new();
         let mut focal_points: BTreeMap<&str, &Entry> = BTreeMap::new();
         for entry in &progress.entries {
@@ -82,7 +86,7 @@ impl<'t> Standing<'t> {
                     let expected = "a State under review: this milestone is one of a review".into();
                     return refused("not_under_review", "party", quoted(&entry.party), expected);
                 };
-                let phase = match mechanism.phase_of(entry, group) {
+                let phase = match phase_of(entry, group, begun.get(&group).map_or(&[], Vec::as_slice)) {
                     Ok(phase) => phase,
                     Err((found, expected)) => return refused("unknown_phase", "phase", found, expected),
                 };
@@ -179,25 +183,20 @@ impl Progress {
     }
 }
 
-impl Mechanism {
-    /// The phase of a row: the one it names, or the only one that its review group has begun; else what was found and what
-    /// would do.
-    fn phase_of(&self, entry: &Entry, review_group: u32) -> Result<u32, (String, String)> {
-        let begun: Vec<u32> =
-            self.phases.iter().filter(|it| it.review_group == review_group).map(|it| it.phase).collect();
-        match (entry.phase, &begun[..]) {
-            (Some(phase), begun) if begun.contains(&phase) => Ok(phase),
-            (None, &[only]) => Ok(only),
-            (found, begun) => {
-                let found = found.map_or("nothing".into(), |phase| phase.to_string());
-                let of =
-                    format!("a phase that review group {review_group}, that of {}, has begun", entry.party);
-                let which = match begun {
-                    [] => "it has begun none".into(),
-                    _ => begun.iter().map(u32::to_string).collect::<Vec<_>>().join(" or "),
-                };
-                Err((found, format!("{of}: {which}")))
-            }
+/// The phase of a row: the one it names, or the only one that its review group has `begun`; else what was found and what would
+/// do.
+fn phase_of(entry: &Entry, review_group: u32, begun: &[u32]) -> Result<u32, (String, String)> {
+    match (entry.phase, begun) {
+        (Some(phase), begun) if begun.contains(&phase) => Ok(phase),
+        (None, &[only]) => Ok(only),
+        (found, begun) => {
+            let found = found.map_or("nothing".into(), |phase| phase.to_string());
+            let of = format!("a phase that review group {review_group}, that of {}, has begun", entry.party);
+            let which = match begun {
+                [] => "it has begun none".into(),
+                _ => listed(begun.iter().map(u32::to_string), usize::MAX),
+            };
+            Err((found, format!("{of}: {which}")))
         }
     }
 }
