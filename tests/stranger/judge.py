@@ -23,6 +23,7 @@ class Judge:
         for review in reviews:
             for sentence in self.broken_in(review):
                 yield f"review of {review['under_review']}: {sentence}"
+        yield from self.thirds(reviews)
         yield from self.mutual_reviews(reviews)
         yield from self.workloads(reviews)
 
@@ -100,6 +101,18 @@ class Judge:
                 yield f"{state} shares a regional group with another seat"
 
     # The whole pairing
+
+    def thirds(self, reviews):
+        """The total of a review group lies between the sums of the floors and of the ceilings of the shares (paragraph 17)."""
+        groups = self.rules["review_groups"]
+        totals = Counter(review.get("review_group") for review in reviews)
+        if list(totals) == [None]:
+            return
+        sizes = Counter(self.region(code) for code, party in self.parties.items() if party["under_review"])
+        least, most = (sum((size + up) // groups for size in sizes.values()) for up in (0, groups - 1))
+        for group in range(1, groups + 1):
+            if not least <= totals[group] <= most:
+                yield f"{totals[group]} reviews in review group {group}"
 
     def mutual_reviews(self, reviews):
         if self.rules["mutual_reviews"] != "barred":

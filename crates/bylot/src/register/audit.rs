@@ -9,7 +9,8 @@ use super::state::State;
 
 impl Register {
     /// Every violation that `check` finds in the pairing as it stands and the register does not account for: not the debts of
-    /// N11, not the seats that stand open, not the further States of N3 and N22. None, unless the register was tampered with.
+    /// N11, not the seats that stand open, not the further States of N3 and N22, not the total of a review group that parties joined or
+    /// left (N15). None, unless the register was tampered with.
     pub fn audit(&self) -> Vec<Violation> {
         let state = &self.state;
         let violations = check(&state.roster, &state.rules, &state.pairing, Extent::Whole);
@@ -17,12 +18,22 @@ impl Register {
             return violations;
         }
         let (open, owed) = (open_seats(&state.standing()), owed(&state.standing()));
-        violations.into_iter().filter(|violation| !accounted_for(state, &open, &owed, violation)).collect()
+        violations
+            .into_iter()
+            .filter(|it| !self.changed_total(it) && !accounted_for(state, &open, &owed, it))
+            .collect()
+    }
+
+    /// Whether it is the total of a review group, which parties that came or left after the draw have changed (N15).
+    fn changed_total(&self, violation: &Violation) -> bool {
+        let (of_total, changes) =
+            (violation.rule == RuleId::ReviewGroups && violation.states.is_empty(), ["join", "withdraw"]);
+        of_total && self.events.iter().any(|event| changes.contains(&event.kind()))
     }
 }
 
 fn accounted_for(state: &State, open: &[OpenSeat], owed: &[(PartyId, u32)], violation: &Violation) -> bool {
-    let about = violation.states[0];
+    let Some(&about) = violation.states.first() else { return false };
     let is_open = |additional: bool| {
         open.iter().any(|it| {
             it.vacancy.under_review == about && matches!(it.vacancy.seat, Seat::Additional(_)) == additional

@@ -95,6 +95,11 @@ impl<'a> Case<'a> {
     }
 }
 
+/// `1 review`, `62 reviews`.
+pub(super) fn reviews(number: usize) -> String {
+    if number == 1 { "1 review".into() } else { format!("{number} reviews") }
+}
+
 /// `a, b and c`.
 fn listed(mut words: Vec<String>) -> String {
     let last = words.pop().unwrap_or_default();

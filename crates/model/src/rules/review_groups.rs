@@ -1,20 +1,27 @@
-//! Every State under review is drawn into one of the review groups.
+//! Every State under review is drawn into one of the review groups, a third of them into each.
 //!
-//! Procedures and rules, paragraph 17. A pairing that gives no review groups at all is judged without them.
-//! That each regional group's share be proportionate is asked for "if possible" only: a notice.
+//! Procedures and rules, paragraph 17. "If possible" qualifies the proportion of regional groups: a share that is not
+//! proportionate is a notice. A total of a review group is a matter of the third: each regional group gives the floor or the
+//! ceiling of its proportion to it (N13), so the total lies between the sum of the floors and the sum of the ceilings.
+//! A pairing that gives no review groups at all is judged without them.
 
+use std::ops::RangeInclusive;
+
+use super::case::reviews;
 use super::{Case, Citation, Notice, Rule, RuleId, Rules, Violation};
 use crate::{GroupId, Pairing, ReviewGroup, Roster};
 
-/// Every State under review is drawn into one of the review groups.
+/// Every State under review is drawn into one of the review groups, a third of them into each.
 pub const RULE: Rule = Rule::new(
     RuleId::ReviewGroups,
-    Citation::paragraphs(&["17"]),
-    "every State under review is drawn into one of the review groups",
+    Citation::paragraphs(&["17"]).with_notes(&["N13"]),
+    "every State under review is drawn into one of the review groups; the total of each is no less than the sum of the floors, \
+     and no more than the sum of the ceilings, of the regional groups' proportionate shares",
     violations,
 );
 
-/// Every review in a review group that does not exist, or in none while others are in one.
+/// Every review in a review group that does not exist, or in none while others are in one; every review group with too few
+/// or too many reviews.
 pub fn violations(case: &Case<'_>) -> Vec<Violation> {
     let groups = case.rules.review_groups;
     let given = case.reviews().any(|(_, review)| review.review_group.is_some());
@@ -30,7 +37,38 @@ pub fn violations(case: &Case<'_>) -> Vec<Violation> {
         };
         found.push(Violation::new(&RULE, vec![review.under_review], what));
     }
+    if given && case.is_whole() {
+        totals(case, &mut found);
+    }
     found
+}
+
+fn totals(case: &Case<'_>, found: &mut Vec<Violation>) {
+    let mut totals = vec![0; usize::from(case.rules.review_groups)];
+    // Who has no review, several, or one in no review group has a violation of its own, and may belong to any.
+    let mut absent = sizes(case.roster).iter().sum::<usize>();
+    for (under_review, review) in case.reviews() {
+        let counts = under_review.under_review && case.reviews_of(review.under_review) == 1;
+        let group = review.review_group.filter(|group| counts && group.index() < totals.len());
+        if let Some(group) = group {
+            totals[group.index()] += 1;
+            absent -= 1;
+        }
+    }
+    let lawful = lawful_totals(case.roster, case.rules);
+    for (number, &total) in (1..).zip(&totals) {
+        if total > *lawful.end() || total + absent < *lawful.start() {
+            let what = format!("Review group {number} has {}, not {}", reviews(total), between(&lawful));
+            found.push(Violation::new(&RULE, Vec::new(), what));
+        }
+    }
+}
+
+/// How many reviews each review group may have: from the sum of the floors of the regional groups' proportionate shares to the
+/// sum of the ceilings.
+pub fn lawful_totals(roster: &Roster, rules: &Rules) -> RangeInclusive<usize> {
+    let shares = sizes(roster).into_iter().map(|size| proportionate(size, rules));
+    shares.fold(0..=0, |sum, share| sum.start() + share.start()..=sum.end() + share.end())
 }
 
 /// Every regional group whose share of a review group is neither the floor nor the ceiling of proportion.
@@ -46,24 +84,40 @@ pub(super) fn notices(roster: &Roster, rules: &Rules, pairing: &Pairing) -> Vec<
     if !given {
         return Vec::new();
     }
-    let mut sizes = vec![0_usize; roster.groups().len()];
-    for (_, party) in roster.parties().filter(|(_, party)| party.under_review) {
-        sizes[party.group.index()] += 1;
-    }
     let mut found = Vec::new();
-    for (regional, &size) in sizes.iter().enumerate() {
+    for (regional, size) in sizes(roster).into_iter().enumerate() {
         for group in 0..groups {
             let share = shares[regional * groups + group];
-            let (least, most) = (size / groups, size.div_ceil(groups));
-            if !(least..=most).contains(&share) {
+            let proportionate = proportionate(size, rules);
+            if !proportionate.contains(&share) {
                 found.push(Notice {
                     group: GroupId::new(regional),
                     review_group: ReviewGroup::new(group),
                     share,
-                    proportionate: (least, most),
+                    proportionate: proportionate.into_inner(),
                 });
             }
         }
     }
     found
+}
+
+/// The floor and the ceiling of the share that a regional group with so many States under review has of a review group.
+fn proportionate(size: usize, rules: &Rules) -> RangeInclusive<usize> {
+    let groups = usize::from(rules.review_groups);
+    size / groups..=size.div_ceil(groups)
+}
+
+/// How many States under review each regional group has.
+fn sizes(roster: &Roster) -> Vec<usize> {
+    let mut sizes = vec![0; roster.groups().len()];
+    for (_, party) in roster.parties().filter(|(_, party)| party.under_review) {
+        sizes[party.group.index()] += 1;
+    }
+    sizes
+}
+
+fn between(lawful: &RangeInclusive<usize>) -> String {
+    let (least, most) = (lawful.start(), lawful.end());
+    if least == most { most.to_string() } else { format!("{least} to {most}") }
 }

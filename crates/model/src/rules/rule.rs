@@ -56,7 +56,7 @@ macro_rules! rule_ids {
 rule_ids! {
     /// Paras 9, 26: every State under review is reviewed, by every seat, for every instrument.
     EveryReviewIsHeld = "every_review_is_held",
-    /// Para 17: every State under review is drawn into a review group.
+    /// Para 17, N13: every State under review is drawn into a review group, a third into each.
     ReviewGroups = "review_groups",
     /// Para 28, N1, N2: a reviewing State comes from the regional group its seat asks for.
     GroupOfSeat = "group_of_seat",
@@ -90,7 +90,8 @@ impl RuleId {
 pub struct Violation {
     /// The rule.
     pub rule: RuleId,
-    /// The States that break it or suffer by it, the State under review first where there is one.
+    /// The States that break it or suffer by it, the State under review first where there is one; none where a whole review
+    /// group breaks it.
     pub states: Vec<PartyId>,
     sentence: String,
 }

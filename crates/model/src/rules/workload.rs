@@ -3,6 +3,7 @@
 //! Procedures and rules, paragraph 29: at least one and at most three, more only voluntarily (N7); over the whole
 //! process (N6). Whether the review of an additional reviewing State counts towards the minimum is N5.
 
+use super::case::reviews;
 use super::{Case, Citation, PartialReviews, Rule, RuleId, Violation};
 use crate::Seat;
 
@@ -53,8 +54,4 @@ fn full_reviews(case: &Case<'_>) -> Vec<usize> {
         }
     }
     full
-}
-
-fn reviews(number: usize) -> String {
-    if number == 1 { "1 review".into() } else { format!("{number} reviews") }
 }

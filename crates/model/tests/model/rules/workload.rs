@@ -11,9 +11,9 @@ fn one_to_three_reviews_keep_it() {
 
 #[test]
 fn the_edge_three_reviews_and_no_more_unless_voluntarily() {
-    let three = Scene::six().party("G s untoc no_reviews").review("G/1: own_group=D other_group=B");
+    let three = Scene::six().party("G s untoc no_reviews").review("G/2: own_group=D other_group=B");
     three.finds_always(&[]);
-    let four = three.party("H s untoc no_reviews").review("H/1: own_group=E other_group=B");
+    let four = three.party("H s untoc no_reviews").review("H/3: own_group=E other_group=B");
     four.finds_always(&[
         "workload: B performs 4 reviews and may perform at most 3 (paragraph 29, notes N5 and N7).",
     ]);
