@@ -190,6 +190,8 @@ class Sitting:
         return self.under_review(code) - set(self.parties[reviewing]["instruments"])
 
     def prefers_similar(self, code, seat):
+        if self.rules["legal_system"] == "own_group":
+            return seat["group"] == "own"
         return (
             self.rules["legal_system"] == "preferred"
             and seat == self.rules["seats"][-1]

@@ -80,7 +80,7 @@ pub unsafe extern "C" fn bylot_check(
         if let Some(verdict) = verdict {
             let told = violations.iter().map(|it| {
                 let states = it.states.iter().map(|&state| basis.code(state)).collect();
-                (it.citation().to_string(), states)
+                (rules.citation(it.rule).to_string(), states)
             });
             let (told, pairing) = (told.collect(), pairing.clone());
             verdict.give(bylot_verdict { basis, pairing, extent, violations, notices, told });
@@ -124,7 +124,7 @@ pub unsafe extern "C" fn bylot_verdict_write(
         let bylot_verdict { basis, pairing, extent, violations, notices, .. } = verdict;
         text.give(bylot_text(match format {
             BYLOT_JSON => write_check_json(&basis.roster, &basis.rules, *extent, violations, notices),
-            BYLOT_TEXT => check_text(&basis.roster, pairing, *extent, violations, notices),
+            BYLOT_TEXT => check_text(&basis.roster, &basis.rules, pairing, *extent, violations, notices),
             _ => return Err(no_such_form(format, "BYLOT_JSON or BYLOT_TEXT")),
         }));
         Ok(BYLOT_OK)

@@ -1,7 +1,7 @@
 //! Canonical bytes: what a roster, a rule set and exclusions are, for whoever publishes or compares digests.
 //!
 //! Two values have the same canonical bytes exactly when they are the same for every draw, every check and every redraw:
-//! names, notes, kinds (N14), reasons of exclusions and the label of a rule set are left out. Bytes of files never
+//! names, notes, kinds (N14), reasons of exclusions, and the label and the citations of a rule set are left out. Bytes of files never
 //! count. A digest is the SHA-256 of the canonical bytes.
 //!
 //! # Layout
@@ -262,6 +262,7 @@ fn legal_system(value: LegalSystem) -> &'static str {
     match value {
         LegalSystem::Ignored => "ignored",
         LegalSystem::Preferred => "preferred",
+        LegalSystem::OwnGroup => "own_group",
     }
 }
 
@@ -276,5 +277,6 @@ fn counted(value: RedrawScope) -> &'static str {
     match value {
         RedrawScope::Review => "review",
         RedrawScope::Process => "process",
+        RedrawScope::Together => "together",
     }
 }

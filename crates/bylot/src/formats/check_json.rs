@@ -1,6 +1,6 @@
 //! What a check found, as JSON.
 
-use bylot_model::rules::{Notice, Violation};
+use bylot_model::rules::{Notice, Paragraph, Violation};
 use bylot_model::{Extent, Roster, Rules};
 use serde::Serialize;
 
@@ -23,18 +23,18 @@ pub fn write_check_json(
         Extent::Partial => "partial",
     };
     Layout::of_format("bylot check/1")
-        .member("rules", &rules.name)
+        .rules(rules)
         .member("extent", &extent)
         .member("lawful", &violations.is_empty())
-        .list("violations", violations.iter().map(|violation| written(roster, violation)))
-        .list("notices", notices.iter().map(|notice| noticed(roster, notice)))
+        .list("violations", violations.iter().map(|violation| written(roster, rules, violation)))
+        .list("notices", notices.iter().map(|notice| noticed(roster, rules, notice)))
         .end()
 }
 
 #[derive(Serialize)]
 struct WrittenViolation<'a> {
     rule: &'a str,
-    paragraphs: &'a [&'a str],
+    paragraphs: &'a [Paragraph],
     notes: &'a [&'a str],
     states: Vec<&'a str>,
     sentence: &'a str,
@@ -49,8 +49,8 @@ struct WrittenNotice<'a> {
     sentence: String,
 }
 
-fn written<'a>(roster: &'a Roster, violation: &'a Violation) -> WrittenViolation<'a> {
-    let citation = violation.citation();
+fn written<'a>(roster: &'a Roster, rules: &'a Rules, violation: &'a Violation) -> WrittenViolation<'a> {
+    let citation = rules.citation(violation.rule);
     WrittenViolation {
         rule: violation.rule.code(),
         paragraphs: citation.paragraphs,
@@ -60,13 +60,13 @@ fn written<'a>(roster: &'a Roster, violation: &'a Violation) -> WrittenViolation
     }
 }
 
-fn noticed<'a>(roster: &'a Roster, notice: &Notice) -> WrittenNotice<'a> {
+fn noticed<'a>(roster: &'a Roster, rules: &Rules, notice: &Notice) -> WrittenNotice<'a> {
     let (least, most) = notice.proportionate;
     WrittenNotice {
         region: &roster.groups()[notice.group.index()],
         review_group: names::review_group_number(notice.review_group),
         share: notice.share,
         proportionate: [least, most],
-        sentence: notice.sentence(roster),
+        sentence: notice.sentence(roster, rules),
     }
 }

@@ -1,5 +1,6 @@
 //! How JSON files are laid out: one member of the outermost object a line, long lists one element a line.
 
+use bylot_model::Rules;
 use serde::Serialize;
 
 /// A JSON object being written.
@@ -14,6 +15,16 @@ impl Layout {
     /// The same with one more member, on one line.
     pub(super) fn member(self, name: &str, value: &impl Serialize) -> Self {
         self.named(name, &line(value))
+    }
+
+    /// The same with the name of the rule set, and the text whose paragraphs are cited when it is another than the procedures
+    /// and rules of the UNTOC Review Mechanism.
+    pub(super) fn rules(self, rules: &Rules) -> Self {
+        let named = self.member("rules", &rules.name);
+        match &rules.citations {
+            None => named,
+            Some(citations) => named.member("text", &citations.text),
+        }
     }
 
     /// The same with one more member, a list with one element a line.

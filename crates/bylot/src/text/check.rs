@@ -1,7 +1,7 @@
 //! What a check found, in English.
 
 use bylot_model::rules::{Notice, Violation};
-use bylot_model::{Extent, Pairing, Roster};
+use bylot_model::{Extent, Pairing, Roster, Rules};
 
 use super::words::counted;
 
@@ -11,6 +11,7 @@ use super::words::counted;
 /// When a notice names a group that is not of `roster`.
 pub fn check_text(
     roster: &Roster,
+    rules: &Rules,
     pairing: &Pairing,
     extent: Extent,
     violations: &[Violation],
@@ -32,7 +33,7 @@ pub fn check_text(
         text += "\nNotices, which are no violations:\n";
     }
     for notice in notices {
-        text += &format!("{}\n", notice.sentence(roster));
+        text += &format!("{}\n", notice.sentence(roster, rules));
     }
     text
 }

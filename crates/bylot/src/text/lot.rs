@@ -1,7 +1,9 @@
 //! A lot that was held, in English.
 
+use bylot_model::rules::RuleId;
 use bylot_model::{Lot, PartyId, PutAside, Roster, Rules};
 
+use super::no_draw::workload;
 use super::words::{counted, listed, short, state};
 use crate::formats::names;
 
@@ -32,7 +34,7 @@ pub fn lot_text(roster: &Roster, rules: &Rules, number: usize, lot: &Lot) -> Str
         lot.drawn.iter().filter_map(|drawn| Some((drawn.party, drawn.put_aside.as_ref()?))).collect();
     text += if put_aside.is_empty() { "No ball was put aside.\n" } else { "Put aside:\n" };
     for (ball, why) in put_aside {
-        text += &format!("  {}: {}\n", state(roster, ball), put_aside_text(roster, why));
+        text += &format!("  {}: {}\n", state(roster, ball), put_aside_text(roster, rules, why));
     }
     text
 }
@@ -41,12 +43,13 @@ pub fn lot_text(roster: &Roster, rules: &Rules, number: usize, lot: &Lot) -> Str
 ///
 /// # Panics
 /// When the reason names a party that is not of `roster`.
-pub fn put_aside_text(roster: &Roster, why: &PutAside) -> String {
+pub fn put_aside_text(roster: &Roster, rules: &Rules, why: &PutAside) -> String {
     match why {
         PutAside::Owed { parties, owed, seats } => format!(
-            "{} would owe {} (paragraph 29), and only {} would be left to them.",
+            "{} would owe {} ({}), and only {} would be left to them.",
             codes(roster, parties),
             counted(*owed as usize, "review", "reviews"),
+            workload(rules),
             counted(*seats as usize, "seat", "seats"),
         ),
         PutAside::Needed { parties, seats, .. } if parties.is_empty() => format!(
@@ -54,23 +57,27 @@ pub fn put_aside_text(roster: &Roster, why: &PutAside) -> String {
             counted(*seats as usize, "seat", "seats"),
         ),
         PutAside::Needed { parties, seats, room } => format!(
-            "{} would be left to {} alone, who may perform {} there (paragraph 29).",
+            "{} would be left to {} alone, who may perform {} there ({}).",
             counted(*seats as usize, "seat", "seats"),
             codes(roster, parties),
             match room {
                 0 => "no review more".into(),
                 room => format!("only {}", counted(*room as usize, "review more", "reviews more")),
             },
+            workload(rules),
         ),
         PutAside::Incompletable => {
-            "it lacks instruments, and no State may complete its seat (paragraphs 28(b) and 28(c)).".into()
+            let [completed, cap] = [RuleId::AdditionalCompletesASeat, RuleId::Cap].map(|it| rules.citation(it).with_notes(&[]));
+            format!("it lacks instruments, and no State may complete its seat ({completed}; {cap}).")
         }
         PutAside::BeyondLeast => {
             "more additional reviewing States than the least total would be needed (note N4).".into()
         }
-        PutAside::Counted => "all open seats counted at once, with how many of them two States may share and which reviews meet \
-                              a minimum, would not fit the reviews that States must and may perform (paragraph 29)."
-            .into(),
+        PutAside::Counted => format!(
+            "all open seats counted at once, with how many of them two States may share and which reviews meet a minimum, \
+             would not fit the reviews that States must and may perform ({}).",
+            workload(rules)
+        ),
         PutAside::Weighed => "each open seat by itself could be taken, but not all together: where each review counts by the \
                               weight of the State that performs it, they would need more than there is room for."
             .into(),

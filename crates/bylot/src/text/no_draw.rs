@@ -1,5 +1,6 @@
 //! Why there is no draw, in English.
 
+use bylot_model::rules::{Citation, RuleId};
 use bylot_model::{PartyId, Roster, Rules, Seat};
 use bylot_solver::{NoDraw, Shortage};
 
@@ -44,9 +45,10 @@ fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String 
             seats.len().saturating_sub(*room as usize),
         ),
         Shortage::Owed { parties, owed, seats } => format!(
-            "{} must perform {} in all (paragraph 29):\n  {}.\nOnly {} can be taken by them, which is {} too few:\n  {}.",
+            "{} must perform {} in all ({}):\n  {}.\nOnly {} can be taken by them, which is {} too few:\n  {}.",
             counted(parties.len(), "State", "States"),
             counted(*owed as usize, "review", "reviews"),
+            workload(rules),
             states_text(roster, parties),
             counted(seats.len(), "seat", "seats"),
             (*owed as usize).saturating_sub(seats.len()),
@@ -65,15 +67,22 @@ fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String 
                               reviews than the States may perform. An explanation gives the count (bylot explain)."
             .into(),
         Shortage::Minimum { party, seats, cases } => format!(
-            "{} must perform at least {} (paragraph 29) and can take {}:\n  {}.\nWhichever it takes, a rule is broken \
+            "{} must perform at least {} ({}) and can take {}:\n  {}.\nWhichever it takes, a rule is broken \
              there or elsewhere ({} told apart).",
             states_text(roster, &[*party]),
             counted(roster.party(*party).minimum as usize, "review", "reviews"),
+            workload(rules),
             counted(seats.len(), "seat", "seats"),
             seats_text(roster, rules, seats),
             cases_text(*cases),
         ),
     }
+}
+
+/// Where it stands how many reviews a party performs. Where there is a paragraph, its notes are left to a derivation.
+pub(super) fn workload(rules: &Rules) -> Citation<'_> {
+    let citation = rules.citation(RuleId::Workload);
+    if citation.paragraphs.is_empty() { citation } else { citation.with_notes(&[]) }
 }
 
 fn cases_text(cases: u64) -> String {

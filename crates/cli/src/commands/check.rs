@@ -54,7 +54,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     let violations = check(&roster, &rule_set, &pairing, extent);
     report::result(&match options.format {
         Format::Json => write_check_json(&roster, &rule_set, extent, &violations, &notices),
-        Format::Text => check_text(&roster, &pairing, extent, &violations, &notices),
+        Format::Text => check_text(&roster, &rule_set, &pairing, extent, &violations, &notices),
     })?;
     Ok(if violations.is_empty() { Exit::Done } else { Exit::No })
 }

@@ -4,13 +4,13 @@
 //! reviewing State is drawn for those instruments only. One for each incomplete seat, party to all its seat lacks
 //! (N3). A rule set without additional reviewing States asks every State to be party to everything.
 
-use super::{Additional, Case, Citation, Rule, RuleId, Rules, Violation, completes};
+use super::{Additional, Case, Citation, Paragraph, Rule, RuleId, Rules, Violation, completes};
 use crate::{InstrumentSet, Party, PartyId, Review, Reviewing, Seat, SeatId};
 
 /// An additional reviewing State completes a seat whose State lacks instruments, and does nothing else.
 pub const RULE: Rule = Rule::new(
     RuleId::AdditionalCompletesASeat,
-    Citation::paragraphs(&["28(b)"]).with_notes(&["N3"]),
+    Citation::paragraphs(&[Paragraph::part(28, 'b')]).with_notes(&["N3"]),
     "each seat whose State lacks instruments, and no other, has one additional reviewing State, party to all \
      that it lacks and reviewing for those only",
     violations,
@@ -42,7 +42,7 @@ fn completed(case: &Case<'_>, under_review: &Party, review: &Review, found: &mut
     let mut breach = |others: &[PartyId], what: String| {
         let states = [&[review.under_review], others].concat();
         let what = format!("{what} in the review of {}", case.state(review.under_review));
-        found.push(Violation::new(&RULE, states, what));
+        found.push(case.violation(&RULE, states, what));
     };
     // What the State in each seat lacks; `None` while nobody takes it: then nothing can be said of the seat.
     let mut lacks = [None::<InstrumentSet>; Rules::MAX_SEATS];
@@ -122,6 +122,6 @@ fn never(case: &Case<'_>, under_review: &Party, review: &Review, found: &mut Vec
         } else {
             format!("{state} is an additional reviewing State of {reviewed}, and there are none")
         };
-        found.push(Violation::new(&RULE, vec![review.under_review, reviewing.party], what));
+        found.push(case.violation(&RULE, vec![review.under_review, reviewing.party], what));
     }
 }

@@ -3,12 +3,12 @@
 //! Procedures and rules, paragraph 28(c): at most four, unless the State under review decides otherwise (N7).
 //! Additional reviewing States count.
 
-use super::{Case, Citation, Rule, RuleId, Violation};
+use super::{Case, Citation, Paragraph, Rule, RuleId, Violation};
 
 /// No review has more reviewing States than the cap, unless the State under review waives it.
 pub const RULE: Rule = Rule::new(
     RuleId::Cap,
-    Citation::paragraphs(&["28(c)"]).with_notes(&["N7"]),
+    Citation::paragraphs(&[Paragraph::part(28, 'c')]).with_notes(&["N7"]),
     "no State under review has more reviewing States than the cap, unless it waives it",
     violations,
 );
@@ -22,7 +22,7 @@ pub fn violations(case: &Case<'_>) -> Vec<Violation> {
         if reviewing > cap as usize && !under_review.waives_cap {
             let id = review.under_review;
             let what = format!("{} has {reviewing} reviewing States, more than {cap}", case.state(id));
-            found.push(Violation::new(&RULE, vec![id], what));
+            found.push(case.violation(&RULE, vec![id], what));
         }
     }
     found

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Rules, completes};
+use super::{Rule, Rules, Violation, completes};
 use crate::{Extent, InstrumentSet, Pairing, Party, PartyId, Review, Roster, Seat, SeatId};
 
 /// A pairing before its judges. Building it takes time linear in the size of the pairing and the roster.
@@ -70,6 +70,11 @@ impl<'a> Case<'a> {
     /// Whether what is absent is judged.
     pub fn is_whole(&self) -> bool {
         self.extent == Extent::Whole
+    }
+
+    /// A breach of a rule: `what` happened to `states`, in words without a full stop; the citation follows it.
+    pub(super) fn violation(&self, rule: &Rule, states: Vec<PartyId>, what: String) -> Violation {
+        Violation::new(rule, states, format!("{what} ({}).", self.rules.citation(rule.id)))
     }
 
     /// A party in words: `KEN (Kenya)`.

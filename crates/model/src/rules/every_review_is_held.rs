@@ -3,13 +3,13 @@
 //! Procedures and rules, paragraphs 9 and 26. A party that is not under review (N7) has no review. That a seat
 //! whose State lacks instruments is completed is the business of `additional_completes_a_seat`.
 
-use super::{Case, Citation, Rule, RuleId, Violation};
+use super::{Case, Citation, Paragraph, Rule, RuleId, Violation};
 use crate::{Party, Review, Reviewing, Seat, SeatId};
 
 /// Every State under review has one review, every seat of it one State, which reviews for all it is party to.
 pub const RULE: Rule = Rule::new(
     RuleId::EveryReviewIsHeld,
-    Citation::paragraphs(&["9", "26"]).with_notes(&["N7"]),
+    Citation::paragraphs(&[Paragraph::whole(9), Paragraph::whole(26)]).with_notes(&["N7"]),
     "every State under review has one review, and every seat of it one State, which reviews for every \
      instrument both are concerned with",
     violations,
@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule::new(
 pub fn violations(case: &Case<'_>) -> Vec<Violation> {
     let mut found = Vec::new();
     for (id, party) in case.roster.parties() {
-        let mut breach = |what: String| found.push(Violation::new(&RULE, vec![id], what));
+        let mut breach = |what: String| found.push(case.violation(&RULE, vec![id], what));
         match case.reviews_of(id) {
             0 if party.under_review && case.is_whole() => {
                 breach(format!("{} is under review and has no review", case.state(id)));
@@ -60,13 +60,13 @@ fn seats(case: &Case<'_>, review: &Review, found: &mut Vec<Violation>) {
         let whose = format!("the {} seat in the review of {}", case.seat(seat), case.state(under_review));
         match states[..] {
             [] if case.is_whole() => {
-                found.push(Violation::new(&RULE, vec![under_review], format!("Nobody takes {whose}")));
+                found.push(case.violation(&RULE, vec![under_review], format!("Nobody takes {whose}")));
             }
             [] | [_] => {}
             _ => {
                 let named = case.states(states.iter().map(|r| r.party));
                 let parties = [under_review].into_iter().chain(states.iter().map(|r| r.party)).collect();
-                found.push(Violation::new(&RULE, parties, format!("{named} share {whose}")));
+                found.push(case.violation(&RULE, parties, format!("{named} share {whose}")));
             }
         }
     }
@@ -89,6 +89,6 @@ fn instruments(
             case.instruments(left_out),
             case.state(review.under_review)
         );
-        found.push(Violation::new(&RULE, vec![review.under_review, reviewing.party], what));
+        found.push(case.violation(&RULE, vec![review.under_review, reviewing.party], what));
     }
 }

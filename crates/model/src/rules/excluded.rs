@@ -24,7 +24,7 @@ pub fn violations(case: &Case<'_>) -> Vec<Violation> {
             if exclusions.bars(review.under_review, reviewing.party) {
                 let (reviewer, reviewed) = (case.state(reviewing.party), case.state(review.under_review));
                 let what = format!("{reviewer} reviews {reviewed} and is excluded from its review");
-                found.push(Violation::new(&RULE, vec![review.under_review, reviewing.party], what));
+                found.push(case.violation(&RULE, vec![review.under_review, reviewing.party], what));
             }
         }
     }

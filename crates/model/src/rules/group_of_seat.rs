@@ -4,13 +4,13 @@
 //! (N1). An additional reviewing State keeps the group rule of the seat it completes (N2), unless the rule set
 //! lets it come from any group: then it is not looked at, neither for its own seat nor for another.
 
-use super::{AdditionalGroup, Case, Citation, GroupRelation, Rule, RuleId, Rules, Violation};
+use super::{AdditionalGroup, Case, Citation, GroupRelation, Paragraph, Rule, RuleId, Rules, Violation};
 use crate::{GroupId, PartyId, Review, Roster, Seat, SeatId};
 
 /// A reviewing State comes from the regional group that its seat asks for.
 pub const RULE: Rule = Rule::new(
     RuleId::GroupOfSeat,
-    Citation::paragraphs(&["28"]).with_notes(&["N1", "N2"]),
+    Citation::paragraphs(&[Paragraph::whole(28)]).with_notes(&["N1", "N2"]),
     "a reviewing State comes from the regional group that its seat asks for",
     violations,
 );
@@ -40,7 +40,7 @@ pub fn violations(case: &Case<'_>) -> Vec<Violation> {
                     format!("{state} and {} are both of {group} in {whose}", case.state(other))
                 }
             };
-            found.push(Violation::new(&RULE, states, what));
+            found.push(case.violation(&RULE, states, what));
         }
     }
     found

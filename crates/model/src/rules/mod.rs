@@ -23,7 +23,7 @@ mod valid;
 pub mod workload;
 
 pub use case::Case;
-pub use citation::Citation;
+pub use citation::{Citation, Citations, NoParagraph, Paragraph, Provision};
 pub use notice::{Notice, notices};
 pub use rule::{Rule, RuleId, Violation};
 pub use set::*;

@@ -12,7 +12,7 @@ pub fn violations(case: &Case<'_>) -> Vec<Violation> {
     for (_, review) in case.reviews() {
         let id = review.under_review;
         if review.reviewers.iter().any(|reviewing| reviewing.party == id) {
-            found.push(Violation::new(&RULE, vec![id], format!("{} reviews itself", case.state(id))));
+            found.push(case.violation(&RULE, vec![id], format!("{} reviews itself", case.state(id))));
         }
     }
     found

@@ -1,6 +1,6 @@
 //! What is worth saying of a lawful pairing.
 
-use super::{Rules, review_groups};
+use super::{RuleId, Rules, review_groups};
 use crate::{GroupId, Pairing, ReviewGroup, Roster};
 
 /// A regional group's share of a review group is not proportionate to its size (para 17): worth saying, and no
@@ -22,14 +22,15 @@ impl Notice {
     ///
     /// # Panics
     /// When `roster` is not the one the notice is about.
-    pub fn sentence(&self, roster: &Roster) -> String {
+    pub fn sentence(&self, roster: &Roster, rules: &Rules) -> String {
         let (least, most) = self.proportionate;
         let proportionate = if least == most { most.to_string() } else { format!("{least} or {most}") };
         format!(
-            "Review group {} has {} of {}; {proportionate} would be proportionate (paragraph 17).",
+            "Review group {} has {} of {}; {proportionate} would be proportionate ({}).",
             self.review_group.index() + 1,
             self.share,
-            roster.groups()[self.group.index()]
+            roster.groups()[self.group.index()],
+            rules.citation(RuleId::ReviewGroups).with_notes(&[])
         )
     }
 }

@@ -19,7 +19,7 @@ pub fn violations(case: &Case<'_>) -> Vec<Violation> {
             if *times == 2 {
                 let state = case.state(reviewing.party);
                 let what = format!("{state} sits twice in the review of {}", case.state(review.under_review));
-                found.push(Violation::new(&RULE, vec![review.under_review, reviewing.party], what));
+                found.push(case.violation(&RULE, vec![review.under_review, reviewing.party], what));
             }
         }
     }

@@ -3,12 +3,12 @@
 //! Procedures and rules, paragraph 28(b). A signatory that volunteers is reviewed for what it signed and never
 //! reviews for it (paragraph 52): it is not party to it.
 
-use super::{Case, Citation, Rule, RuleId, Violation};
+use super::{Case, Citation, Paragraph, Rule, RuleId, Violation};
 
 /// No State reviews for an instrument it is not party to.
 pub const RULE: Rule = Rule::new(
     RuleId::PartyToInstrument,
-    Citation::paragraphs(&["28(b)", "52"]),
+    Citation::paragraphs(&[Paragraph::part(28, 'b'), Paragraph::whole(52)]),
     "a reviewing State is party to an instrument under review, and to every one it reviews for",
     violations,
 );
@@ -37,7 +37,7 @@ pub fn violations(case: &Case<'_>) -> Vec<Violation> {
                 let instruments = case.instruments(not_party);
                 format!("{reviewer} reviews {reviewed} for {instruments} and is not party to it")
             };
-            found.push(Violation::new(&RULE, vec![review.under_review, reviewing.party], what));
+            found.push(case.violation(&RULE, vec![review.under_review, reviewing.party], what));
         }
     }
     found

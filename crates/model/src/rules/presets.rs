@@ -1,8 +1,9 @@
 //! The rule sets the library knows by name. A preset is only data.
 
 use super::{
-    Additional, AdditionalGroup, GroupRelation, Languages, LegalSystem, MutualReviews, PartialReviews,
-    RedrawParty, RedrawScope, Redraws, Rounding, Rules, SeatRule, WhoReviews,
+    Additional, AdditionalGroup, Citations, GroupRelation, Languages, LegalSystem, MutualReviews, Paragraph,
+    PartialReviews, Provision, RedrawParty, RedrawScope, Redraws, Rounding, RuleId, Rules, SeatRule,
+    WhoReviews,
 };
 
 /// The regional groups of the United Nations.
@@ -53,31 +54,45 @@ impl Rules {
                 counted: RedrawScope::Review,
             },
             languages: Languages { working: texts(&OFFICIAL), usual: 2, exceptional: 3 },
+            citations: None,
         }
     }
 
     /// The mechanism of Conference resolution 8/2 (2016) for one instrument, drawn by that instrument's working
-    /// group among its parties alone.
+    /// group among its parties alone. Its text has no review groups, no bar on mutual reviews, and no minimum or maximum of reviews;
+    /// two redraws in all.
     pub fn untoc_8_2(instrument: &str) -> Self {
         Self {
             name: "untoc-8-2".into(),
             instruments: texts(&[instrument]),
             required: texts(&[instrument]),
+            review_groups: 1,
+            mutual_reviews: MutualReviews::Allowed,
             additional: Additional::Never,
             cap: None,
             minimum: 0,
+            maximum: None,
             legal_system: LegalSystem::Preferred,
             redraws: Redraws {
                 asked_by: vec![RedrawParty::UnderReview, RedrawParty::Reviewing],
                 times: 2,
-                counted: RedrawScope::Review,
+                counted: RedrawScope::Together,
             },
+            citations: cites(
+                "resolution 8/2",
+                &[
+                    (RuleId::EveryReviewIsHeld.code(), &PARAGRAPH_7),
+                    (RuleId::GroupOfSeat.code(), &PARAGRAPH_7),
+                    (Provision::Redraws.code(), &PARAGRAPH_7),
+                ],
+            ),
             ..Self::untoc()
         }
     }
 
-    /// The review mechanism of the Convention against Corruption: one reviewing State of the group of the State
-    /// under review, one of any group; one fourth of the parties each year.
+    /// The review mechanism of the Convention against Corruption (terms of reference, Conference resolution 3/1): one reviewing
+    /// State of the group of the State under review, if possible of a similar legal system, one of any group; one fourth of the
+    /// parties each year.
     pub fn uncac() -> Self {
         Self {
             name: "uncac".into(),
@@ -95,18 +110,31 @@ impl Rules {
             minimum: 1,
             maximum: Some(3),
             partial_reviews: PartialReviews::MinimumAndMaximum,
-            legal_system: LegalSystem::Preferred,
+            legal_system: LegalSystem::OwnGroup,
             redraws: Redraws {
                 asked_by: vec![RedrawParty::UnderReview],
                 times: 2,
                 counted: RedrawScope::Review,
             },
             languages: Languages { working: texts(&OFFICIAL), usual: 2, exceptional: 3 },
+            citations: cites(
+                "the terms of reference",
+                &[
+                    (RuleId::EveryReviewIsHeld.code(), &[Paragraph::whole(18)]),
+                    (RuleId::ReviewGroups.code(), &[Paragraph::whole(14)]),
+                    (RuleId::GroupOfSeat.code(), &[Paragraph::whole(19)]),
+                    (RuleId::NoMutualReview.code(), &[Paragraph::whole(19)]),
+                    (RuleId::Workload.code(), &[Paragraph::whole(20)]),
+                    (Provision::Redraws.code(), &[Paragraph::whole(19)]),
+                    (Provision::Exceptional.code(), &[Paragraph::whole(19)]),
+                ],
+            ),
         }
     }
 
     /// The troikas of the Universal Periodic Review: three rapporteurs of three regional groups, drawn among
-    /// the members of the Human Rights Council (those marked `reviews=yes`).
+    /// the members of the Human Rights Council (those marked `reviews=yes`). The State under review may ask once that a
+    /// rapporteur be replaced.
     pub fn upr_troika() -> Self {
         let different = |name| seat(name, GroupRelation::Different);
         Self {
@@ -127,11 +155,20 @@ impl Rules {
             partial_reviews: PartialReviews::MinimumAndMaximum,
             legal_system: LegalSystem::Ignored,
             redraws: Redraws {
-                asked_by: vec![RedrawParty::UnderReview, RedrawParty::Reviewing],
+                asked_by: vec![RedrawParty::UnderReview],
                 times: 1,
                 counted: RedrawScope::Review,
             },
             languages: Languages { working: texts(&OFFICIAL), usual: 2, exceptional: 3 },
+            citations: cites(
+                "the annex to Human Rights Council resolution 5/1",
+                &[
+                    (RuleId::EveryReviewIsHeld.code(), &[Paragraph::part(18, 'd')]),
+                    (RuleId::GroupOfSeat.code(), &[Paragraph::part(18, 'd'), Paragraph::whole(19)]),
+                    (Provision::Redraws.code(), &[Paragraph::whole(19)]),
+                    (Provision::Consultation.code(), &[Paragraph::whole(20)]),
+                ],
+            ),
         }
     }
 
@@ -156,8 +193,18 @@ impl Rules {
             legal_system: LegalSystem::Ignored,
             redraws: Redraws { asked_by: Vec::new(), times: 0, counted: RedrawScope::Review },
             languages: Languages { working: Vec::new(), usual: 1, exceptional: 1 },
+            citations: Some(Citations::default()),
         }
     }
+}
+
+/// Where the rules of resolution 8/2 stand: who reviews, and redraws.
+const PARAGRAPH_7: [Paragraph; 2] = [Paragraph::part(7, 'c'), Paragraph::part(7, 'd')];
+
+/// Citations of another text: for each rule or provision, by its code, its paragraphs.
+fn cites(text: &str, places: &[(&str, &[Paragraph])]) -> Option<Citations> {
+    let paragraphs = places.iter().map(|&(name, paragraphs)| (name.into(), paragraphs.to_vec())).collect();
+    Some(Citations { text: text.into(), paragraphs })
 }
 
 fn texts(names: &[&str]) -> Vec<String> {

@@ -8,13 +8,13 @@
 use std::ops::RangeInclusive;
 
 use super::case::reviews;
-use super::{Case, Citation, Notice, Rule, RuleId, Rules, Violation};
+use super::{Case, Citation, Notice, Paragraph, Rule, RuleId, Rules, Violation};
 use crate::{GroupId, Pairing, ReviewGroup, Roster};
 
 /// Every State under review is drawn into one of the review groups, a third of them into each.
 pub const RULE: Rule = Rule::new(
     RuleId::ReviewGroups,
-    Citation::paragraphs(&["17"]).with_notes(&["N13"]),
+    Citation::paragraphs(&[Paragraph::whole(17)]).with_notes(&["N13"]),
     "every State under review is drawn into one of the review groups; the total of each is no less than the sum of the floors, \
      and no more than the sum of the ceilings, of the regional groups' proportionate shares",
     violations,
@@ -35,7 +35,7 @@ pub fn violations(case: &Case<'_>) -> Vec<Violation> {
             None if given && case.is_whole() => format!("{} is in no review group", state()),
             _ => continue,
         };
-        found.push(Violation::new(&RULE, vec![review.under_review], what));
+        found.push(case.violation(&RULE, vec![review.under_review], what));
     }
     if given && case.is_whole() {
         totals(case, &mut found);
@@ -59,7 +59,7 @@ fn totals(case: &Case<'_>, found: &mut Vec<Violation>) {
     for (number, &total) in (1..).zip(&totals) {
         if total > *lawful.end() || total + absent < *lawful.start() {
             let what = format!("Review group {number} has {}, not {}", reviews(total), between(&lawful));
-            found.push(Violation::new(&RULE, Vec::new(), what));
+            found.push(case.violation(&RULE, Vec::new(), what));
         }
     }
 }

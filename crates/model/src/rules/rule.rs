@@ -10,8 +10,9 @@ use crate::PartyId;
 pub struct Rule {
     /// Which rule.
     pub id: RuleId,
-    /// Where it stands.
-    pub citation: Citation,
+    /// Where it stands in the procedures and rules; [`Rules::citation`](super::Rules::citation) knows where it stands under
+    /// another rule set.
+    pub citation: Citation<'static>,
     /// The rule in a sentence, as `docs/rules.md` has it.
     pub sentence: &'static str,
     judge: fn(&Case<'_>) -> Vec<Violation>,
@@ -20,7 +21,7 @@ pub struct Rule {
 impl Rule {
     pub(super) const fn new(
         id: RuleId,
-        citation: Citation,
+        citation: Citation<'static>,
         sentence: &'static str,
         judge: fn(&Case<'_>) -> Vec<Violation>,
     ) -> Self {
@@ -97,14 +98,9 @@ pub struct Violation {
 }
 
 impl Violation {
-    /// `what` happened to `states`, in words without a full stop; the citation follows it.
-    pub(super) fn new(rule: &Rule, states: Vec<PartyId>, what: String) -> Self {
-        Self { rule: rule.id, states, sentence: format!("{what} ({}).", rule.citation) }
-    }
-
-    /// Where the rule stands.
-    pub fn citation(&self) -> Citation {
-        self.rule.rule().citation
+    /// The breach of `rule` told in `sentence`.
+    pub(super) fn new(rule: &Rule, states: Vec<PartyId>, sentence: String) -> Self {
+        Self { rule: rule.id, states, sentence }
     }
 
     /// The breach in plain English, with codes, names and the citation:

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Citations;
+use crate::SeatId;
+
 /// A rule set, as a Rust value; the TOML form has the same names.
 ///
 /// Every number of the procedures and rules that a draw obeys is here; none is a literal in the search.
@@ -45,12 +48,16 @@ pub struct Rules {
     pub maximum: Option<u32>,
     /// What the review of an additional reviewing State counts towards (N5).
     pub partial_reviews: PartialReviews,
-    /// Whether a similar legal system is preferred from the first lot (N12).
+    /// Whether a similar legal system is preferred in lots, those of redraws and joins included (N12).
     pub legal_system: LegalSystem,
     /// Who may ask for a redraw, and how often (para 28(d), N9).
     pub redraws: Redraws,
     /// The working languages of the mechanism, and how many one review may use (para 50).
     pub languages: Languages,
+    /// Where the rules stand, for people; changes no draw. Absent: in the procedures and rules of the UNTOC Review Mechanism
+    /// (Conference resolution 9/1, annex).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub citations: Option<Citations>,
 }
 
 /// One seat of every review.
@@ -140,15 +147,30 @@ pub enum PartialReviews {
     MaximumOnly,
 }
 
-/// Whether a similar legal system is preferred from the first lot (N12).
+/// Whether a similar legal system is preferred in lots, those of redraws and joins included (N12).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LegalSystem {
-    /// Not looked at in a first lot.
+    /// Not looked at, but where a redraw is asked for on that ground.
     Ignored,
-    /// When no earlier seat of the review has a State of a similar legal system, the last seat's lot is held
+    /// When no other seat of the review has a State of a similar legal system, the lot of the last seat that is drawn is held
     /// among such States, unless all of them are dead ends.
     Preferred,
+    /// The lot of a seat of the own regional group is held among States of a similar legal system, unless all of them are dead
+    /// ends.
+    OwnGroup,
+}
+
+impl Rules {
+    /// Whether the lot of a seat is held among States of a similar legal system first (N12). `last`: no later seat of the review
+    /// is drawn; `met`: another seat of it has a State of a similar legal system.
+    pub fn prefers_similar(&self, seat: SeatId, last: bool, met: impl FnOnce() -> bool) -> bool {
+        match self.legal_system {
+            LegalSystem::Ignored => false,
+            LegalSystem::Preferred => last && !met(),
+            LegalSystem::OwnGroup => self.seats[seat.index()].group == GroupRelation::Own,
+        }
+    }
 }
 
 /// Who may ask that a lot be repeated, and how often (para 28(d), N9).
@@ -181,6 +203,19 @@ pub enum RedrawScope {
     Review,
     /// Per party over the whole process.
     Process,
+    /// Per review, whoever asks: all who ask in one review together.
+    Together,
+}
+
+impl RedrawScope {
+    /// Whether a redraw that `earlier` asked for counts among those of `now`; each is the State under review and who asked.
+    pub fn counts<T: PartialEq>(self, earlier: (&T, &T), now: (&T, &T)) -> bool {
+        match self {
+            Self::Review => earlier == now,
+            Self::Process => earlier.1 == now.1,
+            Self::Together => earlier.0 == now.0,
+        }
+    }
 }
 
 /// The working languages of the mechanism (para 50).

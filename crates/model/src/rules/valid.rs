@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Rounding, Rules};
+use super::{Citations, Rounding, Rules};
 use crate::spelling::{first_unseen, likeness};
 use crate::{InstrumentId, InstrumentSet, Roster};
 
@@ -21,6 +21,8 @@ pub struct RulesError {
     /// | `minimum_above_maximum`, `maximum_zero` | the reviews a party performs (para 29) |
     /// | `cap_below_seats` | the cap (para 28(c)) leaves a seat empty |
     /// | `duplicate_value` | a party asks for redraws twice |
+    /// | `unknown_rule` | paragraphs are cited for what is neither a rule nor a provision |
+    /// | `no_text` | paragraphs are cited of no text |
     /// | `no_languages`, `usual_above_exceptional` | the working languages of a review (para 50) |
     pub code: &'static str,
     /// The field, by its name in TOML, such as `languages.usual`.
@@ -54,6 +56,7 @@ impl Rules {
         check_numbers(&self)?;
         check_redraws(&self)?;
         check_languages(&self)?;
+        check_citations(&self)?;
         Ok(self)
     }
 
@@ -152,6 +155,18 @@ fn check_languages(rules: &Rules) -> Result<(), RulesError> {
         return Err(error("usual_above_exceptional", "languages.usual", found, expected));
     }
     Ok(())
+}
+
+fn check_citations(rules: &Rules) -> Result<(), RulesError> {
+    let Some(citations) = &rules.citations else { return Ok(()) };
+    if let Some(name) = citations.paragraphs.keys().find(|name| !Citations::knows(name)) {
+        let expected = "the code of a rule, or of a provision such as redraws";
+        return Err(error("unknown_rule", "citations.paragraphs", quoted(name), expected));
+    }
+    match citations.text.is_empty() && !citations.paragraphs.is_empty() {
+        true => Err(error("no_text", "citations.text", "nothing", "the text whose paragraphs are cited")),
+        false => Ok(()),
+    }
 }
 
 fn at_most(field: &str, found: usize, most: usize) -> Result<(), RulesError> {

@@ -4,13 +4,13 @@
 //! process (N6). Whether the review of an additional reviewing State counts towards the minimum is N5.
 
 use super::case::reviews;
-use super::{Case, Citation, PartialReviews, Rule, RuleId, Violation};
+use super::{Case, Citation, Paragraph, PartialReviews, Rule, RuleId, Violation};
 use crate::Seat;
 
 /// Every party performs no fewer reviews than it must and no more than it may.
 pub const RULE: Rule = Rule::new(
     RuleId::Workload,
-    Citation::paragraphs(&["29"]).with_notes(&["N5", "N7"]),
+    Citation::paragraphs(&[Paragraph::whole(29)]).with_notes(&["N5", "N7"]),
     "every party performs no fewer reviews than its minimum and no more than its maximum",
     violations,
 );
@@ -25,7 +25,7 @@ pub fn violations(case: &Case<'_>) -> Vec<Violation> {
     for (id, party) in case.roster.parties() {
         let performed = case.reviewed_by(id).len();
         let counted = full.as_ref().map_or(performed, |full| full[id.index()]);
-        let mut breach = |what: String| found.push(Violation::new(&RULE, vec![id], what));
+        let mut breach = |what: String| found.push(case.violation(&RULE, vec![id], what));
         if let Some(maximum) = party.maximum.filter(|&maximum| performed > maximum as usize) {
             breach(format!(
                 "{} performs {} and may perform at most {maximum}",

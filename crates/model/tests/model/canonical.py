@@ -24,7 +24,7 @@ def party(code, group, holds, volunteers=(), under_review="yes", minimum=1, maxi
 
 
 def rules(instruments, required, groups, review_groups, seats, mutual, additional, cap, reviewing, minimum,
-          maximum, legal, asked_by, times, working, usual, exceptional):
+          maximum, legal, asked_by, times, working, usual, exceptional, counted="review"):
     yield from [("instrument", name) for name in instruments]
     yield from [("required", name) for name in sorted(required)]
     yield from [("regional_group", name) for name in sorted(groups)]
@@ -35,7 +35,7 @@ def rules(instruments, required, groups, review_groups, seats, mutual, additiona
     yield from [("cap", cap), ("reviewing", reviewing), ("minimum", minimum), ("maximum", maximum)]
     yield from [("partial_reviews", "minimum_and_maximum"), ("legal_system", legal)]
     yield from [("redraws.asked_by", who) for who in sorted(asked_by)]
-    yield from [("redraws.times", times), ("redraws.counted", "review")]
+    yield from [("redraws.times", times), ("redraws.counted", counted)]
     yield from [("languages.working", code) for code in sorted(working)]
     yield from [("languages.usual", usual), ("languages.exceptional", exceptional)]
 
@@ -57,12 +57,12 @@ BOTH = ["under_review", "reviewing"]
 PRESETS = {
     "untoc": rules(["untoc", "tip", "som", "firearms"], ["untoc"], UN, 3, OWN_OTHER, "barred", "fewest", 4, "all",
                    1, 3, "ignored", BOTH, 4, SIX_LANGUAGES, 2, 3),
-    "untoc-8-2": rules(["untoc"], ["untoc"], UN, 3, OWN_OTHER, "barred", "never", "", "all", 0, 3, "preferred",
-                       BOTH, 2, SIX_LANGUAGES, 2, 3),
+    "untoc-8-2": rules(["untoc"], ["untoc"], UN, 1, OWN_OTHER, "allowed", "never", "", "all", 0, "", "preferred",
+                       BOTH, 2, SIX_LANGUAGES, 2, 3, "together"),
     "uncac": rules(["uncac"], ["uncac"], [], 4, [("own_group", "own"), ("any_group", "any")], "barred", "never",
-                   "", "all", 1, 3, "preferred", ["under_review"], 2, SIX_LANGUAGES, 2, 3),
+                   "", "all", 1, 3, "own_group", ["under_review"], 2, SIX_LANGUAGES, 2, 3),
     "upr-troika": rules([], [], [], 1, [(name, "different") for name in ("first", "second", "third")], "allowed",
-                        "never", "", "marked", 0, "", "ignored", BOTH, 1, SIX_LANGUAGES, 2, 3),
+                        "never", "", "marked", 0, "", "ignored", ["under_review"], 1, SIX_LANGUAGES, 2, 3),
     "matching": rules([], [], [], 1, [("other_group", "other")], "allowed", "never", "", "all", 0, 1, "ignored",
                       [], 0, [], 1, 1),
 }

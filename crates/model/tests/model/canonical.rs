@@ -54,9 +54,9 @@ fn the_digests_of_the_presets_are_pinned() {
         digests,
         [
             "dbbfba0fc968d88eb6a68048c0d367a6633e244f8dc58010d7aff5e31b7c1de9",
-            "e3187f943aef170d1e9e39465a3481340efe0bec8a52d84916032dfe57b6003c",
-            "6e10ed97bcf6dbebb2ed164118942e828de59b1a38818e13e04fc5a57b0d9394",
-            "11cb5da6cbcc2a1b18bcee6dde23f6ac8173caa47c08a1c2ba845a9f37237c7c",
+            "c33a2ebf6eecb7fea5e80bf0062f56379aab4d32c01acc512d1d03e906ad3487",
+            "559e76bfcf6022f6f60c0f68b7cf8adaab783625197087728d7a17b0827c36b3",
+            "8211a3ac8f4e1e4c89b907803cd89fc37580d02d241b6e430be093720bf2d397",
             "055e189751b75bda9dfaff57d39132ec4cd0a098fd83d63602647967f552be16",
         ]
     );

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use bylot_model::rules::ALL;
+use bylot_model::Rules;
+use bylot_model::rules::{ALL, Paragraph, Provision};
 
 /// The root of the repository.
 fn root() -> PathBuf {
@@ -58,9 +59,15 @@ fn every_citation_has_its_row() {
     // A first cell such as `9, 26`.
     let cited = |place: &str| rows.iter().any(|row| row[0].split(", ").any(|cell| cell == place));
     for rule in ALL {
-        for place in rule.citation.paragraphs.iter().chain(rule.citation.notes) {
-            assert!(cited(place), "{place}, cited by {}, has no row", rule.id.code());
+        let notes = rule.citation.notes.iter().map(|&note| note.to_owned());
+        for place in rule.citation.paragraphs.iter().map(Paragraph::to_string).chain(notes) {
+            assert!(cited(&place), "{place}, cited by {}, has no row", rule.id.code());
         }
+    }
+    let rules = Rules::untoc();
+    for provision in Provision::ALL {
+        let [place] = rules.provision(provision).paragraphs else { panic!("{provision:?}") };
+        assert!(cited(&place.to_string()), "{place}, cited by {}, has no row", provision.code());
     }
     for number in 1..=16 {
         assert!(cited(&format!("N{number}")), "note N{number} has no row");

@@ -24,11 +24,11 @@ fn a_football_draw() {
         .excluded("R2", "W3")
         .finds_always(&["excluded: W3 reviews R2 and is excluded from its review (note N8)."]);
     drawn.clone().review("R3: other_group=W2").finds(&[
-        "workload: W1 performs 0 reviews and must perform at least 1 (paragraph 29, notes N5 and N7).",
-        "workload: W2 performs 2 reviews and may perform at most 1 (paragraph 29, notes N5 and N7).",
+        "workload: W1 performs 0 reviews and must perform at least 1 (notes N5 and N7).",
+        "workload: W2 performs 2 reviews and may perform at most 1 (notes N5 and N7).",
     ]);
     drawn.review("R1: other_group=W1").review("R3: other_group=W2").finds_always(&[
-        "group_of_seat: W1 is of g1 too and sits for the other_group seat in the review of R1 (paragraph 28, notes N1 and N2).",
+        "group_of_seat: W1 is of g1 too and sits for the other_group seat in the review of R1 (notes N1 and N2).",
     ]);
 }
 
@@ -39,13 +39,13 @@ fn one_instrument_and_any_group() {
     let reviews = ["A: own_group=B any_group=C", "B: own_group=C any_group=D", "C: own_group=A any_group=D"];
     let scene = Scene::new(Rules::uncac(), &parties, &reviews);
     scene.finds_partial(&[
-        "no_mutual_review: A and C review each other (paragraph 28(a)).",
-        "workload: D performs 2 reviews and may perform at most 0 (paragraph 29, notes N5 and N7).",
+        "no_mutual_review: A and C review each other (paragraph 19 of the terms of reference).",
+        "workload: D performs 2 reviews and may perform at most 0 (paragraph 20 of the terms of reference, notes N5 and N7).",
     ]);
     scene.review("A: own_group=B +C").finds_partial(&[
-        "no_mutual_review: A and C review each other (paragraph 28(a)).",
-        "additional_completes_a_seat: C is an additional reviewing State of A, and there are none (paragraph 28(b), note N3).",
-        "workload: D performs 2 reviews and may perform at most 0 (paragraph 29, notes N5 and N7).",
+        "no_mutual_review: A and C review each other (paragraph 19 of the terms of reference).",
+        "additional_completes_a_seat: C is an additional reviewing State of A, and there are none (note N3).",
+        "workload: D performs 2 reviews and may perform at most 0 (paragraph 20 of the terms of reference, notes N5 and N7).",
     ]);
 }
 
@@ -72,7 +72,8 @@ fn a_violation_names_rule_states_and_paragraph() {
         group: group.into(),
         ..PartyRecord::default()
     };
-    let rules = Rules { mutual_reviews: bylot_model::rules::MutualReviews::Barred, ..Rules::matching() };
+    let mutual_reviews = bylot_model::rules::MutualReviews::Barred;
+    let rules = Rules { mutual_reviews, citations: None, ..Rules::matching() };
     let roster =
         Roster::new(&rules, vec![record("UGA", "Uganda", "n"), record("KEN", "Kenya", "s")]).unwrap();
     let scene =
@@ -81,6 +82,6 @@ fn a_violation_names_rule_states_and_paragraph() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].rule.code(), "no_mutual_review");
     assert_eq!(found[0].states, ["KEN", "UGA"].map(|code| roster.find(code).unwrap()));
-    assert_eq!(found[0].citation().paragraphs, ["28(a)"]);
+    assert_eq!(rules.citation(found[0].rule).to_string(), "paragraph 28(a)");
     assert_eq!(found[0].sentence(), "KEN (Kenya) and UGA (Uganda) review each other (paragraph 28(a)).");
 }

@@ -1,9 +1,7 @@
 //! Presets and the door to a rule set.
 
-use bylot_model::{
-    Rules,
-    rules::{Additional, Rounding},
-};
+use bylot_model::Rules;
+use bylot_model::rules::{ALL, Additional, Citations, NoParagraph, Paragraph, Provision, Rounding, RuleId};
 
 #[test]
 fn presets_make_sense_and_are_called_by_their_names() {
@@ -79,4 +77,59 @@ fn the_edge_is_allowed() {
     assert!(edge.validated().is_ok());
     let never = Rules { additional: Additional::Never, maximum: None, minimum: 9, ..Rules::untoc() };
     assert!(never.validated().is_ok());
+}
+
+#[test]
+fn a_preset_of_another_body_cites_its_own_text() {
+    for &name in Rules::PRESETS {
+        let rules = Rules::preset(name).expect(name);
+        for rule in ALL {
+            let citation = rules.citation(rule.id);
+            assert_eq!(citation.notes, rule.citation.notes, "notes are ours, under every rule set");
+            assert_eq!(citation.text.is_none(), name == "untoc", "{name}: {citation}");
+        }
+        for provision in Provision::ALL {
+            assert_eq!(rules.provision(provision).text.is_none(), name == "untoc", "{name}: {provision:?}");
+        }
+    }
+    let said = |name: &str, rule: RuleId| Rules::preset(name).expect(name).citation(rule).to_string();
+    assert_eq!(said("untoc", RuleId::NoMutualReview), "paragraph 28(a)");
+    assert_eq!(said("uncac", RuleId::Workload), "paragraph 20 of the terms of reference, notes N5 and N7");
+    assert_eq!(
+        said("untoc-8-2", RuleId::EveryReviewIsHeld),
+        "paragraphs 7(c) and 7(d) of resolution 8/2, note N7"
+    );
+    assert_eq!(
+        said("upr-troika", RuleId::EveryReviewIsHeld),
+        "paragraph 18(d) of the annex to Human Rights Council resolution 5/1, note N7"
+    );
+    assert_eq!(said("matching", RuleId::GroupOfSeat), "notes N1 and N2");
+    assert_eq!(said("matching", RuleId::OneSeatEach), "plain rule");
+}
+
+#[test]
+fn a_paragraph_is_a_number_and_a_letter() {
+    assert_eq!("28(b)".parse(), Ok(Paragraph { number: 28, letter: Some('b') }));
+    assert_eq!("52".parse(), Ok(Paragraph { number: 52, letter: None }));
+    for text in ["", "(b)", "28(", "28()", "28(bc)", "28(B)", "28(b) ", "+28", "65536", "28b"] {
+        assert_eq!(text.parse::<Paragraph>(), Err(NoParagraph), "{text}");
+    }
+}
+
+#[test]
+fn citations_of_what_is_no_rule_are_refused() {
+    let cites = |text: &str, name: &str| {
+        let paragraphs = [(name.to_owned(), vec![Paragraph::whole(1)])].into();
+        Some(Citations { text: text.into(), paragraphs })
+    };
+    refused(
+        |r| r.citations = cites("the text", "no_rule"),
+        "unknown_rule: citations.paragraphs: found \"no_rule\", expected the code of a rule, or of a provision such as redraws",
+    );
+    refused(
+        |r| r.citations = cites("", "cap"),
+        "no_text: citations.text: found nothing, expected the text whose paragraphs are cited",
+    );
+    let lawful = Rules { citations: cites("the text", "redraws"), ..Rules::untoc() };
+    assert!(lawful.validated().is_ok());
 }

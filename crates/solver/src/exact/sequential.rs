@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use bylot_model::rules::{Additional, LegalSystem};
+use bylot_model::rules::Additional;
 use bylot_model::{PartyId, Roster, Rules, Seat};
 use num_bigint::BigUint;
 use num_integer::Integer;
@@ -183,12 +183,10 @@ impl<'a> Lots<'a> {
 
     /// Whether the lot is held among States of a similar legal system first (N12).
     fn prefers_similar(&self, review: &Whole, way: &Way, lot: usize) -> bool {
-        let earlier = way.seated[..lot].iter().filter(|earlier| matches!(earlier.seat, Seat::Main(_)));
-        let last =
-            matches!(way.seated[lot].seat, Seat::Main(seat) if seat.index() + 1 == self.rules.seats.len());
-        self.rules.legal_system == LegalSystem::Preferred
-            && last
-            && !earlier.into_iter().any(|earlier| self.is_similar(review, earlier.party))
+        let mut earlier = way.seated[..lot].iter().filter(|earlier| matches!(earlier.seat, Seat::Main(_)));
+        let Seat::Main(seat) = way.seated[lot].seat else { return false };
+        let met = || earlier.any(|earlier| self.is_similar(review, earlier.party));
+        self.rules.prefers_similar(seat, seat.index() + 1 == self.rules.seats.len(), met)
     }
 
     /// Whether a State shares a legal family with the State under review.

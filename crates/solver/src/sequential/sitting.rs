@@ -1,6 +1,6 @@
 //! A draw being held, lot by lot: which lot is open, what its urn holds, and what follows when a ball is kept.
 
-use bylot_model::rules::{AdditionalGroup, LegalSystem, MutualReviews};
+use bylot_model::rules::{AdditionalGroup, MutualReviews};
 use bylot_model::{InstrumentSet, Pairing, PartyId, PutAside, Review, Reviewing, Seat};
 
 use super::reason;
@@ -114,7 +114,7 @@ impl<'l> Sitting<'l> {
     }
 
     /// The balls of the open lot's urn that are States of a similar legal system, when the rule set prefers
-    /// them for this lot (N12): the last seat, no earlier one having a State of a similar legal system.
+    /// them for this lot (N12).
     ///
     /// # Panics
     /// When no lot is open.
@@ -285,10 +285,9 @@ impl<'l> Sitting<'l> {
         let open = self.opened();
         let similar =
             |earlier: Reviewing| matches!(earlier.seat, Seat::Main(_)) && self.is_similar(earlier.party.0);
-        self.lottery.rules.legal_system == LegalSystem::Preferred
-            && board.seat_id(open.key).index() == board.seats - 1
-            && open.main.is_none()
-            && !self.reviewers(board.review(open.key)).into_iter().any(similar)
+        let seat = board.seat_id(open.key);
+        let met = || self.reviewers(board.review(open.key)).into_iter().any(similar);
+        open.main.is_none() && self.lottery.rules.prefers_similar(seat, seat.index() == board.seats - 1, met)
     }
 
     /// Whether a party shares a legal family with the State under review of the open lot.

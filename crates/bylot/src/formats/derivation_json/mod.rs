@@ -29,7 +29,7 @@ pub fn write_derivation_json(roster: &Roster, rules: &Rules, derivation: &Deriva
         Claim::Nobody(redraw) => Some(("stands", &redraw.stands)),
     };
     let layout = Layout::of_format(FORMAT)
-        .member("rules", &rules.name)
+        .rules(rules)
         .member("roster_digest", &hex(&canonical::roster_digest(roster)))
         .member("rules_digest", &hex(&canonical::rules_digest(rules)))
         .member("exclusions_digest", &hex(&canonical::exclusions_digest(roster)))

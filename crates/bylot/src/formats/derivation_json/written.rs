@@ -4,7 +4,7 @@ use bylot_model::derivation::{
     Claim, LotKind, Place, Premise, Restriction, Role, SeatCount, Seated, Split, Step, Vacancy, Weighed,
     Weight,
 };
-use bylot_model::rules::{Citation, RuleId};
+use bylot_model::rules::{Citation, Paragraph, RuleId};
 use bylot_model::{GroupId, PartyId, Roster, Rules, Seat, SeatId};
 use serde::Serialize;
 
@@ -95,10 +95,10 @@ struct WrittenSeatWeight<'a> {
 
 /// Where the rule stands that a part applies.
 #[derive(Serialize)]
-struct Cited {
+struct Cited<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<&'static str>,
-    paragraphs: &'static [&'static str],
+    paragraphs: &'a [Paragraph],
     notes: &'static [&'static str],
 }
 
@@ -107,7 +107,7 @@ pub(super) struct WrittenPremise<'a> {
     #[serde(flatten)]
     what: What<'a>,
     #[serde(flatten)]
-    cited: Cited,
+    cited: Cited<'a>,
 }
 
 #[derive(Serialize)]
@@ -137,7 +137,7 @@ pub(super) struct WrittenStep<'a> {
     #[serde(flatten)]
     how: How<'a>,
     #[serde(flatten)]
-    cited: Cited,
+    cited: Cited<'a>,
 }
 
 #[derive(Serialize)]
@@ -264,10 +264,10 @@ impl<'a> Writer<'a> {
             }
         };
         let cited = match (premise.rule(), premise) {
-            (Some(rule), _) => Cited::rule(rule),
+            (Some(rule), _) => self.cited(rule),
             (None, Premise::AtMost) => Cited::new(None, Citation::PLAIN.with_notes(&["N4"])),
             (None, Premise::Stands(_)) => Cited::new(None, Citation::PLAIN.with_notes(&["N10"])),
-            (None, Premise::Ground(_)) => Cited::new(None, Restriction::CITATION),
+            (None, Premise::Ground(_)) => Cited::new(None, Restriction::citation(self.rules)),
             (None, _) => Cited::new(None, Citation::PLAIN),
         };
         WrittenPremise { what, cited }
@@ -278,23 +278,23 @@ impl<'a> Writer<'a> {
         let (how, cited) = match step {
             Step::Owed(step) => {
                 let (states, seats) = (self.codes(&step.parties), self.counts(&step.seats));
-                (How::Owed { states, alone: step.alone, owed: step.owed, seats }, Cited::rule(step.rule))
+                (How::Owed { states, alone: step.alone, owed: step.owed, seats }, self.cited(step.rule))
             }
             Step::Room(step) => {
                 let (states, seats) = (self.codes(&step.parties), self.counts(&step.seats));
-                (How::Room { states, room: step.room, seats }, Cited::rule(step.rule))
+                (How::Room { states, room: step.room, seats }, self.cited(step.rule))
             }
             Step::Full(step) => {
                 let state = self.code(step.party);
-                (How::Full { state, owed: step.owed, room: step.room }, Cited::rule(step.rule))
+                (How::Full { state, owed: step.owed, room: step.room }, self.cited(step.rule))
             }
-            Step::Weighed(step) => (self.weighed(step), Cited::rule(step.rule)),
+            Step::Weighed(step) => (self.weighed(step), self.cited(step.rule)),
             Step::Contradicts { place } => {
                 (How::Contradicts { place: self.place(*place) }, Cited::new(None, Citation::PLAIN))
             }
             Step::Cases { rule, split, refuted_by } => {
                 let refuted_by = refuted_by.iter().map(|by| by + 1).collect();
-                (How::Cases { split: self.split(split), refuted_by }, Cited::rule(*rule))
+                (How::Cases { split: self.split(split), refuted_by }, self.cited(*rule))
             }
             Step::Urn(urn) => {
                 let balls = urn.balls.iter().map(|it| WrittenBalls {
@@ -304,7 +304,7 @@ impl<'a> Writer<'a> {
                 let brings = names::instrument_names(self.rules, urn.brings);
                 (
                     How::Urn { lot: self.vacancy(&urn.vacancy), brings, balls: balls.collect() },
-                    Cited::rule(urn.rule),
+                    self.cited(urn.rule),
                 )
             }
         };
@@ -404,17 +404,17 @@ impl<'a> Writer<'a> {
         names::seat_name(self.rules, Seat::Main(seat))
     }
 
+    fn cited(self, rule: RuleId) -> Cited<'a> {
+        Cited::new(Some(rule), self.rules.citation(rule))
+    }
+
     fn region(self, group: GroupId) -> &'a str {
         &self.roster.groups()[group.index()]
     }
 }
 
-impl Cited {
-    fn rule(rule: RuleId) -> Self {
-        Self::new(Some(rule), rule.rule().citation)
-    }
-
-    fn new(rule: Option<RuleId>, citation: Citation) -> Self {
+impl<'a> Cited<'a> {
+    fn new(rule: Option<RuleId>, citation: Citation<'a>) -> Self {
         Self { rule: rule.map(RuleId::code), paragraphs: citation.paragraphs, notes: citation.notes }
     }
 }

@@ -3,7 +3,7 @@
 use bylot_model::derivation::{
     Claim, Derivation, LotKind, Owed, Place, Role, Room, SeatCount, Seated, Split, Step,
 };
-use bylot_model::rules::{Additional, RuleId};
+use bylot_model::rules::{Additional, Citation, RuleId};
 use bylot_model::{PartyId, Roster, Rules, SeatId};
 
 use super::super::words::{counted, listed, short};
@@ -24,6 +24,11 @@ impl<'a> English<'a> {
     /// The words for derivations of `roster` and `rules`.
     pub fn new(roster: &'a Roster, rules: &'a Rules) -> Self {
         Self { roster, rules }
+    }
+
+    /// `paragraph 28(a)`
+    pub(super) fn cited(&self, rule: RuleId) -> Citation<'a> {
+        self.rules.citation(rule)
     }
 }
 
@@ -65,7 +70,7 @@ impl DerivationWords for English<'_> {
                 "{} must perform {} more ({}), and may perform only {}.",
                 self.state(full.party),
                 counted(full.owed as usize, "review", "reviews"),
-                cited(full.rule),
+                self.cited(full.rule),
                 full.room
             ),
             Step::Weighed(weighed) => self.weighed(weighed),
@@ -100,13 +105,17 @@ impl English<'_> {
         let must = match (&parties[..], alone) {
             ([], alone) => format!("{alone} seats must be taken without an additional reviewing State"),
             (parties, 0) => {
-                format!("{} must still perform {reviews} ({})", self.states(parties).opening(), cited(*rule))
+                format!(
+                    "{} must still perform {reviews} ({})",
+                    self.states(parties).opening(),
+                    self.cited(*rule)
+                )
             }
             (parties, alone) => format!(
                 "{} must still perform their reviews ({}), and {alone} seats must be taken without an additional \
                  reviewing State: {owed} in all, where such a seat with one of them counts for two",
                 self.states(parties).opening(),
-                cited(*rule)
+                self.cited(*rule)
             ),
         };
         let them = if parties.len() == 1 { "it" } else { "them" };
@@ -135,7 +144,7 @@ impl English<'_> {
                 format!(
                     "{} must be taken, and nobody can take {it} ({}).",
                     self.seats(&seats).opening(),
-                    cited(*rule)
+                    self.cited(*rule)
                 )
             }
             _ => format!(
@@ -143,7 +152,7 @@ impl English<'_> {
                 self.seats(seats).opening(),
                 counted(places as usize, "review", "reviews"),
                 self.states(parties),
-                cited(*rule),
+                self.cited(*rule),
                 places - room
             ),
         }
@@ -157,7 +166,7 @@ impl English<'_> {
             Split::Otherwise(_) => Phrase::Words("were it otherwise".into()),
             split => {
                 let rule = split.rule();
-                Phrase::Words(format!("{} ({})", rule.rule().sentence, cited(rule)))
+                Phrase::Words(format!("{} ({})", rule.rule().sentence, self.cited(rule)))
             }
         };
         let why = why.opening();
@@ -339,9 +348,4 @@ impl English<'_> {
         });
         Phrase::Words(kinds.collect::<Vec<_>>().join("; "))
     }
-}
-
-/// `paragraph 28(a)`
-pub(super) fn cited(rule: RuleId) -> String {
-    rule.rule().citation.to_string()
 }

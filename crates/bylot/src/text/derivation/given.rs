@@ -7,7 +7,7 @@ use bylot_model::rules::{GroupRelation, RuleId};
 use bylot_model::{InstrumentSet, PartyId, SeatId};
 
 use super::super::words::{counted, listed};
-use super::english::{English, NAMED, cited};
+use super::english::{English, NAMED};
 use super::{of_kind, redraw};
 
 /// The most seats already drawn that are named; the file names them all.
@@ -35,15 +35,15 @@ pub(super) fn given(words: &English<'_>, derivation: &Derivation) -> Vec<String>
 /// How a seat is taken, where two States may share one.
 fn shared(words: &English<'_>, derivation: &Derivation) -> Option<String> {
     let none = derivation.claim.at_most() == Some(0) && derivation.premises.contains(&Premise::AtMost);
-    (words.is_shared() && !none).then(seats_are_shared)
+    (words.is_shared() && !none).then(|| seats_are_shared(words))
 }
 
 /// That two States may take a seat together.
-pub(super) fn seats_are_shared() -> String {
+pub(super) fn seats_are_shared(words: &English<'_>) -> String {
     format!(
         "A seat is taken by one State that is party to every instrument under review, or by one that lacks some \
          with an additional reviewing State that completes it ({}).",
-        cited(RuleId::AdditionalCompletesASeat)
+        words.cited(RuleId::AdditionalCompletesASeat)
     )
 }
 
@@ -77,7 +77,7 @@ fn minima(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
             words.states(&parties).opening(),
             counted(minimum as usize, "review", "reviews"),
             each(&parties),
-            cited(RuleId::Workload)
+            words.cited(RuleId::Workload)
         )
     };
     by.into_iter().map(sentence).collect()
@@ -100,7 +100,7 @@ fn maxima(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
             words.states(&parties).opening(),
             counted(maximum as usize, "review", "reviews"),
             each(&parties),
-            cited(RuleId::Workload)
+            words.cited(RuleId::Workload)
         ),
     };
     by.into_iter().map(sentence).collect()
@@ -117,7 +117,7 @@ fn seats(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
             "The {}{plural} of {} must be taken ({}).",
             words.seat_name(seat),
             words.codes(&parties),
-            cited(RuleId::EveryReviewIsHeld)
+            words.cited(RuleId::EveryReviewIsHeld)
         )
     };
     pairs(seats).into_iter().map(sentence).collect()
@@ -144,7 +144,7 @@ fn groups(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
     let rule = format!(
         "Seats are taken by States: {} ({}).",
         takers.collect::<Vec<_>>().join(", "),
-        cited(RuleId::GroupOfSeat)
+        words.cited(RuleId::GroupOfSeat)
     );
     let reviewed = of_kind(derivation, |it| match it {
         Premise::Seat(under_review, seat) => Some((*under_review, *seat)),
@@ -180,7 +180,7 @@ fn lacks(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
     vec![
         format!(
             "No State reviews for an instrument it is not party to ({}).",
-            cited(RuleId::PartyToInstrument)
+            words.cited(RuleId::PartyToInstrument)
         ),
         format!("Not party (roster): {}.", by.collect::<Vec<_>>().join("; ")),
     ]
@@ -246,7 +246,7 @@ fn of_two(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
     let mut sentences = Vec::new();
     let mut listed_as = |what: &str, pairs: Vec<String>, rule: RuleId| {
         if !pairs.is_empty() {
-            sentences.push(format!("{what}{} ({}).", pairs.join("; "), cited(rule)));
+            sentences.push(format!("{what}{} ({}).", pairs.join("; "), words.cited(rule)));
         }
     };
     let mutual = of_kind(derivation, |it| match it {
@@ -285,11 +285,12 @@ fn rest(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
     let mut sentences = Vec::new();
     if let (Some(cap), false) = (words.rules.cap, capped.is_empty()) {
         let codes = words.codes(&capped);
-        sentences.push(format!("No more than {cap} States review {codes} ({}).", cited(RuleId::Cap)));
+        sentences.push(format!("No more than {cap} States review {codes} ({}).", words.cited(RuleId::Cap)));
     }
     if derivation.premises.contains(&Premise::Different) {
         let rule = RuleId::GroupOfSeat;
-        sentences.push(format!("The seats of a review are taken from different groups ({}).", cited(rule)));
+        sentences
+            .push(format!("The seats of a review are taken from different groups ({}).", words.cited(rule)));
     }
     if derivation.premises.contains(&Premise::Partial) {
         sentences.push(

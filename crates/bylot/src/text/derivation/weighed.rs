@@ -3,7 +3,7 @@
 use bylot_model::derivation::{Between, SeatCount, SeatWeight, Weighed, Weight};
 
 use super::super::words::counted;
-use super::english::{English, cited};
+use super::english::English;
 
 impl English<'_> {
     pub(super) fn weighed(&self, step: &Weighed) -> String {
@@ -38,7 +38,7 @@ impl English<'_> {
                 "{} may perform {} more in all ({}), of {}",
                 self.states(&it.parties),
                 reviews(it),
-                cited(step.rule),
+                self.cited(step.rule),
                 each(it.weight, it.reviews)
             )
         });
@@ -82,7 +82,7 @@ impl English<'_> {
                 "{} must perform {} more in all ({}), of {}",
                 self.states(&it.parties),
                 reviews(it),
-                cited(step.rule),
+                self.cited(step.rule),
                 each(it.weight, it.reviews)
             )
         });

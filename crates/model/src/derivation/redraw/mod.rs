@@ -9,8 +9,8 @@ mod out;
 mod verify;
 
 use super::Seated;
-use crate::rules::{Citation, RuleId};
-use crate::{InstrumentSet, Pairing, PartyId, Seat};
+use crate::rules::{Citation, Provision, RuleId};
+use crate::{InstrumentSet, Pairing, PartyId, Rules, Seat};
 
 pub(super) use verify::verify;
 
@@ -35,8 +35,10 @@ pub enum Restriction {
 }
 
 impl Restriction {
-    /// Where the grounds stand.
-    pub const CITATION: Citation = Citation::paragraphs(&["28(d)"]).with_notes(&["N12"]);
+    /// Where the grounds stand under this rule set.
+    pub fn citation(rules: &Rules) -> Citation<'_> {
+        rules.provision(Provision::Redraws).with_notes(&["N12"])
+    }
 }
 
 /// Lots for vacant seats, and the pairing they are held against.

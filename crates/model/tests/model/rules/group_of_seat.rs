@@ -82,7 +82,7 @@ fn troika(review: &str) -> Scene {
 fn three_seats_of_different_groups() {
     troika("A: first=N second=S third=E").finds_always(&[]);
     troika("A: first=N second=E third=F third+W").finds_always(&[
-        "group_of_seat: F and E are both of e in the review of A (paragraph 28, notes N1 and N2).",
+        "group_of_seat: F and E are both of e in the review of A (paragraphs 18(d) and 19 of the annex to Human Rights Council resolution 5/1, notes N1 and N2).",
     ]);
 }
 
@@ -91,10 +91,10 @@ fn the_edge_a_state_that_completes_a_seat_stands_with_it() {
     troika("A: first=N second=S third=F third+G").finds_always(&[]);
     troika("A: first=N second=S third=F third+W").finds_always(&[]);
     troika("A: first=N second=S third=F third+H").finds_always(&[
-        "group_of_seat: H and S are both of s in the review of A (paragraph 28, notes N1 and N2).",
+        "group_of_seat: H and S are both of s in the review of A (paragraphs 18(d) and 19 of the annex to Human Rights Council resolution 5/1, notes N1 and N2).",
     ]);
     // Unnamed, too; and before the seat it would clash with.
     troika("A: +H first=N third=F second=S").finds_always(&[
-        "group_of_seat: S and H are both of s in the review of A (paragraph 28, notes N1 and N2).",
+        "group_of_seat: S and H are both of s in the review of A (paragraphs 18(d) and 19 of the annex to Human Rights Council resolution 5/1, notes N1 and N2).",
     ]);
 }

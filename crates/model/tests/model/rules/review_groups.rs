@@ -117,7 +117,7 @@ fn the_edge_disproportion_is_a_notice() {
     scene.finds(&[]);
     let said: Vec<_> = notices(&scene.roster(), &scene.rules, &scene.pairing())
         .iter()
-        .map(|notice| notice.sentence(&scene.roster()))
+        .map(|notice| notice.sentence(&scene.roster(), &scene.rules))
         .collect();
     assert_eq!(
         said,

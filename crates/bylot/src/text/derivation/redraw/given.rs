@@ -5,7 +5,7 @@ use bylot_model::rules::{GroupRelation, RuleId};
 use bylot_model::{PartyId, Seat};
 
 use super::super::super::words::{abridged, counted, listed};
-use super::super::english::{English, cited};
+use super::super::english::English;
 use super::super::given::{grouped, pairs, seats_are_shared};
 use super::super::of_kind;
 use super::super::phrase::Phrase;
@@ -19,7 +19,7 @@ const REASON: usize = 60;
 pub(in super::super) fn given(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<String> {
     let additional =
         |step: &Step| matches!(step, Step::Urn(it) if matches!(it.vacancy.seat, Seat::Additional(_)));
-    let shared = derivation.steps.iter().any(additional).then(seats_are_shared);
+    let shared = derivation.steps.iter().any(additional).then(|| seats_are_shared(words));
     let given = [
         shared.into_iter().collect(),
         groups(words, derivation, redraw),
@@ -48,13 +48,13 @@ fn groups(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<
     let asked: Vec<_> = redraw.vacancies.iter().filter_map(|it| asked_group(words, it)).collect();
     if !asked.is_empty() {
         let asked = Phrase::Words(asked.join("; "));
-        said.push(format!("{} ({}).", asked.opening(), cited(RuleId::GroupOfSeat)));
+        said.push(format!("{} ({}).", asked.opening(), words.cited(RuleId::GroupOfSeat)));
     }
     said.push(format!("Regional groups (roster): {}.", by_group(words, parties)));
     if derivation.premises.contains(&Premise::Different) {
         said.push(format!(
             "The seats of a review are taken from different groups ({}).",
-            cited(RuleId::GroupOfSeat)
+            words.cited(RuleId::GroupOfSeat)
         ));
     }
     said
@@ -91,7 +91,7 @@ fn lacks(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<S
     let rule = format!(
         "{}, and no State reviews for an instrument it is not party to ({}).",
         reviewed.collect::<Vec<_>>().join("; "),
-        cited(RuleId::PartyToInstrument)
+        words.cited(RuleId::PartyToInstrument)
     );
     let by = pairs(lacks).into_iter().map(|(instrument, parties)| {
         let name = &words.rules.instruments[instrument.index()];
@@ -123,7 +123,7 @@ fn ground(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<
     let missed = format!(
         "Do not {} ({}): {}.",
         shares(words, redraw, restriction),
-        Restriction::CITATION,
+        Restriction::citation(words.rules),
         by_group(words, parties)
     );
     vec![fact, missed]
@@ -155,7 +155,7 @@ fn mutual(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
                 "{} {verb} {}: {rule} ({}).",
                 words.state(who),
                 listed(whom.iter().map(|&it| words.state(it)), 2 * NAMED),
-                cited(RuleId::NoMutualReview)
+                words.cited(RuleId::NoMutualReview)
             )
         })
         .collect()
@@ -175,7 +175,7 @@ fn maxima(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
     };
     let sentence = |((maximum, performed), parties): ((u32, u32), Vec<PartyId>)| {
         let (each, by) = (counted(maximum as usize, "review", "reviews"), by_group(words, parties));
-        let cited = cited(RuleId::Workload);
+        let cited = words.cited(RuleId::Workload);
         match (maximum, performed) {
             (0, _) => format!("May review nobody (roster): {by}."),
             (most, all) if most == all => format!("Perform {each}, as many as they may ({cited}): {by}."),
@@ -195,7 +195,7 @@ fn seated(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
             "No State sits twice in one review: {} in that of {} ({}).",
             words.states(&parties),
             words.state(under_review),
-            cited(RuleId::OneSeatEach)
+            words.cited(RuleId::OneSeatEach)
         )
     };
     let itself = of_kind(derivation, |it| match it {
@@ -203,7 +203,7 @@ fn seated(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
         _ => None,
     });
     let itself = (!itself.is_empty()).then(|| {
-        format!("No State reviews itself: {} ({}).", words.states(&itself), cited(RuleId::NoSelfReview))
+        format!("No State reviews itself: {} ({}).", words.states(&itself), words.cited(RuleId::NoSelfReview))
     });
     pairs(twice).into_iter().map(sentence).chain(itself).collect()
 }
@@ -227,7 +227,7 @@ fn excluded(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
         format!(
             "Excluded from the review of {} ({}): {}.",
             words.state(under_review),
-            cited(RuleId::Excluded),
+            words.cited(RuleId::Excluded),
             states.collect::<Vec<_>>().join("; ")
         )
     };
@@ -246,7 +246,7 @@ fn cap(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<Str
             "No more than {} States review {} ({}); {} do as the pairing stands.",
             words.rules.cap.unwrap_or_default(),
             words.state(party),
-            cited(RuleId::Cap),
+            words.cited(RuleId::Cap),
             words.states(&there)
         )
     };

@@ -6,7 +6,7 @@ use bylot_model::derivation::{Redraw, Restriction, Urn, Vacancy};
 use bylot_model::{InstrumentSet, PartyId, Seat, SeatId};
 
 use super::super::words::listed;
-use super::english::{English, cited};
+use super::english::English;
 
 pub(super) use given::given;
 
@@ -17,7 +17,7 @@ pub(super) fn claim(words: &English<'_>, redraw: &Redraw) -> String {
         Some(restriction) => format!(
             "among the States that {} ({}), ",
             shares(words, redraw, restriction),
-            Restriction::CITATION
+            Restriction::citation(words.rules)
         ),
     };
     let said = match &seats[..] {
@@ -40,7 +40,7 @@ pub(super) fn urn(words: &English<'_>, urn: &Urn) -> String {
         true => String::new(),
         false => format!(", who must be party to {}", instruments(words, urn.brings)),
     };
-    let lot = format!("{}{asked} ({})", lot(words, &urn.vacancy), cited(urn.rule));
+    let lot = format!("{}{asked} ({})", lot(words, &urn.vacancy), words.cited(urn.rule));
     let leads = urn.balls.iter().map(|it| {
         let any = if it.parties.len() == 1 { "" } else { "any of " };
         format!("with {any}{}, which is impossible ({})", words.states(&it.parties), it.refuted_by + 1)
