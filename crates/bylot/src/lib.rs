@@ -28,6 +28,7 @@
 //! - **Odds**: [`odds`] counts many draws; [`exact`] counts lawful pairings and has the chances as fractions.
 //! - **Files**: [`formats`]. **Text for people**: [`text`], which a host may replace; [`Summary`] has the figures.
 
+mod could;
 mod date;
 mod embedded;
 pub mod formats;
@@ -53,6 +54,7 @@ pub use bylot_solver::{
     DEFAULT_BUDGET, DEFAULT_PATIENCE, Estimate, Lottery, NoDraw, OpenLot, Procedure, Seed, Shortage, Sitting,
     draw, exact, explain, ilp,
 };
+pub use could::{Could, CouldSeat, Never, chance_to_review, could};
 pub use date::{Date, NotADate};
 pub use embedded::{LAUNCH, PARTIES_CSV, untoc_2020};
 pub use held_lot::HeldLot;

@@ -21,7 +21,8 @@ pub struct Basis {
     /// Change one value of the rule set, such as additional=by_lot or maximum=none; may be given several times
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub settings: Vec<String>,
-    /// Who must not review whom, as CSV
+    /// Who must not review whom, as CSV; crates/bylot/data/regional_organization.csv, ready made, keeps the European Union and
+    /// its members apart
     #[arg(long, value_name = "FILE")]
     pub exclusions: Option<PathBuf>,
     /// The day on which the parties are taken as they stood

@@ -3,6 +3,7 @@
 mod best;
 mod check;
 mod columns;
+mod could;
 mod derivation;
 mod lot;
 mod no_draw;
@@ -15,6 +16,7 @@ mod words;
 
 pub use best::best_text;
 pub use check::check_text;
+pub use could::{could_text, reviews_text, urns_text};
 pub use derivation::{
     Case, DerivationSentences, DerivationWords, English, Supposed, derivation_sentences, derivation_text,
     derivation_text_in,

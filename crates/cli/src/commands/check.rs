@@ -60,7 +60,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
 }
 
 /// A text that begins like JSON, or is called so, is read as JSON; any other as CSV.
-fn read(source: &Source, roster: &Roster, rules: &Rules) -> Result<Pairing, InputError> {
+pub(super) fn read(source: &Source, roster: &Roster, rules: &Rules) -> Result<Pairing, InputError> {
     let begins = source.text.trim_ascii_start().first().is_some_and(|byte| b"{[".contains(byte));
     if begins || source.name.ends_with(".json") {
         return read_pairing_json(&source.name, &source.text, roster, rules);

@@ -113,6 +113,6 @@ fn forced_or_not(
     Answer::Said(text, Exit::Done)
 }
 
-fn refused(code: &'static str, option: &str, found: String, expected: String) -> InputError {
+pub(super) fn refused(code: &'static str, option: &str, found: String, expected: String) -> InputError {
     InputError { code, file: option.into(), place: None, field: String::new(), found, expected }
 }

@@ -1,5 +1,6 @@
 //! `bylot explain`
 
+mod could;
 mod lot;
 
 use std::path::PathBuf;
@@ -21,12 +22,24 @@ use crate::report::{self, Exit};
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Options {
-    /// A transcript, as `bylot draw --transcript FILE` wrote it: explain one of its lots
-    #[arg(requires = "lot", conflicts_with_all = ["fewest", "roster", "rules", "settings", "exclusions", "as_of"])]
-    transcript: Option<PathBuf>,
+    /// A transcript, as `bylot draw --transcript FILE` wrote it: explain one of its lots; with --could a pairing, too
+    #[arg(requires = "of_the_file", conflicts_with = "fewest")]
+    file: Option<PathBuf>,
     /// Why the lot with this number, counted from 1 as in the transcript, was forced, or what was put aside in it
-    #[arg(long, value_name = "NUMBER", requires = "transcript")]
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        requires = "file",
+        group = "of_the_file",
+        conflicts_with_all = ["roster", "rules", "settings", "exclusions", "as_of"]
+    )]
     lot: Option<usize>,
+    /// Whether this State could have been drawn for the review, or which rules keep it out of every lawful pairing
+    #[arg(long, value_name = "CODE", requires = "review", group = "of_the_file", conflicts_with_all = ["lot", "fewest"])]
+    could: Option<String>,
+    /// The State under review whose review --could asks about
+    #[arg(long, value_name = "CODE", requires = "could")]
+    review: Option<String>,
     /// Why this ball was put aside in that lot
     #[arg(long, value_name = "CODE", requires = "lot")]
     ball: Option<String>,
@@ -53,6 +66,10 @@ const EXAMPLES: &str = "\
 Without a transcript: why no lawful draw exists, or, with --fewest, why every lawful pairing needs so many additional
 reviewing States. With a transcript: why a ball was put aside, or why a lot was forced.
 
+With --could and --review: whether a lawful pairing has the one State in the review of the other, in which seats, and why in
+no other; how likely it is, where that takes no long count. It is asked of a roster, of a pairing with its roster, or of a
+transcript, which brings its own; of a sequential draw it says in which urns the State was.
+
 Every derivation names the facts and rules that it rests on, as few as can be, and is checked again before it is
 shown. Where there is nothing to derive (a draw exists, the least total is 0, the lot was not forced) that is said in
 a sentence; with --format json the answer is then null.
@@ -68,6 +85,8 @@ Examples:
   bylot explain --roster parties.csv --fewest
   bylot explain transcript.json --lot 47
   bylot explain transcript.json --lot 47 --ball PLW
+  bylot explain --could UGA --review KEN
+  bylot explain pairing.json --could UGA --review KEN
   bylot explain --roster parties.csv --format json --out why.json";
 
 /// The forms of an answer.
@@ -106,10 +125,13 @@ enum Answer {
 /// Answers, in a file or on standard output.
 pub fn run(options: &Options) -> Result<Exit, InputError> {
     let format = options.format()?;
-    let inputs = options.basis.files().chain([options.transcript.as_ref()]);
+    let inputs = options.basis.files().chain([options.file.as_ref()]);
     let mut outputs = Outputs::claim([Some(&options.out)], inputs, Existing::forced(options.force))?;
-    let answer = match (&options.transcript, options.lot) {
+    let answer = match (&options.file, options.lot) {
         (Some(transcript), Some(number)) => lot::answer(options, transcript, number)?,
+        (file, _) if let (Some(reviewing), Some(review)) = (&options.could, &options.review) => {
+            could::answer(options, file.as_deref(), [reviewing, review])?
+        }
         _ if options.fewest => no_fewer(options)?,
         _ => no_draw(options)?,
     };
