@@ -211,7 +211,7 @@ fn what_was_not_put_aside_is_not_explained() {
     refused("t.json --lot 0", &["--lot: found 0, expected a lot of t.json, from 1 to "]);
     refused("t.json --lot 99", &["--lot: found 99, expected a lot of t.json, from 1 to "]);
     refused("t.json", &["--lot"]);
-    refused("--lot 1", &["TRANSCRIPT"]);
+    refused("--lot 1", &["<FILE>"]);
     refused("--ball ED", &["--lot"]);
     refused("t.json --lot 1 --fewest", &["cannot be used with"]);
     refused("t.json --lot 1 --roster possible.csv", &["cannot be used with"]);
