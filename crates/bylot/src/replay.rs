@@ -1,5 +1,6 @@
 //! Replaying a transcript: the draw is held again from what was recorded, and compared.
 
+use bylot_model::words::counted;
 use std::fmt;
 
 use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, Seed};
@@ -92,7 +93,9 @@ impl fmt::Display for ReplayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Differs(difference) => difference.fmt(f),
-            Self::BudgetSpent { steps } => write!(f, "not decided within the budget of {steps} steps"),
+            Self::BudgetSpent { steps } => {
+                write!(f, "not decided within the budget of {}", counted(*steps, "step", "steps"))
+            }
         }
     }
 }

@@ -78,7 +78,7 @@ impl ProcedureOption {
                 file: "--procedure".into(),
                 place: None,
                 field: String::new(),
-                found: format!("{parties} parties"),
+                found: bylot::text::counted(parties, "party", "parties"),
                 expected: format!("at most {most} for a uniform draw, or --procedure sequential"),
             }),
         }

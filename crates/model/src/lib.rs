@@ -14,6 +14,7 @@ mod roster;
 pub mod rules;
 pub mod spelling;
 mod transcript;
+pub mod words;
 
 pub use check::{Extent, check};
 pub use exclusions::{Exclusion, Exclusions};

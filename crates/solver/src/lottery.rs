@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, OnceLock};
 
 use bylot_model::rules::{Additional, LegalSystem};
+use bylot_model::words::counted;
 use bylot_model::{Certificate, Pairing, PartyId, Roster, Rules, Transcript};
 
 use crate::Procedure;
@@ -45,7 +46,7 @@ pub enum NoDraw {
     #[error("no lawful draw exists")]
     Impossible(Shortage),
     /// A question could not be decided within the step budget; nothing is said about whether a draw exists.
-    #[error("not decided within {steps} search steps")]
+    #[error("not decided within {}", counted(*steps, "search step", "search steps"))]
     BudgetSpent {
         /// The budget, in steps.
         steps: u64,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use bylot_model::words::counted;
 use bylot_model::{Roster, Rules, canonical};
 use bylot_solver::exact::{BigUint, Chances};
 use serde::{Deserialize, Serialize};
@@ -165,7 +166,10 @@ fn every_seat_is_taken(odds: &Odds, json: &Json<'_>) -> Result<(), InputError> {
         let taken: u128 = seat.iter().map(|&(_, &count)| u128::from(count)).sum();
         if *number != additional && taken != draws {
             let name = &odds.basis.seats[*number];
-            let found = format!("{taken} draws in which somebody takes the seat {name} of {under_review}");
+            let found = format!(
+                "{} in which somebody takes the seat {name} of {under_review}",
+                counted(taken, "draw", "draws")
+            );
             return Err(json.error("wrong_shape", found, format!("{draws}")));
         }
     }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use bylot_model::spelling::{likeness, nearest};
+use bylot_model::words::counted;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use crate::input_error::{InputError, Place, characters, found};
 use crate::input_notice::InputNotice;
-use crate::text::{counted, listed, quoted};
+use crate::text::{listed, quoted};
 
 /// A CSV file being read.
 pub(super) struct Table<'a> {

@@ -1,5 +1,6 @@
 //! Why a register does not take a request: a valid "no", bad input, or a question that was not decided.
 
+use bylot_model::words::counted;
 use std::fmt;
 
 use bylot_model::Roster;
@@ -58,7 +59,9 @@ impl fmt::Display for RegisterError {
         match self {
             Self::Refused(refusal) => write!(f, "{}.", refusal.sentence),
             Self::Input(error) => error.fmt(f),
-            Self::BudgetSpent { steps } => write!(f, "not decided within the budget of {steps} steps"),
+            Self::BudgetSpent { steps } => {
+                write!(f, "not decided within the budget of {}", counted(*steps, "step", "steps"))
+            }
         }
     }
 }

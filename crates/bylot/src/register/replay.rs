@@ -1,5 +1,6 @@
 //! Replaying a register: every event is decided again from what was asked and announced, its lots included, and compared.
 
+use bylot_model::words::counted;
 use std::fmt;
 
 use bylot_solver::Seed;
@@ -94,7 +95,9 @@ impl fmt::Display for RegisterDiffers {
                     part(replayed)
                 )
             }
-            Self::BudgetSpent { steps } => write!(f, "not decided within the budget of {steps} steps"),
+            Self::BudgetSpent { steps } => {
+                write!(f, "not decided within the budget of {}", counted(*steps, "step", "steps"))
+            }
         }
     }
 }

@@ -48,21 +48,21 @@ pub fn put_aside_text(roster: &Roster, rules: &Rules, why: &PutAside) -> String 
         PutAside::Owed { parties, owed, seats } => format!(
             "{} would owe {} ({}), and only {} would be left to them.",
             codes(roster, parties),
-            counted(*owed as usize, "review", "reviews"),
+            counted(*owed, "review", "reviews"),
             workload(rules),
-            counted(*seats as usize, "seat", "seats"),
+            counted(*seats, "seat", "seats"),
         ),
         PutAside::Needed { parties, seats, .. } if parties.is_empty() => format!(
             "{} would be left that no State at all can take.",
-            counted(*seats as usize, "seat", "seats"),
+            counted(*seats, "seat", "seats"),
         ),
         PutAside::Needed { parties, seats, room } => format!(
             "{} would be left to {} alone, who may perform {} there ({}).",
-            counted(*seats as usize, "seat", "seats"),
+            counted(*seats, "seat", "seats"),
             codes(roster, parties),
             match room {
                 0 => "no review more".into(),
-                room => format!("only {}", counted(*room as usize, "review more", "reviews more")),
+                room => format!("only {}", counted(*room, "review more", "reviews more")),
             },
             workload(rules),
         ),
@@ -82,8 +82,7 @@ pub fn put_aside_text(roster: &Roster, rules: &Rules, why: &PutAside) -> String 
                               weight of the State that performs it, they would need more than there is room for."
             .into(),
         PutAside::Exhausted { cases } => {
-            let cases = usize::try_from(*cases).unwrap_or(usize::MAX);
-            format!("every way to go on breaks a rule ({} told apart).", counted(cases, "case", "cases"))
+            format!("every way to go on breaks a rule ({} told apart).", counted(*cases, "case", "cases"))
         }
     }
 }

@@ -28,5 +28,4 @@ pub use pairing::{pairing_text, summary_text};
 pub use register::{event_text, open_seats_text, others_text, refusal_text};
 pub use register_answers::register_answer_text;
 pub use report::report_text;
-pub(crate) use words::counted;
-pub use words::{abridged, listed, quoted};
+pub use words::{abridged, counted, listed, quoted, times};

@@ -20,14 +20,31 @@ pub fn no_draw_text(roster: &Roster, rules: &Rules, no_draw: &NoDraw) -> String 
             format!("No lawful draw exists.\n{}\n", shortage_text(roster, rules, shortage))
         }
         NoDraw::BudgetSpent { steps } => format!(
-            "Not decided: a question took more than the budget of {steps} steps.\n\
-             Nothing is said about whether a draw exists; a larger budget changes no draw.\n"
+            "Not decided: a question took more than the budget of {}.\n\
+             Nothing is said about whether a draw exists; a larger budget changes no draw.\n",
+            counted(*steps, "step", "steps")
         ),
     }
 }
 
 fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String {
     match shortage {
+        Shortage::RoomInAll { seats, room } => format!(
+            "{} must be taken. All States together may perform only {}, which is {} too few.",
+            counted(*seats, "seat", "seats"),
+            counted(*room, "review", "reviews"),
+            seats.saturating_sub(*room),
+        ),
+        Shortage::OwedInAll { parties, owed, reviews } => format!(
+            "{} must perform {} in all ({}):\n  {}.\nThere {} only {} to be performed, which is {} too few.",
+            counted(parties.len(), "State", "States"),
+            counted(*owed, "review", "reviews"),
+            workload(rules),
+            states_text(roster, parties),
+            if *reviews == 1 { "is" } else { "are" },
+            counted(*reviews, "review", "reviews"),
+            owed.saturating_sub(*reviews),
+        ),
         Shortage::Room { seats, parties, .. } if parties.is_empty() => format!(
             "{} must be taken, and no State at all can take {}:\n  {}.",
             counted(seats.len(), "seat", "seats"),
@@ -35,22 +52,25 @@ fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String 
             seats_text(roster, rules, seats),
         ),
         Shortage::Room { seats, parties, room } => format!(
-            "{} must be taken:\n  {}.\nOnly {} can take them:\n  {}.\nThey may perform {} in all there, \
+            "{} must be taken:\n  {}.\nOnly {} can take {}:\n  {}.\n{} may perform {} in all there, \
              which is {} too few.",
             counted(seats.len(), "seat", "seats"),
             seats_text(roster, rules, seats),
             counted(parties.len(), "State", "States"),
+            if seats.len() == 1 { "it" } else { "them" },
             states_text(roster, parties),
-            counted(*room as usize, "review", "reviews"),
+            if parties.len() == 1 { "It" } else { "They" },
+            counted(*room, "review", "reviews"),
             seats.len().saturating_sub(*room as usize),
         ),
         Shortage::Owed { parties, owed, seats } => format!(
-            "{} must perform {} in all ({}):\n  {}.\nOnly {} can be taken by them, which is {} too few:\n  {}.",
+            "{} must perform {} in all ({}):\n  {}.\nOnly {} can be taken by {}, which is {} too few:\n  {}.",
             counted(parties.len(), "State", "States"),
-            counted(*owed as usize, "review", "reviews"),
+            counted(*owed, "review", "reviews"),
             workload(rules),
             states_text(roster, parties),
             counted(seats.len(), "seat", "seats"),
+            if parties.len() == 1 { "it" } else { "them" },
             (*owed as usize).saturating_sub(seats.len()),
             seats_text(roster, rules, seats),
         ),
@@ -70,7 +90,7 @@ fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String 
             "{} must perform at least {} ({}) and can take {}:\n  {}.\nWhichever it takes, a rule is broken \
              there or elsewhere ({} told apart).",
             states_text(roster, &[*party]),
-            counted(roster.party(*party).minimum as usize, "review", "reviews"),
+            counted(roster.party(*party).minimum, "review", "reviews"),
             workload(rules),
             counted(seats.len(), "seat", "seats"),
             seats_text(roster, rules, seats),
@@ -89,7 +109,7 @@ fn cases_text(cases: u64) -> String {
     if cases == 0 {
         return "shown by counting, with no cases".into();
     }
-    counted(usize::try_from(cases).unwrap_or(usize::MAX), "case", "cases")
+    counted(cases, "case", "cases")
 }
 
 /// `KEN (Kenya), UGA (Uganda)`

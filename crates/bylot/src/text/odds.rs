@@ -82,5 +82,5 @@ fn percent(chance: f64) -> String {
 }
 
 fn of(draws: u64, what: &str) -> String {
-    counted(usize::try_from(draws).unwrap_or(usize::MAX), what, &format!("{what}s"))
+    counted(draws, what, &format!("{what}s"))
 }

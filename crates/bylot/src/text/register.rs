@@ -94,7 +94,7 @@ fn sentence(kind: &Kind) -> String {
         }
         Kind::WaiveCap(waive) => format!("{} waives the cap on its reviewing States", waive.party),
         Kind::Volunteer(Volunteer { party, reviews }) => {
-            format!("{party} volunteers for up to {}", counted(*reviews as usize, "review", "reviews"))
+            format!("{party} volunteers for up to {}", counted(*reviews, "review", "reviews"))
         }
     }
 }

@@ -97,14 +97,11 @@ fn loads_text(loads: &[Load]) -> String {
 
 /// Which reviews silent parties block.
 fn blocked_text(blocked: &Blocked) -> String {
-    let silent = match blocked.silent.len() {
-        1 => "1 silent party blocks".into(),
-        many => format!("{many} silent parties block"),
-    };
     format!(
-        "{silent} {} of {} reviews: {}\n",
+        "{} {} of {}: {}\n",
+        counted(blocked.silent.len(), "silent party blocks", "silent parties block"),
         blocked.reviews.len(),
-        blocked.of,
+        counted(blocked.of, "review", "reviews"),
         listed(blocked.reviews.clone(), usize::MAX)
     )
 }
@@ -152,6 +149,7 @@ fn advance_text(advance: &Advance) -> String {
     let are = if *completed == 1 { "is" } else { "are" };
     let reached = if *reached { "70 % are reached" } else { "70 % are not reached" };
     format!(
-        "Review group {review_group}: {completed} of the {foreseen} reviews foreseen {are} completed; {reached} (paragraph 10).\n"
+        "Review group {review_group}: {completed} of {} foreseen {are} completed; {reached} (paragraph 10).\n",
+        counted(*foreseen, "review", "reviews")
     )
 }

@@ -1,6 +1,7 @@
 //! Words in a row: lists, quotations, and texts that must fit a screen.
 
 use bylot_model::spelling::seen;
+pub use bylot_model::words::{counted, times};
 use bylot_model::{PartyId, Roster};
 
 /// `text` on one line of at most `most` characters, with what cannot be seen escaped: no text of a file or an option reaches a
@@ -33,11 +34,6 @@ fn cut(text: &str, most: usize) -> (String, bool) {
         kept.push_str(&shown);
     }
     (kept, true)
-}
-
-/// `7 States`, `1 State`.
-pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// `KEN (Kenya)`

@@ -2,7 +2,7 @@
 
 use bylot::formats::read_preferences;
 use bylot::ilp::{Ilp, Limits};
-use bylot::text::best_text;
+use bylot::text::{best_text, counted};
 use bylot::{InputError, Roster, Rules};
 use clap::Args;
 
@@ -74,9 +74,9 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
 
 /// That there is no lawful pairing, which `draw` explains.
 fn none(roster: &Roster, rules: &Rules) -> Result<Exit, InputError> {
-    let parties = roster.len();
+    let parties = counted(roster.len(), "party", "parties");
     report::result(&format!(
-        "No lawful pairing of these {parties} parties exists under {}, as far as the solver's arithmetic goes.\n\
+        "No lawful pairing of {parties} exists under {}, as far as the solver's arithmetic goes.\n\
          `bylot draw` says why.\n",
         rules.name
     ))?;

@@ -1,7 +1,7 @@
 //! `bylot count`
 
 use bylot::exact::{self, Among, BigUint};
-use bylot::text::no_draw_text;
+use bylot::text::{counted, no_draw_text};
 use bylot::{Estimate, InputError, Lottery, NoDraw, Roster, Rules, Seed};
 use clap::Args;
 
@@ -47,8 +47,8 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
         Ok(count) => {
             let count = count.to_string();
             report::result(&format!("{count}\n"))?;
-            let digits = if count.len() == 1 { "digit" } else { "digits" };
-            report::say("", &format!("Pairings {what}, exactly; {} {digits}.", count.len()));
+            let digits = counted(count.len(), "digit", "digits");
+            report::say("", &format!("Pairings {what}, exactly; {digits}."));
             Ok(Exit::Done)
         }
         Err(too_large) => {
@@ -82,9 +82,9 @@ fn estimated(options: &Options, roster: &Roster, rules: &Rules) -> Result<Exit, 
         report::say("", &"Not estimated: too many parties for a uniform draw.");
         return Ok(Exit::BudgetSpent);
     };
+    let held = counted(batches, "batch", "batches");
     if kept == 0 {
-        let what =
-            format!("Not estimated: no trial was kept in {batches} batches. --batches holds more of them.");
+        let what = format!("Not estimated: no trial was kept in {held}. --batches holds more of them.");
         report::say("", &what);
         return Ok(Exit::BudgetSpent);
     }
@@ -97,9 +97,9 @@ fn estimated(options: &Options, roster: &Roster, rules: &Rules) -> Result<Exit, 
         "",
         &format!(
             "Pairings that a draw is held among, by an unbiased estimate with a standard error of {error}: \
-             {batches} batches of {} trials. The number has {} digits.",
+             {held} of {} trials. The number has {}.",
             Estimate::BATCH,
-            digits.len()
+            counted(digits.len(), "digit", "digits")
         ),
     );
     Ok(Exit::Done)

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use bylot::formats::{Kind, TranscriptFile, read_transcript_json};
 use bylot::register::{RegisterDiffers, read_register};
+use bylot::text::counted;
 use bylot::{DEFAULT_BUDGET, Date, InputError, LAUNCH, Record, ReplayError, canonical, replay};
 use clap::Args;
 
@@ -56,13 +57,16 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     match replay(&transcript) {
         Ok(record) => {
             let held = match record {
-                Record::Sequential(transcript) => format!("{} lots", transcript.lots.len()),
+                Record::Sequential(transcript) => counted(transcript.lots.len(), "lot", "lots"),
                 Record::Uniform(certificate) => {
-                    format!("{} trials thrown away, and the next kept,", certificate.trial)
+                    format!(
+                        "{} thrown away, and the next kept,",
+                        counted(certificate.trial, "trial", "trials")
+                    )
                 }
             };
-            let parties = transcript.roster().len();
-            report::result(&format!("The replay gives the same: {held} among {parties} parties.\n"))?;
+            let parties = counted(transcript.roster().len(), "party", "parties");
+            report::result(&format!("The replay gives the same: {held} among {parties}.\n"))?;
             Ok(Exit::Done)
         }
         Err(ReplayError::Differs(difference)) => {
@@ -94,12 +98,8 @@ fn register(source: &Source, compared: bool) -> Result<Exit, InputError> {
     }
     match register.replay(DEFAULT_BUDGET) {
         Ok(()) => {
-            let events = register.events().len();
-            report::result(&format!(
-                "The replay gives the same: {events} {}. Head: {}\n",
-                if events == 1 { "event" } else { "events" },
-                register.head()
-            ))?;
+            let events = counted(register.events().len(), "event", "events");
+            report::result(&format!("The replay gives the same: {events}. Head: {}\n", register.head()))?;
             Ok(Exit::Done)
         }
         Err(differs @ RegisterDiffers::Differs { .. }) => {

@@ -8,6 +8,7 @@ use super::{Admitted, Holding, LeftOut, Party, PartyRecord, Roster, RosterError,
 use crate::canonical::KeptDigest;
 use crate::rules::WhoReviews;
 use crate::spelling::{first_unseen, nearest};
+use crate::words::counted;
 use crate::{Exclusions, GroupId, InstrumentId, InstrumentSet, Rules};
 
 /// The roster of the records that take part.
@@ -145,7 +146,7 @@ fn holdings(rules: &Rules, record: &PartyRecord) -> Result<(InstrumentSet, Instr
         return Err(RosterError::new(
             "instrument_count",
             "instruments",
-            format!("{found} holdings"),
+            counted(found, "holding", "holdings"),
             format!("{expected}, one for each instrument of the rule set"),
         ));
     }

@@ -6,6 +6,7 @@
 use super::case::reviews;
 use super::{Case, Citation, Paragraph, PartialReviews, Rule, RuleId, Violation};
 use crate::Seat;
+use crate::words::counted;
 
 /// Every party performs no fewer reviews than it must and no more than it may.
 pub const RULE: Rule = Rule::new(
@@ -24,21 +25,21 @@ pub fn violations(case: &Case<'_>) -> Vec<Violation> {
     let mut found = Vec::new();
     for (id, party) in case.roster.parties() {
         let performed = case.reviewed_by(id).len();
-        let counted = full.as_ref().map_or(performed, |full| full[id.index()]);
+        let counting = full.as_ref().map_or(performed, |full| full[id.index()]);
         let mut breach = |what: String| found.push(case.violation(&RULE, vec![id], what));
         if let Some(maximum) = party.maximum.filter(|&maximum| performed > maximum as usize) {
             breach(format!(
                 "{} performs {} and may perform at most {maximum}",
                 case.state(id),
-                reviews(performed)
+                counted(performed, "review", "reviews")
             ));
         }
-        if case.is_whole() && counted < party.minimum as usize {
+        if case.is_whole() && counting < party.minimum as usize {
             let minimum = party.minimum;
             breach(format!(
                 "{} performs {} and must perform at least {minimum}",
                 case.state(id),
-                reviews(counted)
+                counted(counting, "review", "reviews")
             ));
         }
     }

@@ -305,9 +305,16 @@ impl Search {
     fn owed_obstacle(&mut self, board: &Board) {
         self.rest_on_owed(board);
         self.explain(|search| {
-            let places: Vec<_> = search.places_met().collect();
-            Obstacle::Owed { parties: search.parties_met(), owed: places.len() as u32 + 1, places }
+            let parties = search.parties_met();
+            let owed = parties.iter().map(|&party| search.still_owed(board, party)).sum();
+            Obstacle::Owed { parties, owed, places: search.places_met().collect() }
         });
+    }
+
+    /// How many open places `party` must hold, what it is yet to be asked for included.
+    fn still_owed(&self, board: &Board, party: u32) -> u32 {
+        let minimum = self.parties[party as usize].minimum.max(board.minimum[party as usize]);
+        minimum.saturating_sub(self.fixed_places(party).count() as u32)
     }
 
     /// `party` must hold more places than it may.

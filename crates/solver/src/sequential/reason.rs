@@ -1,7 +1,7 @@
 //! Counts, back in the words of the field.
 
-use bylot_model::rules::PartialReviews;
-use bylot_model::{Party, PartyId, PutAside, Roster, Rules, Seat, SeatId};
+use bylot_model::rules::{Additional, PartialReviews};
+use bylot_model::{PartyId, PutAside, Roster, Rules, Seat};
 
 use crate::encode::Board;
 use crate::search::{DeadEnd, Demand, Obstacle};
@@ -12,6 +12,22 @@ use crate::search::{DeadEnd, Demand, Obstacle};
 /// review needs, and as additional for the State that the other completes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Shortage {
+    /// There are `seats` to be taken, and all States together may perform only `room` reviews, fewer.
+    RoomInAll {
+        /// How many seats there are in all.
+        seats: u64,
+        /// How many reviews all States together may perform.
+        room: u64,
+    },
+    /// `parties` must perform `owed` reviews in all, and there are only `reviews`, fewer, to be performed by anybody.
+    OwedInAll {
+        /// As few States as will do, those that must perform most first of all.
+        parties: Vec<PartyId>,
+        /// How many reviews they must perform in all to reach their minimum.
+        owed: u64,
+        /// How many reviews that count towards a minimum (N5) can be performed at most, by all States together.
+        reviews: u64,
+    },
     /// `seats` can be taken by `parties` and no others, who may take only `room` of them in all.
     Room {
         /// The seats: State under review and seat.
@@ -58,35 +74,29 @@ pub enum Shortage {
 }
 
 /// What a count over all States and all seats forbids: they may perform fewer reviews than there are seats; or they
-/// must perform more, where reviews of additional reviewing States do not count towards the minimum (N5).
+/// must perform more than there are.
 pub(crate) fn too_few_in_all(roster: &Roster, rules: &Rules) -> Option<Shortage> {
-    let reviewed = || roster.parties().filter(|(_, party)| party.under_review).map(|(id, _)| id);
-    let seats = || {
-        let seats = (0..rules.seats.len()).map(|seat| Seat::Main(SeatId::new(seat)));
-        reviewed().flat_map(|id| seats.clone().map(move |seat| (id, seat))).collect()
-    };
-    let ids = |which: fn(&Party) -> bool| {
-        roster.parties().filter(move |(_, party)| which(party)).map(|(id, _)| id).collect()
-    };
-    let needed = (reviewed().count() * rules.seats.len()) as u64;
+    let under_review = roster.parties().filter(|(_, party)| party.under_review).count();
+    let seats = (under_review * rules.seats.len()) as u64;
     // Sums of what one State may and must do, which a file may put at any number.
-    let owed: u64 = roster.parties().map(|(_, party)| u64::from(party.minimum)).sum();
     let room = roster.parties().map(|(_, party)| party.maximum.map(u64::from)).sum::<Option<u64>>();
-    match room {
-        Some(room) if room < needed => {
-            Some(Shortage::Room { seats: seats(), parties: ids(Party::reviews), room: counted(room) })
-        }
-        _ if rules.partial_reviews == PartialReviews::MaximumOnly && owed > needed => {
-            let parties = ids(|party| party.minimum > 0);
-            Some(Shortage::Owed { parties, owed: counted(owed), seats: seats() })
-        }
-        _ => None,
+    if let Some(room) = room.filter(|&room| room < seats) {
+        return Some(Shortage::RoomInAll { seats, room });
     }
-}
-
-/// A sum as reasons have it.
-fn counted(sum: u64) -> u32 {
-    u32::try_from(sum).unwrap_or(u32::MAX)
+    // Two take part in a review for a seat where one completes the other (para 28(b)).
+    let shared =
+        rules.additional != Additional::Never && rules.partial_reviews == PartialReviews::MinimumAndMaximum;
+    let reviews = if shared { 2 * seats } else { seats };
+    let mut owing: Vec<_> = roster.parties().map(|(id, party)| (id, u64::from(party.minimum))).collect();
+    owing.sort_by_key(|&(id, minimum)| (std::cmp::Reverse(minimum), id));
+    let (mut parties, mut owed) = (Vec::new(), 0);
+    while owed <= reviews {
+        let &(party, minimum) = owing.get(parties.len()).filter(|&&(_, minimum)| minimum > 0)?;
+        parties.push(party);
+        owed += minimum;
+    }
+    parties.sort_unstable();
+    Some(Shortage::OwedInAll { parties, owed, reviews })
 }
 
 /// Why no first seating exists.
@@ -104,7 +114,9 @@ pub(crate) fn shortage(board: &Board, demand: Demand, dead_end: DeadEnd) -> Shor
         DeadEnd::Exhausted { cases } => cases,
     };
     let can_take = |place: u32, party: u32| {
-        board.accepts(place, party) && !board.excluded.bars(board.reviewed_at(place), party)
+        board.maximum[party as usize] > 0
+            && board.accepts(place, party)
+            && !board.excluded.bars(board.reviewed_at(place), party)
     };
     match demand {
         Demand::Place(place) => {
@@ -142,8 +154,10 @@ pub(super) fn put_aside(board: &Board, dead_end: DeadEnd) -> PutAside {
     }
 }
 
+/// Nobody is not named, nor who performs no reviews: it can take no seat.
 fn ids(board: &Board, parties: &[u32]) -> Vec<PartyId> {
-    parties.iter().filter(|&&party| party != board.nobody).map(|&party| PartyId(party)).collect()
+    let named = |&&party: &&u32| party != board.nobody && board.maximum[party as usize] > 0;
+    parties.iter().filter(named).map(|&party| PartyId(party)).collect()
 }
 
 fn seat(board: &Board, place: u32) -> (PartyId, Seat) {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bylot_model::rules::{RedrawParty, RedrawScope};
+use bylot_model::words::times;
 use bylot_solver::vacancy::{Restriction, Urn, Vacancy, open_seats};
 use serde::{Deserialize, Serialize};
 
@@ -203,8 +204,8 @@ impl Redraw {
             let sentence = format!("Under this rule set {by} may not ask for a redraw (paragraph 28(d))");
             return Err(RegisterError::refused("may_not_ask", sentence));
         }
-        let (used, times) = (state.redraws_used(review, by), state.rules.redraws.times);
-        if used >= times {
+        let (used, most) = (state.redraws_used(review, by), state.rules.redraws.times);
+        if used >= most {
             let place = match state.rules.redraws.counted {
                 RedrawScope::Process => "in the whole process".into(),
                 _ => format!("in the review of {review}"),
@@ -212,8 +213,8 @@ impl Redraw {
             let sentence = format!(
                 "{by} has asked for a redraw {} {place}, and may ask {} (paragraph 28(d), note N9). A redraw in \
                  exceptional circumstances is not counted (paragraph 28(e))",
-                times_text(used),
-                times_text(times),
+                times(used),
+                times(most),
             );
             return Err(RegisterError::refused("redraws_spent", sentence));
         }
@@ -235,16 +236,6 @@ impl Redraw {
             _ => return Urn::Ordinary,
         };
         if self.or_any { Urn::First(restriction) } else { Urn::Only(restriction) }
-    }
-}
-
-/// `once`, `4 times`
-fn times_text(number: u32) -> String {
-    match number {
-        0 => "never".into(),
-        1 => "once".into(),
-        2 => "twice".into(),
-        more => format!("{more} times"),
     }
 }
 

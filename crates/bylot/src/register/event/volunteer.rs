@@ -1,5 +1,6 @@
 //! A party volunteers for more reviews (para 29, N7).
 
+use bylot_model::words::counted;
 use serde::{Deserialize, Serialize};
 
 use super::{Happening, Kind, Request};
@@ -43,8 +44,11 @@ impl Happening for Volunteer {
         if self.reviews > party.maximum.unwrap_or(u32::MAX) {
             return Ok(());
         }
-        let may = party.maximum.map_or("any number of".into(), |most| most.to_string());
-        let sentence = format!("{code} may perform {may} reviews already (paragraph 29, note N7)");
+        let may = match party.maximum {
+            Some(most) => counted(most, "review", "reviews"),
+            None => "any number of reviews".into(),
+        };
+        let sentence = format!("{code} may perform {may} already (paragraph 29, note N7)");
         Err(RegisterError::refused("not_more", sentence))
     }
 

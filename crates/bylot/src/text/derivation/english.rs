@@ -100,19 +100,17 @@ impl DerivationWords for English<'_> {
 
 impl English<'_> {
     fn owed(&self, step: &Owed) -> String {
-        let Owed { rule, parties, alone, owed, seats } = step;
-        let reviews = counted(*owed as usize, "review", "reviews");
-        let must = match (&parties[..], alone) {
-            ([], alone) => format!("{alone} seats must be taken without an additional reviewing State"),
-            (parties, 0) => {
-                format!(
-                    "{} must still perform {reviews} ({})",
-                    self.states(parties).opening(),
-                    self.cited(*rule)
-                )
+        let Owed { rule, parties, owed, seats, .. } = step;
+        let reviews = counted(*owed, "review", "reviews");
+        let alone = counted(step.alone, "seat", "seats");
+        let must = match (&parties[..], step.alone) {
+            ([], _) => format!("{alone} must be taken without an additional reviewing State"),
+            (parties, _) if step.alone == 0 => {
+                let states = self.states(parties).opening();
+                format!("{states} must still perform {reviews} ({})", self.cited(*rule))
             }
-            (parties, alone) => format!(
-                "{} must still perform their reviews ({}), and {alone} seats must be taken without an additional \
+            (parties, _) => format!(
+                "{} must still perform their reviews ({}), and {alone} must be taken without an additional \
                  reviewing State: {owed} in all, where such a seat with one of them counts for two",
                 self.states(parties).opening(),
                 self.cited(*rule)

@@ -285,7 +285,8 @@ fn rest(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
     let mut sentences = Vec::new();
     if let (Some(cap), false) = (words.rules.cap, capped.is_empty()) {
         let codes = words.codes(&capped);
-        sentences.push(format!("No more than {cap} States review {codes} ({}).", words.cited(RuleId::Cap)));
+        let most = counted(cap, "State reviews", "States review");
+        sentences.push(format!("No more than {most} {codes} ({}).", words.cited(RuleId::Cap)));
     }
     if derivation.premises.contains(&Premise::Different) {
         let rule = RuleId::GroupOfSeat;

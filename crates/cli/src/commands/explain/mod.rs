@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use bylot::derivation::{Claim, verify};
 use bylot::formats::write_derivation_json;
 use bylot::rules::Additional;
+use bylot::text::counted;
 use bylot::text::derivation_text;
 use bylot::{DEFAULT_BUDGET, InputError, NoDraw, Roster, Rules, explain, least_additional};
 use clap::{Args, ValueEnum};
@@ -143,7 +144,10 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
             ("null\n".into(), exit)
         }
         Answer::NotDecided { steps } => {
-            let message = format!("Not decided: a question took more than the budget of {steps} steps.");
+            let message = format!(
+                "Not decided: a question took more than the budget of {}.",
+                counted(steps, "step", "steps")
+            );
             report::say("", &message);
             return Ok(Exit::BudgetSpent);
         }

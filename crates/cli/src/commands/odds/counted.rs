@@ -2,7 +2,7 @@
 
 use bylot::formats::{write_odds_csv, write_odds_json};
 use bylot::odds::{Audit, Odds, Table};
-use bylot::text::{no_draw_text, odds_text};
+use bylot::text::{listed, no_draw_text, odds_text};
 use bylot::{InputError, Lottery, NoDraw, Roster, Rules};
 
 use super::Options;
@@ -79,7 +79,11 @@ fn counted(
 /// `stopped after 1280 draws: numbers 1 to 640 and 5001 to 5640`
 fn stopped(odds: &Odds) -> String {
     let runs = odds.numbers().iter().map(|run| format!("{} to {}", run.start, run.end - 1));
-    format!("stopped after {} draws: numbers {}", odds.draws(), bylot::text::listed(runs, 20))
+    format!(
+        "stopped after {}: numbers {}",
+        bylot::text::counted(odds.draws(), "draw", "draws"),
+        listed(runs, 20)
+    )
 }
 
 fn bad_option(option: &str, found: String, expected: &str) -> InputError {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use bylot::InputError;
 use bylot::register::{RaggedEnd, read_register};
+use bylot::text::counted;
 use clap::Args;
 
 use super::say_end;
@@ -38,7 +39,7 @@ pub fn verify(options: &Verify) -> Result<Exit, InputError> {
     };
     say_end(end, RaggedEnd::passed_over);
     let count = register.events().len();
-    let events = if count == 1 { "1 event".into() } else { format!("{count} events") };
+    let events = counted(count, "event", "events");
     let Some(head) = &options.head else {
         report::result(&format!("{events}, each as it was written. Head: {}\n", register.head()))?;
         return Ok(Exit::Done);

@@ -243,8 +243,8 @@ fn cap(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<Str
         let there = redraw.stands.iter().filter(|it| it.under_review == party);
         let there: Vec<_> = there.map(|it| it.party).collect();
         format!(
-            "No more than {} States review {} ({}); {} do as the pairing stands.",
-            words.rules.cap.unwrap_or_default(),
+            "No more than {} {} ({}); {} do as the pairing stands.",
+            counted(words.rules.cap.unwrap_or_default(), "State reviews", "States review"),
             words.state(party),
             words.cited(RuleId::Cap),
             words.states(&there)
