@@ -3,9 +3,8 @@
 #[path = "life/mod.rs"]
 mod life;
 
-use bylot::Procedure;
 use bylot::register::Register;
-use life::{Days, Tally, live};
+use life::{Days, Tally, by_default, live};
 
 #[test]
 fn four_lives_keep_every_rule_and_replay() {
@@ -32,7 +31,7 @@ fn as_many_silent_parties_block_about_as_many_reviews_as_were_published() {
     let mut dice = kit::Dice::new(1);
     let mut blocked = [Vec::new(), Vec::new(), Vec::new()];
     for draw in 0..10 {
-        let first = Request::first_draw(Procedure::by_default(&roster, &rules), &roster, &rules, true);
+        let first = Request::first_draw(by_default(&roster, &rules), &roster, &rules, true);
         let register = Register::begin(&first, &Seed::announced(format!("silence {draw}")), "").unwrap();
         for _ in 0..20 {
             for (silent, blocked) in [44, 34, 26].into_iter().zip(&mut blocked) {

@@ -112,7 +112,7 @@ impl Outcome {
     fn note(&mut self, no_draw: &NoDraw, number: u64) {
         match no_draw {
             NoDraw::Impossible(_) => self.impossible.push(number),
-            NoDraw::BudgetSpent { .. } => self.budget_spent.push(number),
+            NoDraw::BudgetSpent { .. } | NoDraw::TooManyParties { .. } => self.budget_spent.push(number),
         }
     }
 }

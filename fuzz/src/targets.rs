@@ -65,6 +65,6 @@ pub fn small_roster(data: &[u8]) {
             let exists = all.is_ok_and(|all| all.least().is_some());
             assert!(!exists, "a draw exists, but: {shortage:?}\n{}", case.to_text());
         }
-        Err(NoDraw::BudgetSpent { steps }) => panic!("undecided after {steps} steps\n{}", case.to_text()),
+        Err(spent) => panic!("{spent}\n{}", case.to_text()),
     }
 }

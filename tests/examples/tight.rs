@@ -57,7 +57,7 @@ impl Outcome {
             match drawn {
                 Ok(_) => outcome.possible += 1,
                 Err(NoDraw::Impossible(_)) => outcome.impossible += 1,
-                Err(NoDraw::BudgetSpent { .. }) => outcome.undecided.push(seed),
+                Err(_) => outcome.undecided.push(seed),
             }
             let seconds = begin.elapsed().as_secs_f64();
             if explains && is_impossible {

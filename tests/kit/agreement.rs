@@ -89,7 +89,7 @@ fn by_search(roster: &Roster, rules: &Rules, budget: u64) -> Verdict {
     let possible = match Lottery::with_budget(roster, rules, budget) {
         Ok(_) => true,
         Err(NoDraw::Impossible(_)) => false,
-        Err(NoDraw::BudgetSpent { .. }) => return None,
+        Err(NoDraw::BudgetSpent { .. } | NoDraw::TooManyParties { .. }) => return None,
     };
     match Lottery::with_budget(roster, &fewest, budget) {
         Ok(lottery) if possible => Some(Some(lottery.least_additional().unwrap_or(0))),

@@ -4,7 +4,7 @@
 use bylot_model::derivation::{Claim, Seated};
 use bylot_model::rules::Additional;
 use bylot_model::{PartyId, Roster, Rules};
-use bylot_solver::{Lottery, NoDraw, Sitting};
+use bylot_solver::{BallOutcome, Lottery, NoDraw, Sitting};
 
 use crate::Dice;
 use crate::places::under_review;
@@ -45,7 +45,7 @@ pub fn claims(roster: &Roster, rules: &Rules, seed: u64, most: usize) -> Vec<Cla
             break;
         }
         let ball = kept[dice.below(kept.len())];
-        sitting.keep(ball).expect("decided before");
+        assert_eq!(sitting.keep(ball).expect("decided before"), BallOutcome::Kept);
         drawn.push(seated(ball));
     }
     claims.truncate(most);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use bylot_model::{Extent, InstrumentSet, Pairing, PartyId, Roster, Rules, Seat, check, rules::Additional};
-use bylot_solver::{DEFAULT_BUDGET, DEFAULT_PATIENCE, Lottery, NoDraw, Sitting};
+use bylot_solver::{BallOutcome, DEFAULT_BUDGET, DEFAULT_PATIENCE, Lottery, NoDraw, Sitting};
 
 use crate::{
     Case, Dice, Remaining,
@@ -85,7 +85,9 @@ pub fn judge(case: &Case, seed: u64, effort: Effort) -> Result<Tally, String> {
     let least = remaining.least();
     let lottery = Lottery::with_patience(&roster, &case.rules, DEFAULT_BUDGET, effort.patience);
     let lottery = match (lottery, least) {
-        (Err(NoDraw::BudgetSpent { steps }), _) => return Err(format!("undecided after {steps} steps")),
+        (Err(spent @ (NoDraw::BudgetSpent { .. } | NoDraw::TooManyParties { .. })), _) => {
+            return Err(spent.to_string());
+        }
         (Err(NoDraw::Impossible(_)), None) => return Ok(tally),
         (Err(NoDraw::Impossible(shortage)), Some(_)) => {
             return Err(format!("a draw exists, but: {shortage:?}"));
@@ -143,7 +145,7 @@ impl From<TooLarge> for Stop {
 impl From<NoDraw> for Stop {
     fn from(no_draw: NoDraw) -> Self {
         match no_draw {
-            NoDraw::BudgetSpent { .. } => Self::Undecided,
+            NoDraw::BudgetSpent { .. } | NoDraw::TooManyParties { .. } => Self::Undecided,
             NoDraw::Impossible(shortage) => Self::Disagreement(format!("at a ball: {shortage:?}")),
         }
     }
@@ -192,7 +194,7 @@ impl Bench<'_> {
 
     fn keep(&self, sitting: &mut Sitting<'_>, prefix: &Seated, next: (Place, PartyId)) -> Result<(), Stop> {
         match sitting.keep(next.1)? {
-            None => Ok(()),
+            BallOutcome::Kept => Ok(()),
             other => Err(self.disagree(prefix, format!("{} is not kept: {other:?}", self.name(next)))),
         }
     }
@@ -264,7 +266,7 @@ impl Bench<'_> {
             self.tally.dead_ends += dead_ends.len() as u64;
         }
         if let Some(&dead_end) = dead_ends.first() {
-            let refused = sitting.keep(dead_end)?.is_some();
+            let refused = sitting.keep(dead_end)? != BallOutcome::Kept;
             if !refused || sitting.urn() != urn || !same(pairing, &sitting.pairing()) {
                 return Err(self.disagree(prefix, format!("{dead_end:?}, a dead end, was kept")));
             }

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bylot::register::{Ground, Register, RegisterError, Request, Role, SeatName, Status, read_register};
 use bylot::rules::{Additional, RuleId};
-use bylot::{DEFAULT_BUDGET, Date, Extent, LAUNCH, PARTIES_CSV, Procedure, Roster, Rules, Seed, check};
+use bylot::{
+    DEFAULT_BUDGET, Date, Extent, LAUNCH, Lottery, PARTIES_CSV, Procedure, Roster, Rules, Seed, check,
+};
 use kit::Dice;
 
 /// What happened in a life.
@@ -108,6 +110,14 @@ pub fn live(days: &Days, seed: u64, events: usize) -> Tally {
     tally
 }
 
+/// The procedure by which is drawn unless another is asked for.
+///
+/// # Panics
+/// When there is no draw.
+pub fn by_default(roster: &Roster, rules: &Rules) -> Procedure {
+    Lottery::new(roster, rules).expect("a draw").default_procedure()
+}
+
 /// The register of the life of this number, of at least `events` events, and what happened in it.
 ///
 /// # Panics
@@ -117,7 +127,7 @@ pub fn lived(days: &Days, seed: u64, events: usize) -> (Register, Tally) {
     let rules = rules(seed);
     let mut tally = Tally::default();
     let roster = days.on_the_first(&rules);
-    let procedure = dice.pick(&[Procedure::by_default(&roster, &rules), Procedure::Sequential]);
+    let procedure = dice.pick(&[by_default(&roster, &rules), Procedure::Sequential]);
     let first = Request::first_draw(procedure, &roster, &rules, dice.percent(80));
     let mut register =
         Register::begin(&first, &Seed::announced(format!("life {seed}")), "").expect("a first draw");

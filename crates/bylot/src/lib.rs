@@ -51,8 +51,8 @@ pub use bylot_model::{
     check, derivation, rules, spelling,
 };
 pub use bylot_solver::{
-    DEFAULT_BUDGET, DEFAULT_PATIENCE, Estimate, Lottery, NoDraw, OpenLot, Procedure, Seed, Shortage, Sitting,
-    draw, exact, explain, ilp,
+    BallOutcome, ByDefault, DEFAULT_BUDGET, DEFAULT_PATIENCE, Estimate, Lottery, NoDraw, OpenLot, Procedure,
+    Progress, Seed, Shortage, Sitting, WhySequential, Work, draw, exact, explain, ilp,
 };
 pub use could::{Could, CouldSeat, Never, chance_to_review, could};
 pub use date::{Date, NotADate};

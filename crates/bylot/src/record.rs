@@ -1,7 +1,7 @@
 //! What a draw leaves behind, by either procedure.
 
 use bylot_model::{Certificate, Pairing, Roster, Rules, SeedRecord, Transcript};
-use bylot_solver::{Lottery, NoDraw, Procedure, Seed};
+use bylot_solver::{Lottery, NoDraw, Procedure, Progress, Seed};
 
 use crate::InputError;
 use crate::formats::{write_certificate_json, write_transcript_json};
@@ -41,13 +41,26 @@ impl Record {
         procedure: Procedure,
         seed: &Seed,
     ) -> Result<(Pairing, Self), NoDraw> {
+        Self::of_draw_watched(lottery, procedure, seed, |_| ())
+    }
+
+    /// The same, `progress` being told how far the draw is.
+    ///
+    /// # Errors
+    /// As [`Lottery::draw`].
+    pub fn of_draw_watched(
+        lottery: &Lottery<'_>,
+        procedure: Procedure,
+        seed: &Seed,
+        progress: impl FnMut(Progress),
+    ) -> Result<(Pairing, Self), NoDraw> {
         match procedure {
             Procedure::Sequential => {
-                let (pairing, transcript) = lottery.draw_recorded(seed)?;
+                let (pairing, transcript) = lottery.draw_recorded_watched(seed, progress)?;
                 Ok((pairing, Self::Sequential(transcript)))
             }
             Procedure::Uniform => {
-                let certificate = lottery.draw_certified(seed)?;
+                let certificate = lottery.draw_certified_watched(seed, progress)?;
                 Ok((certificate.pairing.clone(), Self::Uniform(certificate)))
             }
         }

@@ -42,12 +42,14 @@ pub fn replay_with_budget(file: &TranscriptFile, budget: u64) -> Result<Record, 
                 .map_or(Ok(record), |difference| Err(ReplayError::Differs(difference)))
         }
         Err(NoDraw::BudgetSpent { steps }) => Err(ReplayError::BudgetSpent { steps }),
-        Err(no_draw @ NoDraw::Impossible(_)) => Err(ReplayError::Differs(Difference {
-            lot: None,
-            what: "the draw",
-            recorded: "a draw".into(),
-            replayed: no_draw.to_string(),
-        })),
+        Err(no_draw @ (NoDraw::Impossible(_) | NoDraw::TooManyParties { .. })) => {
+            Err(ReplayError::Differs(Difference {
+                lot: None,
+                what: "the draw",
+                recorded: "a draw".into(),
+                replayed: no_draw.to_string(),
+            }))
+        }
     }
 }
 

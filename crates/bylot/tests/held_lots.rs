@@ -45,7 +45,7 @@ fn judge(settings: &[&str]) -> (usize, usize) {
         let (_, transcript) = lottery.draw_recorded(&Seed::announced(format!("round {round}"))).unwrap();
         for number in 1..=transcript.lots.len() {
             let held = HeldLot::new(&lottery, &transcript, number).unwrap();
-            let others = held.others().unwrap();
+            let others = held.others().unwrap().expect("a transcript of the lottery");
             for drawn in held.lot().drawn.iter().filter(|drawn| drawn.put_aside.is_some()) {
                 assert!(derived(&roster, &rules, held.dead_end(drawn.party)).is_some(), "lot {number}");
                 assert!(!others.contains(&drawn.party));
@@ -82,6 +82,37 @@ fn lots_among_states_of_a_similar_legal_system() {
     let (put_aside, forced) =
         judge(&["legal_system=preferred", "instrument=untoc", "additional=never", "minimum=2", "maximum=2"]);
     assert!(put_aside > 2 && forced > 10, "{put_aside} {forced}");
+}
+
+/// A lottery is asked about what it never drew.
+#[test]
+fn a_foreign_transcript_has_no_other_balls() {
+    let (roster, rules) = read(&[]);
+    let lottery = Lottery::new(&roster, &rules).unwrap();
+    let (_, drawn) = lottery.draw_recorded(&Seed::announced("one")).unwrap();
+    let last = drawn.lots.len();
+    let mut foreign = Vec::new();
+    let mut altered = |alter: &dyn Fn(&mut bylot::Transcript)| {
+        let mut transcript = drawn.clone();
+        alter(&mut transcript);
+        foreign.push(transcript);
+    };
+    altered(&|it| it.lot_order.clear());
+    altered(&|it| it.lot_order[0] = bylot::PartyId::new(1_000));
+    altered(&|it| it.lot_order.swap(0, 1));
+    altered(&|it| it.lots.swap(0, last - 1));
+    altered(&|it| it.lots[last - 1].urn.push(bylot::PartyId::new(1_000)));
+    altered(&|it| it.lots[0].drawn.last_mut().unwrap().party = it.lots[0].under_review);
+    altered(&|it| it.lots[last - 1].seat = it.lots[0].seat);
+    altered(&|it| drop(it.lots.remove(0)));
+    for transcript in &foreign {
+        let held = HeldLot::new(&lottery, transcript, transcript.lots.len()).unwrap();
+        assert_eq!(held.others(), Ok(None), "{:?}", transcript.lot_order);
+    }
+    let whole = bylot::untoc_2020();
+    let rules = Rules::untoc();
+    let other = Lottery::new(&whole, &rules).unwrap();
+    assert_eq!(HeldLot::new(&other, &drawn, 1).unwrap().others(), Ok(None));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What pairings, verdicts and derivations are about. Whoever needs it holds a share of it: parents may be freed first.
 
-use bylot::text::no_draw_text;
+use bylot::text::{counted, no_draw_text};
 use bylot::{DEFAULT_BUDGET, NoDraw, Roster, Rules};
 
 use crate::error::bylot_error;
@@ -20,6 +20,12 @@ impl Basis {
         let message = no_draw_text(&self.roster, &self.rules, no_draw).trim_end().to_owned();
         match no_draw {
             NoDraw::Impossible(_) => bylot_error::new(BYLOT_NO_DRAW, "no_draw", message),
+            NoDraw::TooManyParties { found, limit } => bylot_error::bad_input(
+                "too_many_parties",
+                "procedure",
+                counted(*found, "party", "parties"),
+                format!("at most {limit} for a uniform draw, or the sequential procedure"),
+            ),
             NoDraw::BudgetSpent { steps } => bylot_error::budget_spent(*steps, message),
         }
     }

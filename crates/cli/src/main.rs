@@ -6,6 +6,7 @@ mod destination;
 mod files;
 mod options;
 mod outputs;
+mod progress;
 mod report;
 mod staged;
 

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use bylot::formats::{one_of_presets, read_exclusions, read_roster, read_rules, with_settings};
-use bylot::{Date, InputError, InputNotice, LAUNCH, PARTIES_CSV, Procedure, Roster, Rules};
+use bylot::{Date, InputError, InputNotice, LAUNCH, Lottery, PARTIES_CSV, Procedure, Roster, Rules};
 use clap::{Args, ValueEnum};
 
 use crate::files::{self, STANDARD};
-use crate::report;
+use crate::{progress, report};
 
 /// The roster, the rule set and the exclusions.
 #[derive(Args)]
@@ -86,7 +86,11 @@ impl ProcedureOption {
 
     /// The procedure asked for, or the default.
     pub fn among(&self, roster: &Roster, rules: &Rules) -> Result<Procedure, InputError> {
-        Ok(self.asked(roster)?.unwrap_or_else(|| Procedure::by_default(roster, rules)))
+        Ok(self.asked(roster)?.unwrap_or_else(|| {
+            // Where there is no draw, the sequential one says why.
+            Lottery::new(roster, rules)
+                .map_or(Procedure::Sequential, |lottery| progress::by_default(&lottery))
+        }))
     }
 }
 

@@ -74,7 +74,7 @@ fn all_states_together_are_counted_and_not_named() {
                 .replace("C,y,yes,", "C,y,yes,1")
                 .as_str()
         ),
-        "3 seats must be taken. All States together may perform only 2 reviews, which is 1 too few.\n"
+        "3 seats must be taken: all States together may perform only 2 reviews, which is 1 too few.\n"
     );
 }
 

@@ -14,14 +14,15 @@ pub fn counted<N: Display + PartialEq + From<u8>>(number: N, one: &str, many: &s
     format!("{number} {what}")
 }
 
-/// How often: `once`, `twice`, `3 times`.
+/// How often: `never`, `once`, `twice`, `3 times`.
 ///
 /// # Example
 /// ```
-/// assert_eq!([1, 2, 4].map(bylot_model::words::times), ["once", "twice", "4 times"]);
+/// assert_eq!([0, 1, 2, 4].map(bylot_model::words::times), ["never", "once", "twice", "4 times"]);
 /// ```
 pub fn times(number: u32) -> String {
     match number {
+        0 => "never".into(),
         1 => "once".into(),
         2 => "twice".into(),
         _ => format!("{number} times"),

@@ -11,6 +11,7 @@ pub mod ilp;
 mod lots;
 mod lottery;
 mod procedure;
+mod progress;
 #[cfg(test)]
 mod renaming;
 mod search;
@@ -25,8 +26,9 @@ use bylot_model::{Pairing, Roster, Rules};
 pub use explain::explain;
 pub use lots::Seed;
 pub use lottery::{DEFAULT_BUDGET, DEFAULT_PATIENCE, Lottery, NoDraw};
-pub use procedure::Procedure;
-pub use sequential::{OpenLot, Shortage, Sitting};
+pub use procedure::{ByDefault, Procedure, WhySequential};
+pub use progress::{Progress, Work};
+pub use sequential::{BallOutcome, OpenLot, Shortage, Sitting};
 pub use uniform::Estimate;
 
 /// Draws a lawful pairing of `roster` under `rules`, by [the default procedure](Lottery::default_procedure): the announced
@@ -34,6 +36,9 @@ pub use uniform::Estimate;
 ///
 /// # Errors
 /// When no lawful draw exists, or that could not be decided within [`DEFAULT_BUDGET`] steps.
+///
+/// # Panics
+/// When the roster was built under other instruments than those of `rules`.
 pub fn draw(roster: &Roster, rules: &Rules, seed: &Seed) -> Result<Pairing, NoDraw> {
     let lottery = Lottery::new(roster, rules)?;
     lottery.draw(lottery.default_procedure(), seed)

@@ -7,13 +7,14 @@ use bylot_model::rules::{Additional, LegalSystem};
 use bylot_model::words::counted;
 use bylot_model::{Certificate, Pairing, PartyId, Roster, Rules, Transcript};
 
-use crate::Procedure;
 use crate::encode::{Board, Companions, Pairs, Relaxed};
 use crate::lots::{Digests, Seed};
+use crate::progress::{Progress, Work};
 use crate::search::{BudgetSpent, DeadEnd, Effort, Reasons, Relaxation, Search};
 use crate::sequential::{self, Shortage, Sitting};
 use crate::uniform::{Estimate, Uniform};
 use crate::urn::Urns;
+use crate::{ByDefault, Procedure, WhySequential};
 
 /// The default number of search steps that one question of look-ahead may take, and of trials of a uniform draw.
 ///
@@ -50,6 +51,14 @@ pub enum NoDraw {
     BudgetSpent {
         /// The budget, in steps.
         steps: u64,
+    },
+    /// More take part than the uniform procedure is for; nothing is said about whether a draw exists.
+    #[error("{} take part, and at most {limit} may in a uniform draw", counted(*found, "party", "parties"))]
+    TooManyParties {
+        /// How many take part.
+        found: usize,
+        /// How many may: [`Procedure::MOST_PARTIES_UNIFORM`].
+        limit: usize,
     },
 }
 
@@ -122,13 +131,26 @@ impl<'a> Lottery<'a> {
     ///
     /// # Errors
     /// [`NoDraw::BudgetSpent`] when a ball could not be decided within the step budget, or as many trials of a uniform
-    /// draw were thrown away, or when more than [`Procedure::MOST_PARTIES_UNIFORM`] take part in one.
+    /// draw were thrown away; [`NoDraw::TooManyParties`] when more than [`Procedure::MOST_PARTIES_UNIFORM`] take part in one.
     pub fn draw(&self, procedure: Procedure, seed: &Seed) -> Result<Pairing, NoDraw> {
+        self.draw_watched(procedure, seed, |_| ())
+    }
+
+    /// The same, `progress` being told how far the draw is: after each trial, or each State under review whose lots are held.
+    ///
+    /// # Errors
+    /// As [`Self::draw`].
+    pub fn draw_watched(
+        &self,
+        procedure: Procedure,
+        seed: &Seed,
+        mut progress: impl FnMut(Progress),
+    ) -> Result<Pairing, NoDraw> {
         match procedure {
             Procedure::Sequential => {
-                sequential::draw(self, seed, Reasons::Dropped).map(|(pairing, _)| pairing)
+                sequential::draw(self, seed, Reasons::Dropped, &mut progress).map(|it| it.0)
             }
-            Procedure::Uniform => self.draw_certified(seed).map(|certificate| certificate.pairing),
+            Procedure::Uniform => self.draw_certified_watched(seed, progress).map(|it| it.pairing),
         }
     }
 
@@ -137,7 +159,19 @@ impl<'a> Lottery<'a> {
     /// # Errors
     /// As [`Self::draw`].
     pub fn draw_recorded(&self, seed: &Seed) -> Result<(Pairing, Transcript), NoDraw> {
-        let (pairing, transcript) = sequential::draw(self, seed, Reasons::Kept)?;
+        self.draw_recorded_watched(seed, |_| ())
+    }
+
+    /// The same, `progress` being told how far the draw is.
+    ///
+    /// # Errors
+    /// As [`Self::draw`].
+    pub fn draw_recorded_watched(
+        &self,
+        seed: &Seed,
+        mut progress: impl FnMut(Progress),
+    ) -> Result<(Pairing, Transcript), NoDraw> {
+        let (pairing, transcript) = sequential::draw(self, seed, Reasons::Kept, &mut progress)?;
         Ok((pairing, transcript.expect("a draw with reasons has a transcript")))
     }
 
@@ -146,7 +180,19 @@ impl<'a> Lottery<'a> {
     /// # Errors
     /// As [`Self::draw`].
     pub fn draw_certified(&self, seed: &Seed) -> Result<Certificate, NoDraw> {
-        self.uniform()?.draw(self, seed)
+        self.draw_certified_watched(seed, |_| ())
+    }
+
+    /// The same, `progress` being told after each trial how far the draw is.
+    ///
+    /// # Errors
+    /// As [`Self::draw`].
+    pub fn draw_certified_watched(
+        &self,
+        seed: &Seed,
+        progress: impl FnMut(Progress),
+    ) -> Result<Certificate, NoDraw> {
+        self.uniform()?.draw(self, seed, progress)
     }
 
     /// Estimates, from so many batches of [`Estimate::BATCH`] trials, how many lawful pairings a draw is held among: those
@@ -156,7 +202,7 @@ impl<'a> Lottery<'a> {
     /// counts: [`exact::count`](crate::exact::count).
     ///
     /// # Errors
-    /// [`NoDraw::BudgetSpent`] when more than [`Procedure::MOST_PARTIES_UNIFORM`] take part.
+    /// [`NoDraw::TooManyParties`] when more than [`Procedure::MOST_PARTIES_UNIFORM`] take part.
     pub fn estimate_count(
         &self,
         seed: &Seed,
@@ -168,15 +214,34 @@ impl<'a> Lottery<'a> {
         Ok(uniform.estimate(self, seed, batches, progress))
     }
 
+    /// The procedure by which is drawn unless another is asked for: that of [`Self::by_default`], without its reason.
+    pub fn default_procedure(&self) -> Procedure {
+        self.by_default(|_| ()).procedure()
+    }
+
     /// The procedure by which is drawn unless another is asked for: the uniform one where it is within reach (note N32).
     ///
     /// It is not where a similar legal system is preferred, which is about lots already drawn (N12), among more than
-    /// [`Procedure::MOST_PARTIES_UNIFORM`] parties, and where of the first 100,000 trials of a seed that is all zeros none
-    /// is kept. The same roster and rules always have the same default.
-    pub fn default_procedure(&self) -> Procedure {
-        let within_reach = self.rules.legal_system == LegalSystem::Ignored
-            && self.uniform().is_ok_and(|uniform| uniform.is_within_reach(self.roster, self.rules));
-        if within_reach { Procedure::Uniform } else { Procedure::Sequential }
+    /// [`Procedure::MOST_PARTIES_UNIFORM`] parties, and where none of the first trials of a seed that is all zeros is kept:
+    /// of 100,000, or of fewer where each of them breaks rules so often that none of the others can be expected to break none.
+    /// The same roster and rules always have the same default. `progress` is told after each trial how many were held.
+    pub fn by_default(&self, mut progress: impl FnMut(Progress)) -> ByDefault {
+        if self.rules.legal_system != LegalSystem::Ignored {
+            return ByDefault::Sequential(WhySequential::LegalSystem);
+        }
+        match self.uniform() {
+            Ok(uniform) => {
+                let told = |done, most| progress(Progress::new(Work::Reach, done, most));
+                match uniform.is_within_reach(self.roster, self.rules, told) {
+                    Ok(()) => ByDefault::Uniform,
+                    Err(trials) => ByDefault::Sequential(WhySequential::OutOfReach { trials }),
+                }
+            }
+            Err(_) => {
+                let (found, limit) = (self.roster.len(), Procedure::MOST_PARTIES_UNIFORM);
+                ByDefault::Sequential(WhySequential::TooManyParties { found, limit })
+            }
+        }
     }
 
     /// The uniform procedure made ready.
@@ -187,10 +252,8 @@ impl<'a> Lottery<'a> {
 
     /// Whether as many take part as the uniform procedure is for.
     fn within_size(&self) -> Result<(), NoDraw> {
-        if self.roster.len() > Procedure::MOST_PARTIES_UNIFORM {
-            return Err(self.budget_spent());
-        }
-        Ok(())
+        let (found, limit) = (self.roster.len(), Procedure::MOST_PARTIES_UNIFORM);
+        if found > limit { Err(NoDraw::TooManyParties { found, limit }) } else { Ok(()) }
     }
 
     /// A draw to be held lot by lot, in the given order of States under review.

@@ -1,5 +1,6 @@
 //! From a request to an event: checked against the rules and the pairing as it stands, lots held where lots are due.
 
+use bylot_model::words::counted;
 use bylot_model::{InstrumentSet, Pairing, Review, Roster, Rules, Seat, SeedRecord};
 use bylot_solver::vacancy::{
     Binding, Held, NoLot, OpenSeat, Vacancy, hold, hold_what_can_be, open_seats, settled, smallest_set,
@@ -80,6 +81,12 @@ fn no_draw(roster: &Roster, rules: &Rules, no_draw: &NoDraw) -> RegisterError {
             RegisterError::refused("no_draw", reason.trim_end_matches('.'))
         }
         NoDraw::BudgetSpent { steps } => RegisterError::BudgetSpent { steps: *steps },
+        NoDraw::TooManyParties { found, limit } => RegisterError::input(
+            "too_many_parties",
+            "procedure",
+            counted(*found, "party", "parties"),
+            format!("at most {limit} for a uniform draw, or a sequential one"),
+        ),
     }
 }
 

@@ -54,7 +54,9 @@ pub(super) fn no_lot(
     let derivation = match explained {
         Ok(derivation) => derivation.expect("what nobody can be drawn for is derived"),
         Err(NoDraw::BudgetSpent { steps }) => return RegisterError::BudgetSpent { steps },
-        Err(NoDraw::Impossible(_)) => unreachable!("a claim is derived or not"),
+        Err(NoDraw::Impossible(_) | NoDraw::TooManyParties { .. }) => {
+            unreachable!("a claim is derived or not")
+        }
     };
     if let Err(refused) = verify(roster, rules, &derivation) {
         panic!("the derivation does not stand ({refused}): this is a bug, please report it");

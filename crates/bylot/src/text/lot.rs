@@ -46,11 +46,15 @@ pub fn lot_text(roster: &Roster, rules: &Rules, number: usize, lot: &Lot) -> Str
 pub fn put_aside_text(roster: &Roster, rules: &Rules, why: &PutAside) -> String {
     match why {
         PutAside::Owed { parties, owed, seats } => format!(
-            "{} would owe {} ({}), and only {} would be left to them.",
+            "{} would owe {} ({}), and {} would be left to {}.",
             codes(roster, parties),
             counted(*owed, "review", "reviews"),
             workload(rules),
-            counted(*seats, "seat", "seats"),
+            match seats {
+                0 => "no seat".into(),
+                seats => format!("only {}", counted(*seats, "seat", "seats")),
+            },
+            if parties.len() == 1 { "it" } else { "them" },
         ),
         PutAside::Needed { parties, seats, .. } if parties.is_empty() => format!(
             "{} would be left that no State at all can take.",

@@ -19,6 +19,11 @@ pub fn no_draw_text(roster: &Roster, rules: &Rules, no_draw: &NoDraw) -> String 
         NoDraw::Impossible(shortage) => {
             format!("No lawful draw exists.\n{}\n", shortage_text(roster, rules, shortage))
         }
+        NoDraw::TooManyParties { found, limit } => format!(
+            "Not drawn: {} take part, and at most {limit} may in a uniform draw or an estimate.\n\
+             Nothing is said about whether a draw exists.\n",
+            counted(*found, "party", "parties")
+        ),
         NoDraw::BudgetSpent { steps } => format!(
             "Not decided: a question took more than the budget of {}.\n\
              Nothing is said about whether a draw exists; a larger budget changes no draw.\n",
@@ -30,7 +35,7 @@ pub fn no_draw_text(roster: &Roster, rules: &Rules, no_draw: &NoDraw) -> String 
 fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String {
     match shortage {
         Shortage::RoomInAll { seats, room } => format!(
-            "{} must be taken. All States together may perform only {}, which is {} too few.",
+            "{} must be taken: all States together may perform only {}, which is {} too few.",
             counted(*seats, "seat", "seats"),
             counted(*room, "review", "reviews"),
             seats.saturating_sub(*room),

@@ -8,6 +8,7 @@ use clap::Args;
 
 use crate::destination::Destination;
 use crate::options::Basis;
+use crate::progress;
 use crate::report::{self, Exit};
 
 /// The options of `bylot best`.
@@ -43,6 +44,9 @@ Examples:
   bylot best --prefer languages=3,level_loads --out pairing.json
   bylot best --prefer legal_systems --set additional=by_lot --roster parties.csv";
 
+/// Among so many parties a best pairing is found at once.
+const SHORT: usize = 40;
+
 /// Chooses, and writes what came out.
 pub fn run(options: &Options) -> Result<Exit, InputError> {
     let preferences = read_preferences("--prefer", &options.prefer)?;
@@ -50,7 +54,15 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     let mut outputs = destination.claim([], basis.files())?;
     let (roster, rules) = basis.load()?;
     let limits = Limits { seconds: Some(f64::from(options.seconds)) };
-    match Ilp::new(&roster, &rules).with_limits(limits).best(&preferences) {
+    let watch = (roster.len() > SHORT).then(|| {
+        let seconds = counted(options.seconds, "second", "seconds");
+        progress::waiting(&format!(
+            "A best pairing is looked for: some ten programmes, each of {seconds} at most"
+        ))
+    });
+    let found = Ilp::new(&roster, &rules).with_limits(limits).best(&preferences);
+    drop(watch);
+    match found {
         Ok(Some(best)) => {
             let words = best_text(&roster, &rules, &preferences, &best);
             let mut text = destination.written(&roster, &rules, &best.pairing, None);
@@ -58,6 +70,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
                 text += &format!("\n{words}");
             }
             outputs.add(&destination.out, text);
+            let _writing = progress::writing();
             outputs.write()?;
             if !destination.is_read_at_once() {
                 report::say("", &words.trim_end());
@@ -75,8 +88,9 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
 /// That there is no lawful pairing, which `draw` explains.
 fn none(roster: &Roster, rules: &Rules) -> Result<Exit, InputError> {
     let parties = counted(roster.len(), "party", "parties");
+    let these = if roster.len() == 1 { "this" } else { "these" };
     report::result(&format!(
-        "No lawful pairing of {parties} exists under {}, as far as the solver's arithmetic goes.\n\
+        "No lawful pairing of {these} {parties} exists under {}, as far as the solver's arithmetic goes.\n\
          `bylot draw` says why.\n",
         rules.name
     ))?;

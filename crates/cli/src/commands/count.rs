@@ -69,7 +69,7 @@ fn estimated(options: &Options, roster: &Roster, rules: &Rules) -> Result<Exit, 
             report::result(&no_draw_text(roster, rules, &no_draw))?;
             return Ok(Exit::No);
         }
-        Err(no_draw @ NoDraw::BudgetSpent { .. }) => {
+        Err(no_draw @ (NoDraw::BudgetSpent { .. } | NoDraw::TooManyParties { .. })) => {
             report::say("", &no_draw_text(roster, rules, &no_draw).trim_end());
             return Ok(Exit::BudgetSpent);
         }
@@ -78,9 +78,12 @@ fn estimated(options: &Options, roster: &Roster, rules: &Rules) -> Result<Exit, 
     let estimate =
         lottery.estimate_count(&Seed::announced("count"), options.batches, |held| counting.at(held));
     drop(counting);
-    let Ok(Estimate { batches, kept, pairings, error }) = estimate else {
-        report::say("", &"Not estimated: too many parties for a uniform draw.");
-        return Ok(Exit::BudgetSpent);
+    let Estimate { batches, kept, pairings, error } = match estimate {
+        Ok(estimate) => estimate,
+        Err(no_draw) => {
+            report::say("", &format!("Not estimated: {no_draw}."));
+            return Ok(Exit::BudgetSpent);
+        }
     };
     let held = counted(batches, "batch", "batches");
     if kept == 0 {

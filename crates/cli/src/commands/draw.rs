@@ -8,6 +8,7 @@ use clap::Args;
 
 use crate::destination::Destination;
 use crate::options::{Basis, ProcedureOption};
+use crate::progress::{self, Watch};
 use crate::report::{self, Exit};
 
 /// The options of `bylot draw`.
@@ -54,7 +55,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
         Ok(lottery) => lottery,
         Err(no_draw) => return none(&roster, &rules, &no_draw),
     };
-    let procedure = asked.unwrap_or_else(|| lottery.default_procedure());
+    let procedure = asked.unwrap_or_else(|| progress::by_default(&lottery));
     let seed = match &options.seed {
         Some(text) => Seed::announced(text),
         None => Seed::announced(from_the_system()?),
@@ -69,6 +70,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
             if let (Some(path), Some(record)) = (&options.transcript, record) {
                 outputs.add(path, record);
             }
+            let _writing = progress::writing();
             outputs.write()?;
             Ok(Exit::Done)
         }
@@ -90,7 +92,7 @@ fn none(roster: &Roster, rules: &Rules, no_draw: &NoDraw) -> Result<Exit, InputE
             report::result(&(text + DERIVATION))?;
             Ok(Exit::No)
         }
-        NoDraw::BudgetSpent { .. } => {
+        NoDraw::BudgetSpent { .. } | NoDraw::TooManyParties { .. } => {
             report::say("", &text.trim_end());
             Ok(Exit::BudgetSpent)
         }
@@ -104,10 +106,12 @@ fn drawn(
     procedure: Procedure,
     seed: &Seed,
 ) -> Result<(Pairing, Option<String>), NoDraw> {
+    let mut watch = Watch::default();
+    let progress = |it| watch.at(it);
     if options.transcript.is_none() {
-        return Ok((lottery.draw(procedure, seed)?, None));
+        return Ok((lottery.draw_watched(procedure, seed, progress)?, None));
     }
-    let (pairing, record) = Record::of_draw(lottery, procedure, seed)?;
+    let (pairing, record) = Record::of_draw_watched(lottery, procedure, seed, progress)?;
     Ok((pairing, Some(record.to_json(lottery.roster(), lottery.rules()))))
 }
 

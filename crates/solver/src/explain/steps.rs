@@ -65,7 +65,7 @@ impl<'a> Steps<'a> {
     fn count(&self, obstacle: Obstacle) -> Step {
         let board = self.board;
         match obstacle {
-            Obstacle::Full { party, room } => {
+            Obstacle::Full { party, owed: _, room } => {
                 Step::Full(Full { rule: RuleId::Workload, party: PartyId(party), owed: room + 1, room })
             }
             Obstacle::Owed { parties, .. } => {

@@ -12,8 +12,8 @@ pub(crate) enum Obstacle {
     Room { parties: Vec<u32>, places: Vec<u32>, room: u32 },
     /// `parties` must hold `owed` places more in all, and only the fewer `places` can be held by them.
     Owed { parties: Vec<u32>, places: Vec<u32>, owed: u32 },
-    /// `party` must hold more open places than the `room` it has.
-    Full { party: u32, room: u32 },
+    /// `party` must hold `owed` places more, and has `room` for fewer.
+    Full { party: u32, owed: u32, room: u32 },
 }
 
 impl Search {
@@ -322,7 +322,8 @@ impl Search {
         self.rest_on_minimum(party);
         self.explain(|search| {
             let fixed = search.fixed_places(party).count() as u32;
-            Obstacle::Full { party, room: board.maximum[party as usize].saturating_sub(fixed) }
+            let room = board.maximum[party as usize].saturating_sub(fixed);
+            Obstacle::Full { party, owed: search.still_owed(board, party), room }
         });
     }
 

@@ -4,6 +4,7 @@ use bylot_model::{Drawn, Lot, Pairing, PartyId, Transcript};
 
 use super::Sitting;
 use crate::lots::{Purpose, Seed, Stream, review_groups};
+use crate::progress::{Progress, Work};
 use crate::search::{BudgetSpent, Intent, Reasons};
 use crate::urn::SiftedUrn;
 use crate::{Lottery, NoDraw, Procedure};
@@ -13,6 +14,7 @@ pub(crate) fn draw(
     lottery: &Lottery<'_>,
     seed: &Seed,
     reasons: Reasons,
+    progress: &mut dyn FnMut(Progress),
 ) -> Result<(Pairing, Option<Transcript>), NoDraw> {
     let seed = seed.record(Procedure::Sequential.edition(), lottery.digests);
     let stream = |purpose| Stream::new(&seed.seed, purpose, 0);
@@ -27,7 +29,12 @@ pub(crate) fn draw(
         stream: stream(Purpose::Lots),
         record: (reasons == Reasons::Kept).then(Vec::new),
     };
-    while hall.sitting.open_lot().is_some() {
+    let mut told = None;
+    while let Some(open) = hall.sitting.open_lot() {
+        if told != Some(open.under_review) {
+            told = Some(open.under_review);
+            progress(Progress::new(Work::Reviews, hall.sitting.reviews_held(), lot_order.len() as u64));
+        }
         hall.hold_lot().map_err(|BudgetSpent| lottery.budget_spent())?;
     }
 

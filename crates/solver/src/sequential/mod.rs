@@ -7,4 +7,4 @@ mod sitting;
 pub(crate) use draw::draw;
 pub use reason::Shortage;
 pub(crate) use reason::{shortage, too_few_in_all};
-pub use sitting::{OpenLot, Sitting};
+pub use sitting::{BallOutcome, OpenLot, Sitting};

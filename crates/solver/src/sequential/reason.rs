@@ -143,8 +143,8 @@ pub(super) fn put_aside(board: &Board, dead_end: DeadEnd) -> PutAside {
         DeadEnd::Counted(Some(Obstacle::Owed { parties, places, owed })) => {
             PutAside::Owed { parties: ids(board, &parties), owed, seats: places.len() as u32 }
         }
-        DeadEnd::Counted(Some(Obstacle::Full { party, .. })) => {
-            PutAside::Owed { parties: ids(board, &[party]), owed: 1, seats: 0 }
+        DeadEnd::Counted(Some(Obstacle::Full { party, owed, room })) => {
+            PutAside::Owed { parties: ids(board, &[party]), owed, seats: room }
         }
         DeadEnd::Incompletable => PutAside::Incompletable,
         // Of the second flow only the answer is kept.

@@ -16,6 +16,8 @@ use crate::{Lottery, NoDraw};
 /// # Example
 /// ```
 /// # use bylot_model::{PartyRecord, Roster, Rules};
+/// use bylot_solver::BallOutcome;
+///
 /// # let party = |code: &str, group: &str| PartyRecord {
 /// #     code: code.into(), group: group.into(), ..PartyRecord::default()
 /// # };
@@ -28,7 +30,7 @@ use crate::{Lottery, NoDraw};
 /// while sitting.open_lot().is_some() {
 ///     let urn = sitting.urn();
 ///     let ball = urn.into_iter().find(|&ball| sitting.dead_end(ball) == Ok(None)).expect("a ball can be kept");
-///     sitting.keep(ball)?;
+///     assert_eq!(sitting.keep(ball)?, BallOutcome::Kept);
 /// }
 /// assert_eq!(sitting.pairing().reviews.len(), 4);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -47,6 +49,16 @@ pub struct Sitting<'l> {
     open: Option<Open>,
     /// The balls missing from the open urn: barred, or put aside.
     missing: Vec<u32>,
+}
+
+/// What became of a ball that was to be kept.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[must_use = "a dead end is not kept, and the lot stays open"]
+pub enum BallOutcome {
+    /// It was kept, and the next lot is open.
+    Kept,
+    /// It is a dead end, for this reason: it was not kept, and the lot stays open.
+    PutAside(PutAside),
 }
 
 /// The lot to be held next.
@@ -134,16 +146,16 @@ impl<'l> Sitting<'l> {
         self.answer(ball, Intent::Ask)
     }
 
-    /// Keeps `ball`, one of the urn, and goes on to the next lot. A dead end is not kept: why not is returned,
-    /// and the lot stays open.
+    /// Keeps `ball`, one of the urn, and goes on to the next lot. A dead end is put aside instead, with the reason, and the lot
+    /// stays open.
     ///
     /// # Errors
     /// As [`Self::dead_end`].
     ///
     /// # Panics
     /// When no lot is open, or `ball` is not in its urn.
-    pub fn keep(&mut self, ball: PartyId) -> Result<Option<PutAside>, NoDraw> {
-        self.answer(ball, Intent::Keep)
+    pub fn keep(&mut self, ball: PartyId) -> Result<BallOutcome, NoDraw> {
+        Ok(self.answer(ball, Intent::Keep)?.map_or(BallOutcome::Kept, BallOutcome::PutAside))
     }
 
     /// The pairing drawn so far, reviews and reviewing States that are not drawn yet left out.
@@ -157,6 +169,11 @@ impl<'l> Sitting<'l> {
             }
         }
         Pairing { reviews }
+    }
+
+    /// How many States under review had all their lots held.
+    pub(super) fn reviews_held(&self) -> u64 {
+        self.turn as u64
     }
 
     fn board(&self) -> &'l Board {

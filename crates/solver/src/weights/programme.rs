@@ -217,6 +217,24 @@ mod tests {
         signs && programme.amounts.iter().all(|it| weigh(it) <= 0) && bounds > 0
     }
 
+    /// Whether the amounts are a solution.
+    fn solves(programme: &Programme, amounts: &[i64], over: i64) -> bool {
+        let holds = |(row, &(relation, bound)): (usize, &(Relation, i64))| {
+            let factors = programme.amounts.iter().zip(amounts);
+            let of_row = factors.flat_map(|(it, amount)| it.iter().map(move |&(at, by)| (at, by * amount)));
+            let sum: i64 = of_row.filter(|&(at, _)| at == row).map(|(_, part)| part).sum();
+            match relation {
+                Relation::Exactly => sum == bound * over,
+                Relation::AtMost => sum <= bound * over,
+                Relation::AtLeast => sum >= bound * over,
+            }
+        };
+        over > 0
+            && amounts.len() == programme.amounts.len()
+            && amounts.iter().all(|&amount| amount >= 0)
+            && programme.conditions.iter().enumerate().all(holds)
+    }
+
     #[test]
     fn a_cycle_of_three_holds_one_pair_and_a_half() {
         use Relation::{AtLeast, AtMost};
@@ -245,7 +263,7 @@ mod tests {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             (state >> 33) % below
         };
-        let (mut refuted, mut solved) = (0, 0);
+        let (mut refuted, mut solved, mut broken) = (0, 0, 0);
         for _ in 0..2_000 {
             let conditions: Vec<_> =
                 (0..3).map(|_| (relations[number(3) as usize], number(6) as i64)).collect();
@@ -270,9 +288,18 @@ mod tests {
                     assert!(!found && shows(&it, &weights));
                     refuted += 1;
                 }
-                Solved::Possible { .. } => solved += u32::from(found),
+                Solved::Possible { amounts, over } => {
+                    assert!(solves(&it, &amounts, over), "{it:?} {amounts:?} over {over}");
+                    solved += u32::from(found);
+                    // One amount more or less is seen, unless no condition asks for it.
+                    let other = |by: i64| [amounts[0] + by * over, amounts[1], amounts[2]];
+                    broken += u32::from(!solves(&it, &other(9), over) || !solves(&it, &other(-9), over));
+                }
             }
         }
-        assert!(refuted > 300 && solved > 300, "{refuted} refuted, {solved} solved");
+        assert!(
+            refuted > 300 && solved > 300 && broken > 300,
+            "{refuted} refuted, {solved} solved, {broken} broken"
+        );
     }
 }

@@ -84,7 +84,7 @@ fn forced_or_not(
     number: usize,
 ) -> Answer {
     let others = match lot.others() {
-        Ok(others) => others,
+        Ok(others) => others.expect("the transcript was replayed"),
         Err(spent) => return not_decided(&spent),
     };
     let (roster, rules) = (file.roster(), file.rules());

@@ -219,6 +219,8 @@ fn derived(options: &Options, roster: &Roster, rules: &Rules, claim: Claim, exit
 fn not_decided(no_draw: &NoDraw) -> Answer {
     match no_draw {
         NoDraw::BudgetSpent { steps } => Answer::NotDecided { steps: *steps },
-        NoDraw::Impossible(_) => unreachable!("that no lawful draw exists is derived"),
+        NoDraw::Impossible(_) | NoDraw::TooManyParties { .. } => {
+            unreachable!("that no lawful draw exists is derived, among any number of parties")
+        }
     }
 }

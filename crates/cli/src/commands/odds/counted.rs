@@ -9,6 +9,7 @@ use super::Options;
 use crate::counting::Counting;
 use crate::destination::{Destination, Format};
 use crate::outputs::Outputs;
+use crate::progress;
 use crate::report::{self, Exit};
 
 /// Counts draws until all are held or Ctrl-C is pressed, and writes what was counted.
@@ -33,7 +34,7 @@ pub(super) fn run(options: &Options) -> Result<Exit, InputError> {
             report::result(&no_draw_text(&roster, &rules, &no_draw))?;
             Ok(Exit::No)
         }
-        Err(no_draw @ NoDraw::BudgetSpent { .. }) => {
+        Err(no_draw @ (NoDraw::BudgetSpent { .. } | NoDraw::TooManyParties { .. })) => {
             report::say("", &no_draw_text(&roster, &rules, &no_draw).trim_end());
             Ok(Exit::BudgetSpent)
         }
@@ -62,7 +63,7 @@ fn counted(
         Ok(lottery) => lottery,
         Err(no_draw) => return Ok(Err(no_draw)),
     };
-    let procedure = asked.unwrap_or_else(|| lottery.default_procedure());
+    let procedure = asked.unwrap_or_else(|| progress::by_default(&lottery));
     let draw = |seed: &_| lottery.draw(procedure, seed);
 
     let threads = usize::from(options.threads.unwrap_or(0));
