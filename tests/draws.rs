@@ -3,8 +3,8 @@
 use bylot::derivation::{Claim, Derivation, Premise, Refused, Room, SeatCount, Step, verify};
 use bylot::rules::{Additional, RuleId};
 use bylot::{
-    Extent, Holding, Lottery, NoDraw, PartyId, PartyRecord, Procedure, Roster, Rules, SeatId, Seed, check,
-    draw, untoc_2020,
+    Extent, Holding, Lottery, PartyId, PartyRecord, Procedure, Roster, Rules, SeatId, Seed, check, draw,
+    untoc_2020,
 };
 use kit::{Case, families::Family, places::under_review};
 

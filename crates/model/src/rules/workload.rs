@@ -3,7 +3,6 @@
 //! Procedures and rules, paragraph 29: at least one and at most three, more only voluntarily (N7); over the whole
 //! process (N6). Whether the review of an additional reviewing State counts towards the minimum is N5.
 
-use super::case::reviews;
 use super::{Case, Citation, Paragraph, PartialReviews, Rule, RuleId, Violation};
 use crate::Seat;
 use crate::words::counted;
