@@ -19,6 +19,13 @@ pub enum InputNotice {
         /// The column that may be meant by each of the first of these.
         meant: Vec<Option<String>>,
     },
+    /// A roster with dates was read without a day.
+    EveryDateCounts {
+        /// The file.
+        file: String,
+        /// The latest date.
+        latest: Date,
+    },
     /// Codes of different parties that people would take for one another.
     LookAlikes {
         /// The file.
@@ -62,6 +69,13 @@ impl fmt::Display for InputNotice {
                     .map(|(name, meant)| format!("{name}{}", meant.unwrap_or_default()))
                     .collect();
                 write!(f, "{}: not read, for want of a meaning: {}", abridged(file, 300), names(&columns))
+            }
+            Self::EveryDateCounts { file, latest } => {
+                let file = abridged(file, 300);
+                write!(
+                    f,
+                    "{file}: every date counts, the latest is {latest}; for the parties as they stood on a day, give it (as-of)"
+                )
             }
             Self::LookAlikes { file, codes } => {
                 let alike = codes.iter().take(Self::NAMED).map(|alike| {

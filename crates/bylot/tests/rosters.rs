@@ -69,7 +69,12 @@ fn a_later_date_is_not_yet() {
 fn without_a_day_every_date_counts() {
     let text = b"id,region,untoc,tip\nSSD,african,2023-10-04,2024-01-01\n";
     let (roster, notices) = read_roster("r.csv", text, &rules(), None).unwrap();
-    assert_eq!((roster.len(), notices.len()), (1, 0));
+    let notices: Vec<_> = notices.iter().map(ToString::to_string).collect();
+    assert_eq!((roster.len(), notices.len()), (1, 1));
+    assert_eq!(
+        notices[0],
+        "r.csv: every date counts, the latest is 2024-01-01; for the parties as they stood on a day, give it (as-of)"
+    );
     let day = Date::new(2023, 10, 4);
     assert_eq!(read_roster("r.csv", text, &rules(), day).unwrap().0.len(), 1, "the day itself counts");
 }

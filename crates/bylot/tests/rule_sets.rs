@@ -114,3 +114,15 @@ fn files_that_cannot_be_meant() {
         "r.toml:4:25: seats[0].group: found ours, expected one of own, other, any, different",
     );
 }
+
+#[test]
+fn the_name_of_a_preset_is_the_presets_alone() {
+    for name in ["untoc", "UNTOC", " untoc", "Uncac"] {
+        let error = set(&["minimum=0", &format!("name={name}")]).unwrap_err();
+        assert!(error.contains("name: found") && error.contains("a name of its own"), "{error}");
+        let error = read(&format!("preset = \"untoc\"\nminimum = 0\nname = \"{name}\"\n")).unwrap_err();
+        assert!(error.starts_with("r.toml:3:") && error.contains("a name of its own"), "{error}");
+    }
+    assert_eq!(set(&["minimum=0", "name=ours"]).unwrap().name, "ours");
+    assert_eq!(read("preset = \"untoc\"\nname = \"untoc\"\n"), Ok(Rules::untoc()));
+}

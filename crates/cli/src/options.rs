@@ -25,9 +25,10 @@ pub struct Basis {
     /// its members apart
     #[arg(long, value_name = "FILE")]
     pub exclusions: Option<PathBuf>,
-    /// The day on which the parties are taken as they stood
-    #[arg(long, value_name = "DATE", default_value_t = LAUNCH)]
-    pub as_of: Date,
+    /// The day on which the parties are taken as they stood [default: 2020-10-16 for those built in; in a file of one's own
+    /// every date counts]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
 }
 
 impl Basis {
@@ -122,16 +123,17 @@ pub fn rules(name: &Path, settings: &[String]) -> Result<Rules, InputError> {
     with_settings(rules, settings)
 }
 
-/// The roster in a file, or the one built in.
-pub fn roster(path: Option<&Path>, rules: &Rules, as_of: Date) -> Result<Roster, InputError> {
+/// The roster in a file, in which every date counts unless a day is given, or the one built in.
+pub fn roster(path: Option<&Path>, rules: &Rules, as_of: Option<Date>) -> Result<Roster, InputError> {
     let (roster, notices) = match path {
         None => {
-            let built_in = read_roster("the built-in roster", PARTIES_CSV.as_bytes(), rules, Some(as_of))?;
+            let built_in =
+                read_roster("the built-in roster", PARTIES_CSV.as_bytes(), rules, as_of.or(Some(LAUNCH)))?;
             (built_in.0, built_in.1.into_iter().filter(worth_saying).collect::<Vec<_>>())
         }
         Some(path) => {
             let source = files::read(path)?;
-            read_roster(&source.name, &source.text, rules, Some(as_of))?
+            read_roster(&source.name, &source.text, rules, as_of)?
         }
     };
     report::notices(&notices);

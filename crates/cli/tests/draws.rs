@@ -60,7 +60,7 @@ fn the_order_of_the_file_and_what_is_not_read_change_nothing() {
     reversed.reverse();
     let text = |rows: Vec<&str>| rows.iter().map(|row| format!("{row},z\r\n")).collect::<String>();
     folder.file("r.csv", format!("\u{feff}{header},capital\r\n{}", text(reversed)));
-    let drawn = folder.run("draw --seed 1 --roster r.csv --format csv").exits(0);
+    let drawn = folder.run("draw --seed 1 --roster r.csv --as-of 2020-10-16 --format csv").exits(0);
     assert_eq!(drawn.out, folder.run("draw --seed 1 --format csv").exits(0).out);
     assert!(drawn.err.contains("r.csv: not read, for want of a meaning: capital"), "{}", drawn.err);
 }
@@ -184,12 +184,15 @@ fn a_replay_compares_what_it_is_given() {
     folder.file("same.csv", embedded).file("other.csv", embedded.replace("en;fr", "en"));
     folder.file("e.csv", "under_review,reviewing\nKEN,UGA\n").file("none.csv", "under_review,reviewing\n");
     folder.run("draw --seed x --out p.json --transcript t.json").exits(0);
-    folder.run("replay t.json --roster same.csv --rules untoc --exclusions none.csv").exits(0);
+    folder
+        .run("replay t.json --roster same.csv --as-of 2020-10-16 --rules untoc --exclusions none.csv")
+        .exits(0);
     let other = |given: &str, what: &str| {
         let out = folder.run(&format!("replay t.json {given}")).exits(1).out;
         assert_eq!(out, format!("Another {what} than the one recorded: its digest is not the same.\n"));
     };
-    other("--roster other.csv", "roster");
+    other("--roster other.csv --as-of 2020-10-16", "roster");
+    other("--roster same.csv", "roster");
     other("--rules untoc --set cap=none", "rule set");
     other("--exclusions e.csv", "list of exclusions");
 }

@@ -12,7 +12,7 @@ use super::table::{Column, Row, RowStart, Table};
 
 /// Reads a roster from `text`, the contents of `file`, as its parties stood on the day `as_of`.
 ///
-/// A date later than `as_of` counts as not yet; without `as_of` every date counts. A row whose party had not
+/// A date later than `as_of` counts as not yet; without `as_of` every date counts, with a notice. A row whose party had not
 /// joined a required instrument by then is left out, with a notice; so are the rows that stay out.
 ///
 /// # Errors
@@ -29,8 +29,10 @@ pub fn read_roster(
     table.refuse_misspelt(&columns.known(rules))?;
     let mut records = Vec::new();
     let mut starts = Vec::new();
+    let mut latest = None;
     while let Some(row) = table.next_row()? {
         records.push(columns.record(row, as_of)?);
+        latest = latest.max(columns.latest(row));
         starts.push(row.start());
     }
     let alike = look_alikes(file, &records);
@@ -41,7 +43,9 @@ pub fn read_roster(
         return Err(InputError::new("empty_roster", "", found, "at least one").in_file(file));
     }
     let unread = table.unread(&columns.known(rules));
-    let notices = unread.into_iter().chain(alike).chain(left_out(&roster, as_of)).collect();
+    let every = latest.filter(|_| as_of.is_none());
+    let every = every.map(|latest| InputNotice::EveryDateCounts { file: file.into(), latest });
+    let notices = unread.into_iter().chain(every).chain(alike).chain(left_out(&roster, as_of)).collect();
     Ok((roster, notices))
 }
 
@@ -158,6 +162,11 @@ impl Columns {
             reviews_max: number(row, self.reviews_max)?,
             waives_cap: yes_or_no(row, self.waives_cap)?,
         })
+    }
+
+    /// The latest date of a row.
+    fn latest(&self, row: Row<'_>) -> Option<Date> {
+        self.instruments.iter().filter_map(|it| row.text(it.column).ok()?.parse().ok()).max()
     }
 
     /// What the party had done with each instrument on the day; nothing at all while a required one is to come.

@@ -4,7 +4,7 @@ use bylot_model::Rules;
 use toml::{Table, Value};
 
 use super::depth::{FOUND_DEEP, too_deep};
-use super::rules_toml::{Misfit, parsed, table};
+use super::rules_toml::{Misfit, parsed, table, taken_name};
 use crate::input_error::{InputError, found};
 use crate::text::abridged;
 
@@ -27,7 +27,11 @@ pub fn with_settings(rules: Rules, settings: &[impl AsRef<str>]) -> Result<Rules
         let label = || format!("--set {}", abridged(setting.as_ref(), 60));
         changed = with(changed, setting.as_ref()).map_err(|error| error.in_file(label()))?;
     }
-    changed.validated().map_err(|error| Misfit::from(error).in_file("--set".into()))
+    let changed = changed.validated().map_err(|error| Misfit::from(error).in_file("--set".into()))?;
+    match taken_name(&changed) {
+        Some(misfit) => Err(misfit.in_file("--set".into())),
+        None => Ok(changed),
+    }
 }
 
 fn with(rules: Rules, setting: &str) -> Result<Rules, InputError> {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use bylot_model::spelling::likeness;
 use bylot_model::{Rules, RulesError};
 use serde::Deserialize;
 use serde_path_to_error::Segment;
@@ -52,7 +53,25 @@ pub fn read_rules(file: &str, text: &[u8]) -> Result<Rules, InputError> {
         put(&mut values, &key, value);
     }
     let rules = parsed(values).map_err(|misfit| source.locate(misfit))?;
-    rules.validated().map_err(|error| source.locate(Misfit::from(error)))
+    let rules = rules.validated().map_err(|error| source.locate(Misfit::from(error)))?;
+    match taken_name(&rules) {
+        Some(misfit) => Err(source.locate(misfit)),
+        None => Ok(rules),
+    }
+}
+
+/// That a rule set which is not a preset has the name of one, whatever its case and blanks.
+pub(super) fn taken_name(rules: &Rules) -> Option<Misfit> {
+    let alike = |name: &&&str| likeness(name) == likeness(&rules.name);
+    let preset = Rules::PRESETS.iter().find(alike)?;
+    let altered = Rules::preset(preset).is_none_or(|preset| preset != *rules);
+    altered.then(|| Misfit {
+        code: "reserved_name",
+        field: "name".into(),
+        path: vec!["name".into()],
+        found: format!("\"{}\"", rules.name),
+        expected: format!("a name of its own, since the rule set differs from the preset {preset}"),
+    })
 }
 
 /// Writes a rule set; [`read_rules`] gives the same again.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use bylot::formats::{Kind, TranscriptFile, read_transcript_json};
 use bylot::register::{RegisterDiffers, read_register};
 use bylot::text::counted;
-use bylot::{DEFAULT_BUDGET, Date, InputError, LAUNCH, Record, ReplayError, canonical, replay};
+use bylot::{DEFAULT_BUDGET, Date, InputError, Record, ReplayError, canonical, replay};
 use clap::Args;
 
 use crate::files::{self, Source};
@@ -30,9 +30,9 @@ pub struct Options {
     /// Compare the recorded exclusions with these; where they name a party that was left out of the draw, give --roster too
     #[arg(long, value_name = "FILE")]
     exclusions: Option<PathBuf>,
-    /// The day on which the parties of --roster are taken as they stood
-    #[arg(long, value_name = "DATE", default_value_t = LAUNCH)]
-    as_of: Date,
+    /// The day on which the parties of --roster are taken as they stood [default: every date counts]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
 }
 
 const EXAMPLES: &str = "\

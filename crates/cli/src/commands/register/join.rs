@@ -37,7 +37,7 @@ pub struct Join {
 /// A party joins.
 pub fn join(options: &Join) -> Result<Exit, InputError> {
     enter(&options.file, &options.entry, 0, |register| {
-        let roster = options::roster(options.roster.as_deref(), register.rules(), options.as_of)?;
+        let roster = options::roster(options.roster.as_deref(), register.rules(), Some(options.as_of))?;
         let party = roster.find(&options.party).ok_or_else(|| {
             let expected = format!("the id of a party that takes part on {}", options.as_of);
             wrong("unknown_party", "party", format!("\"{}\"", options.party), expected)
