@@ -48,7 +48,7 @@ pub struct Rules {
     pub maximum: Option<u32>,
     /// What the review of an additional reviewing State counts towards (N5).
     pub partial_reviews: PartialReviews,
-    /// Whether a similar legal system is preferred in lots, those of redraws and joins included (N12).
+    /// Whether a similar legal system is preferred in the lots of a draw; those of redraws and joins do not look at it (N12).
     pub legal_system: LegalSystem,
     /// Who may ask for a redraw, and how often (para 28(d), N9).
     pub redraws: Redraws,
@@ -147,7 +147,7 @@ pub enum PartialReviews {
     MaximumOnly,
 }
 
-/// Whether a similar legal system is preferred in lots, those of redraws and joins included (N12).
+/// Whether a similar legal system is preferred in the lots of a draw; those of redraws and joins do not look at it (N12).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LegalSystem {
