@@ -47,8 +47,8 @@ pub mod text;
 pub use bylot_model::{
     Certificate, Drawn, Exclusion, Exclusions, Extent, GroupId, Holding, InstrumentId, InstrumentSet,
     LeftOut, Lot, Pairing, Party, PartyId, PartyRecord, PutAside, Review, ReviewGroup, ReviewGroupLots,
-    Reviewing, Roster, RosterError, Rules, Seat, SeatId, SeedRecord, Transcript, WhyLeftOut, canonical,
-    check, derivation, rules, spelling,
+    Reviewing, Roster, RosterError, Rules, Seat, SeatId, SeedRecord, TextSource, Transcript, WhyLeftOut,
+    canonical, check, derivation, rules, spelling,
 };
 pub use bylot_solver::{
     BallOutcome, ByDefault, DEFAULT_BUDGET, DEFAULT_PATIENCE, Estimate, Lottery, NoDraw, OpenLot, Procedure,
@@ -62,7 +62,7 @@ pub use input_error::{InputError, Place};
 pub use input_notice::InputNotice;
 pub use least::least_additional;
 pub use record::Record;
-pub use replay::{Difference, ReplayError, replay, replay_with_budget};
+pub use replay::{Difference, ReplayError, replay, replay_drawn, replay_with_budget};
 pub use summary::{GroupSummary, Summary};
 
 /// The examples of the README and of `docs/formats.md` compile and run.

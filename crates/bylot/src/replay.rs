@@ -3,7 +3,8 @@
 use bylot_model::words::counted;
 use std::fmt;
 
-use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, Seed};
+use bylot_model::Pairing;
+use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw};
 use serde::Serialize;
 
 use crate::formats::recorded::{Recorded, RecordedLot};
@@ -26,11 +27,19 @@ pub fn replay(file: &TranscriptFile) -> Result<Record, ReplayError> {
 /// # Errors
 /// As [`replay`].
 pub fn replay_with_budget(file: &TranscriptFile, budget: u64) -> Result<Record, ReplayError> {
+    replay_drawn(file, budget).map(|(_, record)| record)
+}
+
+/// The same, with the pairing that came out.
+///
+/// # Errors
+/// As [`replay`].
+pub fn replay_drawn(file: &TranscriptFile, budget: u64) -> Result<(Pairing, Record), ReplayError> {
     let recorded = file.recorded();
-    let seed = Seed::announced(&recorded.announced);
+    let seed = file.seed();
     let lottery = Lottery::with_budget(file.roster(), file.rules(), budget);
     match lottery.and_then(|lottery| Record::of_draw(&lottery, file.procedure(), &seed)) {
-        Ok((_, record)) => {
+        Ok((pairing, record)) => {
             let (roster, rules) = (file.roster(), file.rules());
             let again = match &record {
                 Record::Sequential(transcript) => Recorded::new(TRANSCRIPT_FORMAT, roster, rules, transcript),
@@ -39,7 +48,7 @@ pub fn replay_with_budget(file: &TranscriptFile, budget: u64) -> Result<Record, 
                 }
             };
             difference(recorded, &again)
-                .map_or(Ok(record), |difference| Err(ReplayError::Differs(difference)))
+                .map_or(Ok((pairing, record)), |difference| Err(ReplayError::Differs(difference)))
         }
         Err(NoDraw::BudgetSpent { steps }) => Err(ReplayError::BudgetSpent { steps }),
         Err(no_draw @ (NoDraw::Impossible(_) | NoDraw::TooManyParties { .. })) => {

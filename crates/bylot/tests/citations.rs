@@ -97,7 +97,7 @@ fn files_name_the_text_whose_paragraphs_they_cite() {
         let parties = roster(&rules, ",");
         let pairing = unlawful(&parties, &rules);
         let violations = check(&parties, &rules, &pairing, Extent::Whole);
-        let verdict = write_check_json(&parties, &rules, Extent::Whole, &violations, &[]);
+        let verdict = write_check_json(&parties, &rules, Extent::Whole, &[], &violations, &[]);
         let stuck = roster(&rules, "90,99");
         let derivation =
             explain(&stuck, &rules, Claim::NoDraw, DEFAULT_BUDGET).unwrap().expect("no draw exists");

@@ -123,7 +123,7 @@ pub unsafe extern "C" fn bylot_verdict_write(
     boundary!(error, [noun verdict, out text], {
         let bylot_verdict { basis, pairing, extent, violations, notices, .. } = verdict;
         text.give(bylot_text(match format {
-            BYLOT_JSON => write_check_json(&basis.roster, &basis.rules, *extent, violations, notices),
+            BYLOT_JSON => write_check_json(&basis.roster, &basis.rules, *extent, &[], violations, notices),
             BYLOT_TEXT => check_text(&basis.roster, &basis.rules, pairing, *extent, violations, notices),
             _ => return Err(no_such_form(format, "BYLOT_JSON or BYLOT_TEXT")),
         }));

@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use bylot::formats::{write_pairing_csv, write_pairing_json};
-use bylot::text::pairing_text;
-use bylot::{InputError, Pairing, Procedure, Roster, Rules, Seed};
+use bylot::formats::{write_no_draw_json, write_pairing_csv, write_pairing_json, write_pairing_sheet};
+use bylot::text::{Look, pairing_text_in};
+use bylot::{InputError, Pairing, Procedure, Roster, Rules, Seed, Shortage};
 use clap::{Args, ValueEnum};
 
 use crate::files::STANDARD;
 use crate::outputs::{Existing, Outputs};
+use crate::report::{self, Exit};
 
 /// Where a pairing goes, and in which form.
 #[derive(Args)]
@@ -22,6 +23,40 @@ pub struct Destination {
     /// Put results in the place of files that are there already; never of an input or a register
     #[arg(long)]
     force: bool,
+}
+
+/// How a pairing is shown to people.
+#[derive(Args)]
+pub struct Shown {
+    /// Who reads the CSV: a spreadsheet gets names of States, and texts that it would take for formulas are marked
+    /// [default: programs]
+    #[arg(long = "for", value_enum, value_name = "READER")]
+    reader: Option<CsvReader>,
+    /// Names of States in full, however wide the table gets
+    #[arg(long)]
+    full_names: bool,
+    /// The width of the text in columns [default: that of the terminal]
+    #[arg(long, value_name = "COLUMNS")]
+    width: Option<usize>,
+}
+
+/// Who reads a table.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum CsvReader {
+    /// Codes only, nothing altered
+    Programs,
+    /// For people: names, and no formulas
+    Spreadsheet,
+}
+
+impl Shown {
+    fn look(&self, destination: &Destination) -> Look {
+        let terminal = || {
+            let columns = || console::Term::stdout().size_checked().map(|(_, columns)| usize::from(columns));
+            if destination.is_read_at_once() { columns() } else { None }
+        };
+        Look { width: self.width.or_else(terminal), full_names: self.full_names }
+    }
 }
 
 /// The form of a pairing.
@@ -95,6 +130,39 @@ impl Destination {
         self.format.unwrap_or_else(|| by_ending().expect("the place was claimed"))
     }
 
+    /// Refuses `--for` where no CSV is written.
+    pub fn suits(&self, shown: &Shown) -> Result<(), InputError> {
+        if shown.reader.is_none() || self.format() == Format::Csv {
+            return Ok(());
+        }
+        Err(InputError {
+            code: "bad_option",
+            file: "--for".into(),
+            place: None,
+            field: String::new(),
+            found: "a result that is not CSV".into(),
+            expected: "--format csv, or --out with a name that ends in .csv".into(),
+        })
+    }
+
+    /// Says that no lawful draw exists, in the form that was asked for: as JSON on standard output; as a sentence there too
+    /// where people read at once, else on standard error. A file is never written.
+    pub fn no_draw(
+        &self,
+        (roster, rules): (&Roster, &Rules),
+        reason: Option<&Shortage>,
+        sentence: &str,
+    ) -> Result<Exit, InputError> {
+        if self.format() == Format::Json {
+            report::result(&write_no_draw_json(roster, rules, reason, sentence))?;
+        } else if self.is_read_at_once() {
+            report::result(&report::fitted(sentence))?;
+        } else {
+            report::say("", &sentence.trim_end());
+        }
+        Ok(Exit::No)
+    }
+
     /// Whether people read it as it is printed.
     pub fn is_read_at_once(&self) -> bool {
         self.out == Path::new(STANDARD) && self.format() == Format::Text
@@ -107,11 +175,15 @@ impl Destination {
         rules: &Rules,
         pairing: &Pairing,
         drawn: Option<(Procedure, &Seed)>,
+        shown: &Shown,
     ) -> String {
         match self.format() {
+            Format::Csv if shown.reader == Some(CsvReader::Spreadsheet) => {
+                write_pairing_sheet(roster, rules, pairing)
+            }
             Format::Json => write_pairing_json(roster, rules, pairing, drawn),
             Format::Csv => write_pairing_csv(roster, rules, pairing),
-            Format::Text => pairing_text(roster, rules, pairing, drawn),
+            Format::Text => pairing_text_in(roster, rules, pairing, drawn, shown.look(self)),
         }
     }
 }

@@ -34,6 +34,21 @@ pub fn read(path: &Path) -> Result<Source, InputError> {
     }
 }
 
+/// Refuses `-` for a file that is read and written: standard input is not.
+pub fn kept(path: &Path) -> Result<&Path, InputError> {
+    if path != Path::new(STANDARD) {
+        return Ok(path);
+    }
+    Err(InputError {
+        code: "not_a_file",
+        file: STANDARD.into(),
+        place: None,
+        field: String::new(),
+        found: "standard input, which cannot be written to".into(),
+        expected: "the file of a register; ./- is a file of that name".into(),
+    })
+}
+
 /// Which file it is, by whatever name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Identity {

@@ -46,6 +46,9 @@ enum Command {
 }
 
 const EXITS: &str = "\
+`-` in the place of a FILE is standard input, or standard output for a result; ./- is a file of that name. A register that is
+written to is always a file.
+
 Exit status:
   0  done, or lawful
   1  a valid \"no\": unlawful, no draw exists, the replay differs

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use bylot::formats::{one_of_presets, read_exclusions, read_roster, read_rules, with_settings};
-use bylot::{Date, InputError, InputNotice, LAUNCH, Lottery, PARTIES_CSV, Procedure, Roster, Rules};
+use bylot::text::{exact_text, hides};
+use bylot::{Date, InputError, InputNotice, LAUNCH, Lottery, PARTIES_CSV, Procedure, Roster, Rules, Seed};
 use clap::{Args, ValueEnum};
 
 use crate::files::{self, STANDARD};
@@ -151,6 +152,26 @@ pub fn excluding(roster: Roster, path: &Path) -> Result<Roster, InputError> {
     let (exclusions, notices) = read_exclusions(&source.name, &source.text, &roster)?;
     report::notices(&notices);
     Ok(roster.with_exclusions(exclusions))
+}
+
+/// The announced text of `option`, exactly as it was given: an empty one is refused, and what does not show is said.
+pub fn announced(option: &str, text: &str) -> Result<Seed, InputError> {
+    if text.is_empty() {
+        return Err(InputError {
+            code: "empty_text",
+            file: option.into(),
+            place: None,
+            field: String::new(),
+            found: "an empty text, which anybody can foresee".into(),
+            expected: "the announced text; is a variable of the shell not set?".into(),
+        });
+    }
+    if hides(text) {
+        let note = "the text has characters that cannot be seen, or blanks that are easily missed. It is taken exactly \
+                    as it stands";
+        report::say("note: ", &format!("{note}: {}", exact_text(text)));
+    }
+    Ok(Seed::announced(text))
 }
 
 /// Standard input holds one file, and standard output one result.

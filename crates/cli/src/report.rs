@@ -63,12 +63,17 @@ pub fn usage(error: &clap::Error) -> Exit {
 /// The most characters of a line that quotes an argument.
 const LONGEST: usize = 400;
 
-/// The widest line on standard error.
+/// The widest line of a message.
 const WIDTH: usize = 120;
+
+/// The same text in lines that fit a screen.
+pub fn fitted(text: &str) -> String {
+    text.lines().map(folded).collect()
+}
 
 /// Prints `message` on standard error, in lines that fit a screen; nobody reads a closed one.
 pub fn say(prefix: &str, message: &dyn Display) {
-    let text: String = format!("{prefix}{message}").lines().map(folded).collect();
+    let text = fitted(&format!("{prefix}{message}"));
     let _ = stderr().lock().write_all(text.as_bytes());
 }
 

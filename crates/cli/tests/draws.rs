@@ -16,7 +16,8 @@ fn a_draw_without_arguments_prints_its_seed_and_can_be_repeated() {
     for line in ["Review group 1: 62 reviews", "Review group 2: 63 reviews", "Review group 3: 64 reviews"] {
         assert!(first.contains(line), "{line}");
     }
-    assert_eq!(folder.run(&format!("draw --seed {seed}")).exits(0).out, first);
+    let again = folder.run(&format!("draw --seed {seed}")).exits(0).out;
+    assert_eq!(again, first.replacen(" from the operating system", "", 1));
     assert!(first.lines().all(|line| line.chars().count() <= 120));
 
     let json = folder.run("draw --format json").exits(0);
@@ -116,8 +117,7 @@ fn a_draw_that_cannot_be_is_a_result_that_names_what_is_short() {
     let roster = format!("id,region,untoc,tip,som,firearms\n{african}{asian}");
     let impossible = |roster: &str, settings: &str| {
         folder.file("r.csv", roster);
-        let ran =
-            folder.run(&format!("draw --seed x --roster r.csv {settings} --out p.json --transcript t.json"));
+        let ran = folder.run(&format!("draw --seed x --roster r.csv {settings} --transcript t.json"));
         assert_eq!(folder.names(), ["r.csv"], "nothing is written");
         let out = ran.exits(1).out;
         assert!(out.starts_with("No lawful draw exists.\n"), "{out}");
@@ -189,7 +189,10 @@ fn a_replay_compares_what_it_is_given() {
         .exits(0);
     let other = |given: &str, what: &str| {
         let out = folder.run(&format!("replay t.json {given}")).exits(1).out;
-        assert_eq!(out, format!("Another {what} than the one recorded: its digest is not the same.\n"));
+        assert!(
+            out.starts_with(&format!("Another {what} than the one recorded: its digest is not the same.\n")),
+            "{out}"
+        );
     };
     other("--roster other.csv --as-of 2020-10-16", "roster");
     other("--roster same.csv", "roster");

@@ -210,7 +210,6 @@ fn what_was_not_put_aside_is_not_explained() {
     refused(&format!("t.json --lot 1 --ball {own}"), &[own, ", which was not in the urn, expected"]);
     refused("t.json --lot 0", &["--lot: found 0, expected a lot of t.json, from 1 to "]);
     refused("t.json --lot 99", &["--lot: found 99, expected a lot of t.json, from 1 to "]);
-    refused("t.json", &["--lot"]);
     refused("--lot 1", &["<FILE>"]);
     refused("--ball ED", &["--lot"]);
     refused("t.json --lot 1 --fewest", &["cannot be used with"]);

@@ -225,3 +225,34 @@ fn endings_say_the_form_in_capitals_or_not() {
     assert_eq!(folder.names(), before);
     folder.run("draw --seed a --out x.xlsx --format csv").exits(0);
 }
+
+#[test]
+fn a_dash_is_standard_input_everywhere() {
+    let folder = Folder::new();
+    folder.run("register init u.register --seed a").exits(0);
+    folder.run("draw --seed a --procedure sequential --out p.json --transcript t.json").exits(0);
+    folder.run("odds --draws 5 --out o.json").exits(0);
+    folder.file("-", "a file of that name");
+    for (command, file) in [
+        ("check -", "p.json"),
+        ("replay -", "t.json"),
+        ("replay -", "u.register"),
+        ("replay t.json --pairing -", "p.json"),
+        ("explain - --lot 1", "t.json"),
+        ("odds merge -", "o.json"),
+        ("odds compare o.json -", "o.json"),
+        ("register verify -", "u.register"),
+        ("register status -", "u.register"),
+        ("register pairing -", "u.register"),
+        ("register waive - KEN --dry-run", "u.register"),
+    ] {
+        let words: Vec<_> = command.split(' ').collect();
+        let input = File::open(folder.path(file)).unwrap();
+        Ran::new(folder.command(&words).stdin(input).output().unwrap()).exits(0);
+    }
+    for command in ["register waive - KEN", "register init - --seed a"] {
+        let ran = folder.run(command).exits(2);
+        assert!(ran.err.contains("-: found standard input, which cannot be written to"), "{ran:#?}");
+    }
+    assert_eq!(folder.text("-"), "a file of that name");
+}

@@ -23,4 +23,6 @@ pub use instrument::InstrumentSet;
 pub use pairing::{Pairing, Review, Reviewing, Seat};
 pub use roster::{Holding, LeftOut, Party, PartyRecord, Roster, RosterError, WhyLeftOut};
 pub use rules::{Rules, RulesError};
-pub use transcript::{Certificate, Drawn, Lot, PutAside, ReviewGroupLots, SeedRecord, Transcript};
+pub use transcript::{
+    Certificate, Drawn, Lot, PutAside, ReviewGroupLots, SeedRecord, TextSource, Transcript,
+};

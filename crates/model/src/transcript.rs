@@ -28,6 +28,16 @@ pub struct Certificate {
     pub pairing: Pairing,
 }
 
+/// Where the text came from that decides the lots. It is what whoever drew says, and changes no lot.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum TextSource {
+    /// It was announced beforehand.
+    #[default]
+    Announced,
+    /// The operating system gave it when the draw was held, so that nobody could know it before.
+    OperatingSystem,
+}
+
 /// What a seed was made of (`docs/procedure.md`, "Seed"): digests are SHA-256.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SeedRecord {
@@ -41,6 +51,8 @@ pub struct SeedRecord {
     pub exclusions: [u8; 32],
     /// The announced text, exactly.
     pub announced: String,
+    /// Where that text came from; part of no seed and no digest.
+    pub source: TextSource,
     /// The seed all streams start from.
     pub seed: [u8; 32],
 }

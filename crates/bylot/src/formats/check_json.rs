@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::layout::Layout;
 use super::names;
 
-/// Writes the outcome of a check: lawful is a pairing without violations; notices are no violations.
+/// Writes the outcome of a check: lawful is a pairing without violations; notices are no violations; `others` are which
+/// of roster, rule set and exclusions the pairing says that it was drawn from, and are not those it was judged by
+/// ([`PairingBasis::differs`](super::PairingBasis::differs)).
 ///
 /// # Panics
 /// When a violation or notice names a party or group that is not of `roster`.
@@ -15,6 +17,7 @@ pub fn write_check_json(
     roster: &Roster,
     rules: &Rules,
     extent: Extent,
+    others: &[&str],
     violations: &[Violation],
     notices: &[Notice],
 ) -> String {
@@ -25,6 +28,7 @@ pub fn write_check_json(
     Layout::of_format("bylot check/1")
         .rules(rules)
         .member("extent", &extent)
+        .member("of_another", &others)
         .member("lawful", &violations.is_empty())
         .list("violations", violations.iter().map(|violation| written(roster, rules, violation)))
         .list("notices", notices.iter().map(|notice| noticed(roster, rules, notice)))

@@ -21,6 +21,8 @@ pub enum Kind {
     Derivation,
     /// That no lawful draw exists.
     NoDraw,
+    /// The lots of a record, listed.
+    Lots,
     /// Exclusions, as CSV.
     Exclusions,
     /// A roster, as CSV.
@@ -67,6 +69,7 @@ impl Kind {
             Self::Odds => "odds",
             Self::Derivation => "a derivation",
             Self::NoDraw => "that no lawful draw exists",
+            Self::Lots => "a list of lots",
             Self::Exclusions => "exclusions",
             Self::Roster => "a roster",
         }
@@ -84,7 +87,9 @@ impl Kind {
             Self::Odds => "Odds in JSON are read by `bylot odds merge` and `bylot odds compare`",
             Self::Exclusions => "Exclusions are read by the option --exclusions",
             Self::Roster => "A roster is read by the option --roster",
-            Self::Check | Self::Derivation | Self::NoDraw => "It is an answer, which no command reads",
+            Self::Check | Self::Derivation | Self::NoDraw | Self::Lots => {
+                "It is an answer, which no command reads"
+            }
         }
     }
 
@@ -107,6 +112,7 @@ impl Kind {
             "odds" | "exact_odds" => Some(Self::Odds),
             "derivation" => Some(Self::Derivation),
             "no_draw" => Some(Self::NoDraw),
+            "lots" => Some(Self::Lots),
             _ => None,
         }
     }

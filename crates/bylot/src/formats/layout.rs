@@ -2,6 +2,9 @@
 
 use bylot_model::Rules;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::text::is_seen;
 
 /// A JSON object being written.
 pub(super) struct Layout(String);
@@ -20,10 +23,15 @@ impl Layout {
     /// The same with the name of the rule set, and the text whose paragraphs are cited when it is another than the procedures
     /// and rules of the UNTOC Review Mechanism.
     pub(super) fn rules(self, rules: &Rules) -> Self {
-        let named = self.member("rules", &rules.name);
-        match &rules.citations {
-            None => named,
-            Some(citations) => named.member("text", &citations.text),
+        let text = rules.citations.as_ref().map(|it| &it.text);
+        self.member("rules", &rules.name).optional("text", text)
+    }
+
+    /// The same with one more member, if it is there.
+    pub(super) fn optional(self, name: &str, value: Option<&impl Serialize>) -> Self {
+        match value {
+            Some(value) => self.member(name, value),
+            None => self,
         }
     }
 
@@ -46,8 +54,20 @@ impl Layout {
     }
 }
 
+/// A value on one line, with characters that cannot be seen as escapes, which every reader of JSON takes for the same.
 fn line(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("texts, numbers and lists can be written")
+    let line = serde_json::to_string(value).expect("texts, numbers and lists can be written");
+    if line.is_ascii() {
+        return line;
+    }
+    let escaped = |c: char| c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect();
+    let shown = |c| if is_seen(c) { String::from(c) } else { escaped(c) };
+    line.chars().map(shown).collect()
+}
+
+/// The SHA-256 of a file as it is, byte for byte, with the names that people read: what `sha256sum` prints.
+pub fn file_digest(text: &[u8]) -> String {
+    hex(&Sha256::digest(text))
 }
 
 /// Bytes as lower-case hexadecimal digits.

@@ -10,10 +10,13 @@ mod exclusions_csv;
 mod json;
 mod kind;
 pub(crate) mod layout;
+mod lots_json;
 pub(crate) mod names;
+mod no_draw_json;
 mod odds;
 mod pairing_csv;
 mod pairing_json;
+mod pairing_sheet;
 mod preferences;
 mod progress;
 mod reader;
@@ -31,13 +34,17 @@ pub use check_json::write_check_json;
 pub use derivation_json::{read_derivation_json, write_derivation_json};
 pub use exclusions_csv::{read_exclusions, write_exclusions_csv};
 pub use kind::Kind;
+pub use layout::file_digest;
 pub(crate) use layout::hex;
+pub use lots_json::write_lots_json;
 pub use names::{completed_seat_name, expected_party, seat_name};
+pub use no_draw_json::write_no_draw_json;
 pub use odds::{
     read_odds_json, write_exact_odds_csv, write_exact_odds_json, write_odds_csv, write_odds_json,
 };
 pub use pairing_csv::{read_pairing_csv, write_pairing_csv};
-pub use pairing_json::{read_pairing_json, write_pairing_json};
+pub use pairing_json::{PairingBasis, read_pairing_json, write_pairing_json};
+pub use pairing_sheet::write_pairing_sheet;
 pub use preferences::read_preferences;
 pub use progress::{read_progress_csv, read_progress_json};
 pub use register_json::{
@@ -46,6 +53,7 @@ pub use register_json::{
 pub use report::{write_report_csv, write_report_json};
 pub use roster_csv::{read_roster, write_roster_csv};
 pub use rules_settings::with_settings;
+pub(crate) use rules_toml::table as table_of_rules;
 pub use rules_toml::{one_of_presets, read_rules, write_rules};
 pub(crate) use transcript_json::FORMAT as TRANSCRIPT_FORMAT;
 pub use transcript_json::{

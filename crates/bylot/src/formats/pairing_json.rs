@@ -2,12 +2,14 @@
 
 use bylot_model::{Pairing, Review, Reviewing, Roster, Rules, Seat, canonical};
 use bylot_solver::{Procedure, Seed};
+use serde::Deserialize;
 
 use super::json::{Json, Object};
 use super::kind::Kind;
 use super::layout::{Layout, hex};
 use super::names;
 use super::reader::Reader;
+use super::recorded::RecordedSource;
 use super::recorded_review::RecordedReview;
 use crate::input_error::InputError;
 
@@ -27,6 +29,7 @@ pub fn write_pairing_json(
     let mut layout = Layout::of_format(FORMAT).member("rules", &rules.name);
     if let Some((procedure, seed)) = drawn {
         layout = layout.member("procedure", &procedure.edition()).member("seed", &seed.text());
+        layout = layout.optional("text_from", RecordedSource::new(seed.source()).as_ref());
     }
     layout
         .member("roster_digest", &hex(&canonical::roster_digest(roster)))
@@ -58,6 +61,50 @@ pub fn read_pairing_json(
     let reviews = object.required("reviews")?.array()?;
     let review = |json: &Json<'_>| reader.review(&json.object()?);
     Ok(Pairing { reviews: reviews.iter().map(review).collect::<Result<_, _>>()? })
+}
+
+/// What a pairing in JSON says it was drawn from; a published list says nothing.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Deserialize)]
+#[serde(default)]
+pub struct PairingBasis {
+    /// The name of the rule set.
+    pub rules: Option<String>,
+    /// The procedure edition.
+    pub procedure: Option<String>,
+    /// The announced text.
+    pub seed: Option<String>,
+    /// The digest of the roster.
+    pub roster_digest: Option<String>,
+    /// The digest of the rule set.
+    pub rules_digest: Option<String>,
+    /// The digest of the exclusions.
+    pub exclusions_digest: Option<String>,
+}
+
+impl PairingBasis {
+    /// Reads what `text`, the contents of `file`, says; a pairing in CSV says nothing.
+    ///
+    /// # Errors
+    /// A file of another kind; a value that is no text.
+    pub fn read(file: &str, text: &[u8]) -> Result<Self, InputError> {
+        Kind::Pairing.expect(file, text)?;
+        match text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text).trim_ascii_start().first() {
+            Some(b'{') => Json::open(file, text)?.parse(),
+            _ => Ok(Self::default()),
+        }
+    }
+
+    /// Which of roster, rule set and exclusions are others than these, by their digests.
+    pub fn differs(&self, roster: &Roster, rules: &Rules) -> Vec<&'static str> {
+        let digests = [
+            ("roster", &self.roster_digest, canonical::roster_digest(roster)),
+            ("rule set", &self.rules_digest, canonical::rules_digest(rules)),
+            ("exclusions", &self.exclusions_digest, canonical::exclusions_digest(roster)),
+        ];
+        let others =
+            digests.iter().filter(|(_, said, is)| said.as_ref().is_some_and(|said| *said != hex(is)));
+        others.map(|&(what, _, _)| what).collect()
+    }
 }
 
 impl Reader<'_> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bylot_model::{
     Certificate, Drawn, Exclusion, Holding, Lot, Party, PartyId, PartyRecord, PutAside, ReviewGroupLots,
-    Roster, Rules, SeedRecord, Transcript,
+    Roster, Rules, SeedRecord, TextSource, Transcript,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,9 @@ pub(crate) struct Recorded {
     pub format: String,
     pub procedure: String,
     pub announced: String,
+    /// Left out where the text was announced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_from: Option<RecordedSource>,
     pub seed: String,
     pub roster_digest: String,
     pub rules_digest: String,
@@ -37,6 +40,22 @@ pub(crate) struct Recorded {
     pub trial: Option<u64>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reviews: Vec<RecordedReview>,
+}
+
+/// Where a text came from that was not announced.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum RecordedSource {
+    OperatingSystem,
+}
+
+impl RecordedSource {
+    pub(crate) fn new(source: TextSource) -> Option<Self> {
+        match source {
+            TextSource::Announced => None,
+            TextSource::OperatingSystem => Some(Self::OperatingSystem),
+        }
+    }
 }
 
 /// A party as it stood in the draw: every setting resolved.
@@ -158,6 +177,7 @@ impl Recorded {
             format: format.into(),
             procedure: seed.procedure.clone(),
             announced: seed.announced.clone(),
+            text_from: RecordedSource::new(seed.source),
             seed: hex(&seed.seed),
             roster_digest: hex(&seed.roster),
             rules_digest: hex(&seed.rules),

@@ -85,7 +85,7 @@ pub fn one_of_presets() -> String {
 }
 
 /// A rule set as a TOML table.
-pub(super) fn table(rules: &Rules) -> Table {
+pub(crate) fn table(rules: &Rules) -> Table {
     Table::try_from(rules).expect("a rule set is a table of values")
 }
 

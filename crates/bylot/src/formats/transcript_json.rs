@@ -1,15 +1,16 @@
 //! A transcript as JSON: a draw with all it was drawn from, so that anyone can hold every lot again.
 
 use bylot_model::{
-    Certificate, Exclusion, Exclusions, PartyId, PartyRecord, Roster, RosterError, Rules, Transcript,
+    Certificate, Exclusion, Exclusions, PartyId, PartyRecord, Roster, RosterError, Rules, TextSource,
+    Transcript,
 };
-use bylot_solver::Procedure;
+use bylot_solver::{Procedure, Seed};
 
 use super::json::Json;
 use super::kind::Kind;
 use super::layout::Layout;
 use super::names;
-use super::recorded::{Recorded, RecordedExclusion, RecordedLot, RecordedParty};
+use super::recorded::{Recorded, RecordedExclusion, RecordedLot, RecordedParty, RecordedSource};
 use crate::input_error::InputError;
 
 /// The format this crate writes and reads.
@@ -38,6 +39,22 @@ impl TranscriptFile {
     /// The procedure by which it was drawn.
     pub fn procedure(&self) -> Procedure {
         self.procedure
+    }
+
+    /// The text that decided the lots, exactly, and where it came from.
+    pub fn seed(&self) -> Seed {
+        let source = match self.recorded.text_from {
+            None => TextSource::Announced,
+            Some(RecordedSource::OperatingSystem) => TextSource::OperatingSystem,
+        };
+        Seed::announced(&self.recorded.announced).from_source(source)
+    }
+
+    /// The digests that the seed was made of, each with what it is of. Whether they are those of what is recorded is for
+    /// [`replay`](crate::replay).
+    pub fn digests(&self) -> [(&'static str, &str); 3] {
+        let Recorded { roster_digest, rules_digest, exclusions_digest, .. } = &self.recorded;
+        [("roster", roster_digest), ("rule set", rules_digest), ("exclusions", exclusions_digest)]
     }
 
     /// How many lots it records; a uniform draw has none.
@@ -79,6 +96,7 @@ fn basis(recorded: Recorded) -> Layout {
     Layout::of_format(FORMAT)
         .member("procedure", &recorded.procedure)
         .member("announced", &recorded.announced)
+        .optional("text_from", recorded.text_from.as_ref())
         .member("seed", &recorded.seed)
         .member("roster_digest", &recorded.roster_digest)
         .member("rules_digest", &recorded.rules_digest)

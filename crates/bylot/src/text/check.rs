@@ -3,7 +3,27 @@
 use bylot_model::rules::{Notice, Violation};
 use bylot_model::{Extent, Pairing, Roster, Rules};
 
-use super::words::counted;
+use super::words::{counted, listed};
+
+/// That a pairing was drawn from others than it is judged by, to be said before the verdict; nothing when it was not.
+pub fn other_basis_text(others: &[&str]) -> String {
+    if others.is_empty() {
+        return String::new();
+    }
+    let another = others.iter().map(|&what| match what {
+        "exclusions" => "other exclusions".into(),
+        what => format!("another {what}"),
+    });
+    let both = ["roster", "rule set"].iter().all(|what| others.contains(what));
+    let alone =
+        " The digest of a roster covers what the rule set makes of each party: it may be the rule set alone.";
+    format!(
+        "The file names {}, by digest, than it is judged by here.{} Give the options of the draw, or judge it by what \
+         follows.\n\n",
+        listed(another, 3),
+        if both { alone } else { "" },
+    )
+}
 
 /// The verdict, each violation with its paragraph, and the notices apart.
 ///

@@ -1,12 +1,15 @@
 //! Tables for a screen of fixed width.
 
+use unicode_width::UnicodeWidthStr;
+
 /// The rows under each other, each column as wide as its widest cell, two spaces apart; no trailing spaces.
 pub(super) fn columns(rows: &[Vec<String>]) -> String {
-    let width =
-        |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
+    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max();
     let widths: Vec<_> = (0..).map_while(width).collect();
     let line = |row: &Vec<String>| {
-        let cells = row.iter().zip(&widths).map(|(cell, &width)| format!("{cell:width$}  "));
+        let padded =
+            |(cell, &width): (&String, &usize)| format!("{cell}{}  ", " ".repeat(width - cell.width()));
+        let cells = row.iter().zip(&widths).map(padded);
         format!("{}\n", cells.collect::<String>().trim_end())
     };
     rows.iter().map(line).collect()
@@ -15,6 +18,12 @@ pub(super) fn columns(rows: &[Vec<String>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn wide_and_combining_characters_shift_nothing() {
+        let rows = ["日本", "e\u{301}", "abc"].map(|name| vec![name.into(), "x".into()]);
+        assert_eq!(columns(&rows), "日本  x\ne\u{301}     x\nabc   x\n");
+    }
 
     #[test]
     fn cells_stand_under_each_other() {

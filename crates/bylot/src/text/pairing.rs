@@ -1,15 +1,40 @@
 //! A pairing as a table for people, review group by review group, with its figures below.
 
-use bylot_model::{Pairing, PartyId, Review, ReviewGroup, Reviewing, Roster, Rules, SeatId};
+use bylot_model::{
+    Pairing, PartyId, Review, ReviewGroup, Reviewing, Roster, Rules, SeatId, TextSource, canonical,
+};
 use bylot_solver::{Procedure, Seed};
+use unicode_width::UnicodeWidthStr;
 
 use super::columns::columns;
-use super::words::{abridged, counted, listed, quoted, short};
-use crate::formats::names;
+use super::derivation::paragraph_within;
+use super::exact::exact_text;
+use super::rule_set::rule_set_text;
+use super::words::{abridged, counted, listed, short};
+use crate::formats::{hex, names};
 use crate::summary::{GroupSummary, Summary};
 
-/// The most characters of a party's name in the table.
+/// The most characters of a party's name in the table, and of other names.
 const NAME: usize = 24;
+
+/// How a pairing is laid out for people.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Look {
+    /// How many columns a line may have; a table that needs more is laid out review by review. `None`: as many as it takes.
+    pub width: Option<usize>,
+    /// Names of States in full, however long they are; else cut at 24 characters.
+    pub full_names: bool,
+}
+
+impl Look {
+    fn name(self) -> usize {
+        if self.full_names { usize::MAX } else { NAME }
+    }
+
+    fn fits(self, text: &str) -> bool {
+        self.width.is_none_or(|most| text.lines().all(|line| line.width() <= most))
+    }
+}
 
 /// The whole text: by which procedure and from which seed the pairing was drawn, when known; the reviews; the figures.
 ///
@@ -21,11 +46,29 @@ pub fn pairing_text(
     pairing: &Pairing,
     drawn: Option<(Procedure, &Seed)>,
 ) -> String {
+    pairing_text_in(roster, rules, pairing, drawn, Look::default())
+}
+
+/// The same, laid out as `look` has it.
+///
+/// # Panics
+/// As [`pairing_text`].
+pub fn pairing_text_in(
+    roster: &Roster,
+    rules: &Rules,
+    pairing: &Pairing,
+    drawn: Option<(Procedure, &Seed)>,
+    look: Look,
+) -> String {
     let mut text = String::new();
     if let Some((procedure, seed)) = drawn {
-        let (rules, announced) = (abridged(&rules.name, 200), abridged(seed.text(), 1000));
-        let (announced, edition) = (quoted(&announced), procedure.edition());
-        text += &format!("Seed {announced}, procedure {edition}, rule set {rules}\n\n");
+        let source = match seed.source() {
+            TextSource::Announced => "",
+            TextSource::OperatingSystem => " from the operating system",
+        };
+        let (announced, edition) = (abridged(&exact_text(seed.text()), 1000), procedure.edition());
+        text +=
+            &format!("Seed {announced}{source}, procedure {edition}, rule set {}\n\n", rule_set_text(rules));
     }
     let summary = Summary::new(roster, pairing);
     for group in &summary.review_groups {
@@ -35,10 +78,22 @@ pub fn pairing_text(
             group_title(group.review_group),
             counted(group.reviews, "review", "reviews")
         );
-        text += &reviews_text(roster, rules, reviews);
+        text += &reviews_text(roster, rules, reviews, look);
         text.push('\n');
     }
-    text + &summary_text(roster, &summary)
+    text += &summary_text(roster, &summary);
+    text + &digests_text(roster, rules)
+}
+
+/// What the pairing is of, so that a printed sheet can be told from another.
+fn digests_text(roster: &Roster, rules: &Rules) -> String {
+    let digests = [
+        ("roster", canonical::roster_digest(roster)),
+        ("rule set", canonical::rules_digest(rules)),
+        ("exclusions", canonical::exclusions_digest(roster)),
+    ];
+    let lines = digests.map(|(what, digest)| format!("Digest {} {what}\n", hex(&digest)));
+    format!("\n{}", lines.concat())
 }
 
 /// The figures alone.
@@ -78,15 +133,22 @@ fn group_title(group: Option<ReviewGroup>) -> String {
     }
 }
 
-fn reviews_text<'a>(roster: &Roster, rules: &Rules, reviews: impl Iterator<Item = &'a Review>) -> String {
+fn reviews_text<'a>(
+    roster: &Roster,
+    rules: &Rules,
+    reviews: impl Iterator<Item = &'a Review>,
+    look: Look,
+) -> String {
     let mut header = vec!["under review".into()];
     header.extend(rules.seats.iter().map(|seat| short(&seat.name, NAME)));
     let mut rows = vec![header];
     for review in reviews {
-        let mut row = vec![state(roster, review.under_review)];
+        let mut row = vec![state(roster, review.under_review, look)];
         let seats = (0..rules.seats.len()).map(SeatId::new);
-        row.extend(seats.map(|seat| review.main(seat).map_or("-".into(), |it| state(roster, it.party))));
-        let additional: Vec<_> = review.additional().map(|it| additional(roster, rules, it)).collect();
+        row.extend(
+            seats.map(|seat| review.main(seat).map_or("-".into(), |it| state(roster, it.party, look))),
+        );
+        let additional: Vec<_> = review.additional().map(|it| additional(roster, rules, it, look)).collect();
         if !additional.is_empty() {
             row.push(additional.join("; "));
         }
@@ -95,12 +157,27 @@ fn reviews_text<'a>(roster: &Roster, rules: &Rules, reviews: impl Iterator<Item 
     if rows.iter().any(|row| row.len() > rows[0].len()) {
         rows[0].push("additional".into());
     }
-    columns(&rows)
+    let table = columns(&rows);
+    if look.fits(&table) { table } else { one_by_one(&rows, look) }
+}
+
+/// The reviews under each other, each seat on a line of its own, for a screen too narrow for the table.
+fn one_by_one(rows: &[Vec<String>], look: Look) -> String {
+    let (header, reviews) = rows.split_first().expect("a table has a header");
+    let widest = header.iter().skip(1).map(|name| name.width()).max().unwrap_or(0);
+    let review = |row: &Vec<String>| {
+        let seats = row.iter().zip(header).skip(1).map(|(cell, name)| {
+            let label = format!("  {name}{}  ", " ".repeat(widest - name.width()));
+            paragraph_within(&label, cell, look.width.unwrap_or(usize::MAX))
+        });
+        format!("{}\n{}", row[0], seats.collect::<String>())
+    };
+    reviews.iter().map(review).collect()
 }
 
 /// `TGO Togo for som, firearms (own_group)`
-fn additional(roster: &Roster, rules: &Rules, reviewing: &Reviewing) -> String {
-    let mut text = state(roster, reviewing.party);
+fn additional(roster: &Roster, rules: &Rules, reviewing: &Reviewing, look: Look) -> String {
+    let mut text = state(roster, reviewing.party, look);
     if let Some(instruments) = reviewing.instruments {
         text += &format!(" for {}", names::instrument_names(rules, instruments).join(", "));
     }
@@ -110,8 +187,8 @@ fn additional(roster: &Roster, rules: &Rules, reviewing: &Reviewing) -> String {
     text
 }
 
-fn state(roster: &Roster, party: PartyId) -> String {
+fn state(roster: &Roster, party: PartyId, look: Look) -> String {
     let party = roster.party(party);
-    let (code, name) = (short(&party.code, NAME), short(&party.name, NAME));
+    let (code, name) = (short(&party.code, look.name()), short(&party.name, look.name()));
     if name.is_empty() || name == code { code } else { format!("{code} {name}") }
 }

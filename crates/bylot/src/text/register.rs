@@ -1,6 +1,7 @@
 //! The events of a register in English, and why it refuses one.
 
 use super::derivation::derivation_text;
+use super::exact::{exact_text, hides};
 use super::words::{abridged, counted, listed};
 use crate::formats::recorded_review::{RecordedReview, RecordedReviewing};
 use crate::register::event::{Accede, Exclude, FirstDraw, Kind, Redraw, Role, Volunteer, Withdraw};
@@ -45,7 +46,9 @@ fn asked_text(event: &Event) -> String {
         text += &format!("Note: {}\n", abridged(&event.note, TEXT));
     }
     if let Some(announced) = &event.announced {
-        text += &format!("Announced: {}\n", abridged(announced, TEXT));
+        // Only what does not show is put between marks, so that a plain text reads as it was announced.
+        let shown = if hides(announced) { exact_text(announced) } else { announced.clone() };
+        text += &format!("Announced: {}\n", abridged(&shown, TEXT));
     }
     text
 }

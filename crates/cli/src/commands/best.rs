@@ -6,7 +6,7 @@ use bylot::text::{best_text, counted};
 use bylot::{InputError, Roster, Rules};
 use clap::Args;
 
-use crate::destination::Destination;
+use crate::destination::{Destination, Shown};
 use crate::options::Basis;
 use crate::progress;
 use crate::report::{self, Exit};
@@ -29,6 +29,8 @@ pub struct Options {
     basis: Basis,
     #[command(flatten)]
     destination: Destination,
+    #[command(flatten)]
+    shown: Shown,
     /// The most seconds the solver spends on one of its programmes, of which there are a handful; decides how good
     /// the pairing is and how well that is proven
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..))]
@@ -52,6 +54,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     let preferences = read_preferences("--prefer", &options.prefer)?;
     let (basis, destination) = (&options.basis, &options.destination);
     let mut outputs = destination.claim([], basis.files())?;
+    destination.suits(&options.shown)?;
     let (roster, rules) = basis.load()?;
     let limits = Limits { seconds: Some(f64::from(options.seconds)) };
     let watch = (roster.len() > SHORT).then(|| {
@@ -65,7 +68,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     match found {
         Ok(Some(best)) => {
             let words = best_text(&roster, &rules, &preferences, &best);
-            let mut text = destination.written(&roster, &rules, &best.pairing, None);
+            let mut text = destination.written(&roster, &rules, &best.pairing, None, &options.shown);
             if destination.is_read_at_once() {
                 text += &format!("\n{words}");
             }
@@ -77,7 +80,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
             }
             Ok(Exit::Done)
         }
-        Ok(None) => none(&roster, &rules),
+        Ok(None) => none(destination, &roster, &rules),
         Err(undecided) => {
             report::say("", &format!("Not decided: {undecided}. A larger --seconds may help."));
             Ok(Exit::BudgetSpent)
@@ -86,13 +89,13 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
 }
 
 /// That there is no lawful pairing, which `draw` explains.
-fn none(roster: &Roster, rules: &Rules) -> Result<Exit, InputError> {
+fn none(destination: &Destination, roster: &Roster, rules: &Rules) -> Result<Exit, InputError> {
     let parties = counted(roster.len(), "party", "parties");
     let these = if roster.len() == 1 { "this" } else { "these" };
-    report::result(&format!(
+    let sentence = format!(
         "No lawful pairing of {these} {parties} exists under {}, as far as the solver's arithmetic goes.\n\
          `bylot draw` says why.\n",
         rules.name
-    ))?;
-    Ok(Exit::No)
+    );
+    destination.no_draw((roster, rules), None, &sentence)
 }

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use bylot::formats::{read_pairing_csv, read_pairing_json, write_check_json};
-use bylot::text::check_text;
+use bylot::formats::{PairingBasis, read_pairing_csv, read_pairing_json, write_check_json};
+use bylot::text::{check_text, other_basis_text};
 use bylot::{Extent, InputError, Pairing, Roster, Rules, check, rules};
 use clap::{Args, ValueEnum};
 
@@ -46,21 +46,30 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     let Basis { roster, rules: rule_set, exclusions, .. } = &options.basis;
     once("standard input", [Some(&options.file), Some(rule_set), roster.as_ref(), exclusions.as_ref()])?;
     let (roster, rule_set) = options.basis.load()?;
-    let pairing = read(&files::read(&options.file)?, &roster, &rule_set)?;
+    let source = files::read(&options.file)?;
+    let others = PairingBasis::read(&source.name, &source.text)?.differs(&roster, &rule_set);
+    let pairing = read(&source, &roster, &rule_set).inspect_err(|_| {
+        if !others.is_empty() {
+            report::say("note: ", &other_basis_text(&others).trim_end());
+        }
+    })?;
     let (extent, notices) = match options.partial {
         false => (Extent::Whole, rules::notices(&roster, &rule_set, &pairing)),
         true => (Extent::Partial, Vec::new()),
     };
     let violations = check(&roster, &rule_set, &pairing, extent);
     report::result(&match options.format {
-        Format::Json => write_check_json(&roster, &rule_set, extent, &violations, &notices),
-        Format::Text => check_text(&roster, &rule_set, &pairing, extent, &violations, &notices),
+        Format::Json => write_check_json(&roster, &rule_set, extent, &others, &violations, &notices),
+        Format::Text => {
+            other_basis_text(&others)
+                + &check_text(&roster, &rule_set, &pairing, extent, &violations, &notices)
+        }
     })?;
     Ok(if violations.is_empty() { Exit::Done } else { Exit::No })
 }
 
 /// A text that begins like JSON, or is called so, is read as JSON; any other as CSV.
-pub(super) fn read(source: &Source, roster: &Roster, rules: &Rules) -> Result<Pairing, InputError> {
+pub fn read(source: &Source, roster: &Roster, rules: &Rules) -> Result<Pairing, InputError> {
     let begins = source.text.trim_ascii_start().first().is_some_and(|byte| b"{[".contains(byte));
     if begins || source.name.ends_with(".json") {
         return read_pairing_json(&source.name, &source.text, roster, rules);

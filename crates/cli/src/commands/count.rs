@@ -32,23 +32,26 @@ Who reviews whom is counted; the review groups are drawn apart.
 Examples:
   bylot count
   bylot count --rules matching --roster teams.csv --exclusions apart.csv
-  bylot count --roster parties.csv --lawful";
+  bylot count --rules matching --roster teams.csv --set additional=by_lot --lawful";
 
 /// Counts; else estimates.
 pub fn run(options: &Options) -> Result<Exit, InputError> {
     let (roster, rules) = options.basis.load()?;
-    let (among, what) =
-        if options.lawful { (Among::Lawful, "lawful") } else { (Among::Drawn, "that a draw is held among") };
+    let (among, what) = if options.lawful {
+        (Among::Lawful, "that are lawful")
+    } else {
+        (Among::Drawn, "that a draw is held among")
+    };
     match exact::count(&roster, &rules, among, options.limit) {
-        Ok(count) if count == BigUint::default() => {
-            report::result("0\nNo lawful draw exists. `bylot draw` says why.\n")?;
-            Ok(Exit::No)
-        }
+        Ok(count) if count == BigUint::default() => none("No lawful draw exists. `bylot draw` says why."),
         Ok(count) => {
             let count = count.to_string();
             report::result(&format!("{count}\n"))?;
-            let digits = counted(count.len(), "digit", "digits");
-            report::say("", &format!("Pairings {what}, exactly; {digits}."));
+            let length = match count.len() {
+                1 => String::new(),
+                digits => format!(" The number has {digits} digits."),
+            };
+            report::say("", &format!("That is the exact number of pairings {what}.{length}"));
             Ok(Exit::Done)
         }
         Err(too_large) => {
@@ -61,13 +64,19 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     }
 }
 
+/// That there is none is a number too; why, is for people.
+fn none(sentence: &str) -> Result<Exit, InputError> {
+    report::result("0\n")?;
+    report::say("", &sentence);
+    Ok(Exit::No)
+}
+
 /// Estimates from batches of trials, until all are held or Ctrl-C is pressed.
 fn estimated(options: &Options, roster: &Roster, rules: &Rules) -> Result<Exit, InputError> {
     let lottery = match Lottery::new(roster, rules) {
         Ok(lottery) => lottery,
         Err(no_draw @ NoDraw::Impossible(_)) => {
-            report::result(&no_draw_text(roster, rules, &no_draw))?;
-            return Ok(Exit::No);
+            return none(no_draw_text(roster, rules, &no_draw).trim_end());
         }
         Err(no_draw @ (NoDraw::BudgetSpent { .. } | NoDraw::TooManyParties { .. })) => {
             report::say("", &no_draw_text(roster, rules, &no_draw).trim_end());

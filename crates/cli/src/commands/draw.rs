@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use bylot::text::no_draw_text;
-use bylot::{DEFAULT_BUDGET, InputError, Lottery, NoDraw, Pairing, Procedure, Record, Roster, Rules, Seed};
+use bylot::{
+    DEFAULT_BUDGET, InputError, Lottery, NoDraw, Pairing, Procedure, Record, Roster, Rules, Seed, TextSource,
+};
 use clap::Args;
 
-use crate::destination::Destination;
-use crate::options::{Basis, ProcedureOption};
+use crate::destination::{Destination, Shown};
+use crate::options::{Basis, ProcedureOption, announced};
 use crate::progress::{self, Watch};
 use crate::report::{self, Exit};
 
@@ -24,6 +26,8 @@ pub struct Options {
     procedure: ProcedureOption,
     #[command(flatten)]
     destination: Destination,
+    #[command(flatten)]
+    shown: Shown,
     /// Record the draw in this file, for `bylot replay`: every lot, or the trial that was kept
     #[arg(long, value_name = "FILE")]
     transcript: Option<PathBuf>,
@@ -46,6 +50,8 @@ const DERIVATION: &str = "The full derivation: `bylot explain` with the same opt
 /// Draws, and writes what came out once everything has succeeded.
 pub fn run(options: &Options) -> Result<Exit, InputError> {
     let mut outputs = options.destination.claim([options.transcript.as_ref()], options.basis.files())?;
+    options.destination.suits(&options.shown)?;
+    let announced = options.seed.as_deref().map(|text| announced("--seed", text)).transpose()?;
     let (roster, rules) = options.basis.load()?;
     let asked = options.procedure.asked(&roster)?;
     if options.transcript.is_some() {
@@ -53,19 +59,25 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     }
     let lottery = match Lottery::with_budget(&roster, &rules, options.budget) {
         Ok(lottery) => lottery,
-        Err(no_draw) => return none(&roster, &rules, &no_draw),
+        Err(no_draw) => return none(options, &roster, &rules, &no_draw),
     };
     let procedure = asked.unwrap_or_else(|| progress::by_default(&lottery));
-    let seed = match &options.seed {
-        Some(text) => Seed::announced(text),
-        None => Seed::announced(from_the_system()?),
+    let seed = match announced {
+        Some(seed) => seed,
+        None => from_the_system()?,
     };
     if options.seed.is_none() && !options.destination.is_read_at_once() {
         report::say("seed: ", &seed.text());
     }
     match drawn(options, &lottery, procedure, &seed) {
         Ok((pairing, record)) => {
-            let written = options.destination.written(&roster, &rules, &pairing, Some((procedure, &seed)));
+            let written = options.destination.written(
+                &roster,
+                &rules,
+                &pairing,
+                Some((procedure, &seed)),
+                &options.shown,
+            );
             outputs.add(&options.destination.out, written);
             if let (Some(path), Some(record)) = (&options.transcript, record) {
                 outputs.add(path, record);
@@ -75,7 +87,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
             Ok(Exit::Done)
         }
         Err(no_draw) => {
-            let exit = none(&roster, &rules, &no_draw)?;
+            let exit = none(options, &roster, &rules, &no_draw)?;
             if procedure == Procedure::Uniform {
                 report::say("", &"A sequential draw throws nothing away: --procedure sequential.");
             }
@@ -85,12 +97,11 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
 }
 
 /// Says why there is no draw.
-fn none(roster: &Roster, rules: &Rules, no_draw: &NoDraw) -> Result<Exit, InputError> {
+fn none(options: &Options, roster: &Roster, rules: &Rules, no_draw: &NoDraw) -> Result<Exit, InputError> {
     let text = no_draw_text(roster, rules, no_draw);
     match no_draw {
-        NoDraw::Impossible(_) => {
-            report::result(&(text + DERIVATION))?;
-            Ok(Exit::No)
+        NoDraw::Impossible(reason) => {
+            options.destination.no_draw((roster, rules), Some(reason), &(text + DERIVATION))
         }
         NoDraw::BudgetSpent { .. } | NoDraw::TooManyParties { .. } => {
             report::say("", &text.trim_end());
@@ -116,7 +127,7 @@ fn drawn(
 }
 
 /// A seed of 32 hexadecimal characters.
-pub fn from_the_system() -> Result<String, InputError> {
+pub fn from_the_system() -> Result<Seed, InputError> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| {
         InputError::of_file(
@@ -125,5 +136,6 @@ pub fn from_the_system() -> Result<String, InputError> {
             "random bytes, or --seed TEXT",
         )
     })?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Seed::announced(text).from_source(TextSource::OperatingSystem))
 }

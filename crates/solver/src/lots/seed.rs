@@ -1,6 +1,6 @@
 //! The seed: what is announced, bound to everything that must stand still once it is.
 
-use bylot_model::{Roster, Rules, SeedRecord, canonical};
+use bylot_model::{Roster, Rules, SeedRecord, TextSource, canonical};
 
 use super::fields;
 
@@ -8,12 +8,23 @@ use super::fields;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Seed {
     announced: String,
+    source: TextSource,
 }
 
 impl Seed {
     /// The seed of an announced text, taken exactly: not trimmed, not normalised.
     pub fn announced(text: impl Into<String>) -> Self {
-        Self { announced: text.into() }
+        Self { announced: text.into(), source: TextSource::Announced }
+    }
+
+    /// The same text, said to come from elsewhere than an announcement; that changes no lot.
+    pub fn from_source(self, source: TextSource) -> Self {
+        Self { source, ..self }
+    }
+
+    /// Where the text came from.
+    pub fn source(&self) -> TextSource {
+        self.source
     }
 
     /// The announced text.
@@ -57,6 +68,7 @@ impl Seed {
             rules: digests.rules,
             exclusions: digests.exclusions,
             announced: self.announced.clone(),
+            source: self.source,
             seed,
         }
     }

@@ -1,17 +1,24 @@
 //! Paragraphs for a screen of 100 columns.
 
+use unicode_width::UnicodeWidthStr;
+
 const WIDTH: usize = 100;
 
 /// The text behind `label`, broken between words, the later lines under the first.
 pub(super) fn paragraph(label: &str, text: &str) -> String {
-    let indent = " ".repeat(label.chars().count());
+    paragraph_within(label, text, WIDTH)
+}
+
+/// The same for a screen of `width` columns.
+pub(in crate::text) fn paragraph_within(label: &str, text: &str, width: usize) -> String {
+    let indent = " ".repeat(label.width());
     let mut lines = vec![label.to_owned()];
     let mut is_empty = true;
     for word in text.split(' ') {
         let line = lines.last_mut().expect("there is always a line");
         if is_empty {
             *line += word;
-        } else if line.chars().count() + 1 + word.chars().count() <= WIDTH {
+        } else if line.width() + 1 + word.width() <= width {
             *line += " ";
             *line += word;
         } else {

@@ -13,7 +13,6 @@ use super::super::check::read as read_pairing;
 use super::lot::refused;
 use super::{Answer, Options, not_decided};
 use crate::files::{self, Source};
-use crate::options::Basis;
 use crate::report::Exit;
 
 /// How a transcript begins.
@@ -40,12 +39,7 @@ fn is_transcript(source: &Source) -> bool {
 
 /// The same of a draw that was recorded; in which urns the State was, where there were any.
 fn of_record(options: &Options, source: &Source, codes: [&str; 2]) -> Result<Answer, InputError> {
-    let Basis { roster, exclusions, settings, .. } = &options.basis;
-    if roster.is_some() || exclusions.is_some() || !settings.is_empty() {
-        let found = "options of a roster or a rule set beside a transcript".into();
-        let expected = "the transcript alone: it brings its own roster, exclusions and rules".into();
-        return Err(refused("needless_options", &source.name, found, expected));
-    }
+    options.brings_its_own(&source.name)?;
     let file = read_transcript_json(&source.name, &source.text)?;
     let (roster, rules) = (file.roster(), file.rules());
     let record = match replay_with_budget(&file, options.budget) {

@@ -2,43 +2,79 @@
 
 use std::path::Path;
 
-use bylot::formats::{TranscriptFile, read_transcript_json};
-use bylot::text::{listed, lot_text, quoted};
+use bylot::formats::{TranscriptFile, read_transcript_json, write_lots_json};
+use bylot::text::{listed, lot_text, lots_text, quoted};
 use bylot::{
     HeldLot, InputError, Lottery, PartyId, Procedure, Record, ReplayError, Roster, replay_with_budget,
 };
 
-use super::{Answer, Options, derived, not_decided};
+use super::{Answer, Format, Options, derived, not_decided};
 use crate::files;
 use crate::report::Exit;
 
 /// The most codes that a message names.
 const NAMED: usize = 20;
 
-/// Answers for one lot of a transcript, which must be the record of what comes out.
-pub fn answer(options: &Options, path: &Path, number: usize) -> Result<Answer, InputError> {
-    let source = files::read(path)?;
-    let file = read_transcript_json(&source.name, &source.text)?;
+/// Every lot of a transcript, which must be the record of what comes out, and who was put aside in it.
+pub fn all(options: &Options, path: &Path) -> Result<Answer, InputError> {
+    options.brings_its_own(&path.display().to_string())?;
+    let file = read(path)?;
     let (roster, rules) = (file.roster(), file.rules());
-    if file.procedure() == Procedure::Uniform {
-        let (found, expected) =
-            ("a uniform draw, whose balls are put back together", "the transcript of a sequential draw");
-        return Err(refused("no_lots", "--lot", found.into(), expected.into()));
-    }
-    if !(1..=file.lots()).contains(&number) {
-        let expected = format!("a lot of {}, from 1 to {}", source.name, file.lots());
-        return Err(refused("unknown_lot", "--lot", number.to_string(), expected));
-    }
-    let transcript = match replay_with_budget(&file, options.budget) {
-        Ok(Record::Sequential(transcript)) => transcript,
-        Ok(Record::Uniform(_)) => unreachable!("a uniform draw has no lots, and this one has"),
-        Err(ReplayError::Differs(difference)) => {
+    let (lots, trial) = match held(options, &file) {
+        Ok(Record::Sequential(transcript)) => (transcript.lots, None),
+        Ok(Record::Uniform(certificate)) => (Vec::new(), Some(certificate.trial)),
+        Err(answer) => return Ok(answer),
+    };
+    let text = match (options.format()?, trial) {
+        (Format::Json, _) => write_lots_json(roster, rules, &lots, trial),
+        (Format::Text, None) => {
+            let name = path.display();
+            let text = lots_text(roster, rules, &lots);
+            format!("{text}\nWhy a lot went so: bylot explain {name} --lot NUMBER\n")
+        }
+        (Format::Text, Some(trial)) => format!(
+            "A uniform draw has no lots, and no ball was put aside: all balls went back in until every rule held. The \
+             trials before number {trial} (counted from 0) were thrown away; that one was kept.\n"
+        ),
+    };
+    Ok(Answer::Derived(text, Exit::Done))
+}
+
+fn read(path: &Path) -> Result<TranscriptFile, InputError> {
+    let source = files::read(path)?;
+    read_transcript_json(&source.name, &source.text)
+}
+
+/// What comes out when the draw is held again; else why nothing of it is explained.
+fn held(options: &Options, file: &TranscriptFile) -> Result<Record, Answer> {
+    replay_with_budget(file, options.budget).map_err(|error| match error {
+        ReplayError::Differs(difference) => {
             let text = format!(
                 "The replay differs, so that nothing of it is explained. First difference: {difference}.\n"
             );
-            return Ok(Answer::Said(text, Exit::No));
+            Answer::Said(text, Exit::No)
         }
-        Err(ReplayError::BudgetSpent { steps }) => return Ok(Answer::NotDecided { steps }),
+        ReplayError::BudgetSpent { steps } => Answer::NotDecided { steps },
+    })
+}
+
+/// Answers for one lot of a transcript, which must be the record of what comes out.
+pub fn answer(options: &Options, path: &Path, number: usize) -> Result<Answer, InputError> {
+    let file = read(path)?;
+    let (roster, rules) = (file.roster(), file.rules());
+    if file.procedure() == Procedure::Uniform {
+        let found = "a uniform draw, whose balls are put back together";
+        let expected = "the transcript of a sequential draw: `bylot draw --procedure sequential`";
+        return Err(refused("no_lots", "--lot", found.into(), expected.into()));
+    }
+    if !(1..=file.lots()).contains(&number) {
+        let expected = format!("a lot of {}, from 1 to {}", path.display(), file.lots());
+        return Err(refused("unknown_lot", "--lot", number.to_string(), expected));
+    }
+    let transcript = match held(options, &file) {
+        Ok(Record::Sequential(transcript)) => transcript,
+        Ok(Record::Uniform(_)) => unreachable!("a uniform draw has no lots, and this one has"),
+        Err(answer) => return Ok(answer),
     };
     let lottery = Lottery::with_budget(roster, rules, options.budget).expect("the replay made one ready");
     let lot = HeldLot::new(&lottery, &transcript, number).expect("a lot of the transcript");

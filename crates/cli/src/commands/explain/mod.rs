@@ -8,8 +8,7 @@ use std::path::PathBuf;
 use bylot::derivation::{Claim, verify};
 use bylot::formats::write_derivation_json;
 use bylot::rules::Additional;
-use bylot::text::counted;
-use bylot::text::derivation_text;
+use bylot::text::{counted, derivation_text};
 use bylot::{DEFAULT_BUDGET, InputError, NoDraw, Roster, Rules, explain, least_additional};
 use clap::{Args, ValueEnum};
 
@@ -23,8 +22,9 @@ use crate::report::{self, Exit};
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Options {
-    /// A transcript, as `bylot draw --transcript FILE` wrote it: explain one of its lots; with --could a pairing, too
-    #[arg(requires = "of_the_file", conflicts_with = "fewest")]
+    /// A transcript, as `bylot draw --transcript FILE` wrote it: list its lots and who was put aside in each, or, with --lot,
+    /// explain one of them; with --could a pairing, too
+    #[arg(conflicts_with = "fewest")]
     file: Option<PathBuf>,
     /// Why the lot with this number, counted from 1 as in the transcript, was forced, or what was put aside in it
     #[arg(
@@ -65,7 +65,8 @@ pub struct Options {
 
 const EXAMPLES: &str = "\
 Without a transcript: why no lawful draw exists, or, with --fewest, why every lawful pairing needs so many additional
-reviewing States. With a transcript: why a ball was put aside, or why a lot was forced.
+reviewing States. With a transcript: its lots, and who was put aside in each; with --lot, why a ball was put aside, or why
+a lot was forced. Only a sequential draw has lots: `bylot draw --procedure sequential --transcript FILE`.
 
 With --could and --review: whether a lawful pairing has the one State in the review of the other, in which seats, and why in
 no other; how likely it is, where that takes no long count. It is asked of a roster, of a pairing with its roster, or of a
@@ -84,6 +85,7 @@ Exit status:
 Examples:
   bylot explain --roster parties.csv --set minimum=2
   bylot explain --roster parties.csv --fewest
+  bylot explain transcript.json
   bylot explain transcript.json --lot 47
   bylot explain transcript.json --lot 47 --ball PLW
   bylot explain --could UGA --review KEN
@@ -111,6 +113,17 @@ impl Options {
             }),
         }
     }
+
+    /// Refuses options of a roster or a rule set beside the transcript `name`, which they could not change.
+    fn brings_its_own(&self, name: &str) -> Result<(), InputError> {
+        let Basis { roster, exclusions, settings, as_of, .. } = &self.basis;
+        if roster.is_none() && exclusions.is_none() && settings.is_empty() && as_of.is_none() {
+            return Ok(());
+        }
+        let found = "options of a roster or a rule set beside a transcript".into();
+        let expected = "the transcript alone: it brings its own roster, exclusions and rules".into();
+        Err(lot::refused("needless_options", name, found, expected))
+    }
 }
 
 /// What a question leads to.
@@ -133,6 +146,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
         (file, _) if let (Some(reviewing), Some(review)) = (&options.could, &options.review) => {
             could::answer(options, file.as_deref(), [reviewing, review])?
         }
+        (Some(transcript), None) => lot::all(options, transcript)?,
         _ if options.fewest => no_fewer(options)?,
         _ => no_draw(options)?,
     };

@@ -8,6 +8,7 @@ use bylot::{InputError, Lottery, NoDraw, Roster, Rules};
 use super::Options;
 use crate::counting::Counting;
 use crate::destination::{Destination, Format};
+use crate::options::announced;
 use crate::outputs::Outputs;
 use crate::progress;
 use crate::report::{self, Exit};
@@ -21,6 +22,7 @@ pub(super) fn run(options: &Options) -> Result<Exit, InputError> {
         return Err(bad_option("--draws", "0".into(), "at least 1"));
     }
     let outputs = options.claim()?;
+    announced("--seed", &options.seed)?;
     let (roster, rules) = options.basis.load()?;
     match counted(options, end, &roster, &rules)? {
         Ok(odds) => {
@@ -30,9 +32,9 @@ pub(super) fn run(options: &Options) -> Result<Exit, InputError> {
             write(&options.destination, outputs, &odds)?;
             Ok(Exit::Done)
         }
-        Err(no_draw @ NoDraw::Impossible(_)) => {
-            report::result(&no_draw_text(&roster, &rules, &no_draw))?;
-            Ok(Exit::No)
+        Err(NoDraw::Impossible(reason)) => {
+            let sentence = no_draw_text(&roster, &rules, &NoDraw::Impossible(reason.clone()));
+            options.destination.no_draw((&roster, &rules), Some(&reason), &sentence)
         }
         Err(no_draw @ (NoDraw::BudgetSpent { .. } | NoDraw::TooManyParties { .. })) => {
             report::say("", &no_draw_text(&roster, &rules, &no_draw).trim_end());

@@ -22,8 +22,8 @@ pub(super) fn run(options: &Options) -> Result<Exit, InputError> {
             Ok(Exit::Done)
         }
         Ok(None) => {
-            report::result("No lawful draw exists. `bylot draw` says why.\n")?;
-            Ok(Exit::No)
+            let sentence = "No lawful draw exists. `bylot draw` says why.\n";
+            options.destination.no_draw((&roster, &rules), None, sentence)
         }
         Err(too_large) => {
             report::say("", &format!("Not decided: {too_large}. `bylot odds --draws N` counts draws."));

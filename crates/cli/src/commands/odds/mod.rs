@@ -60,6 +60,7 @@ Counts in JSON can be merged. Ctrl-C stops the count and keeps what was counted.
 Examples:
   bylot odds --draws 100000 --seed \"audit of beacon round 4711\" --out odds.json
   bylot odds --procedure sequential --draws 1000000 --out sequential.json
+  bylot odds --draws 50000 --seed audit --out first.json
   bylot odds --draws 50000 --from 50001 --seed audit --out second.json
   bylot odds merge first.json second.json --out odds.csv
   bylot odds compare sequential.json uniform.json

@@ -11,6 +11,8 @@ use clap::Args;
 
 use super::{Format, say_end};
 use crate::commands::draw::from_the_system;
+use crate::files;
+use crate::options::announced;
 use crate::report::{self, Exit};
 
 /// What every entry has.
@@ -48,7 +50,7 @@ pub fn enter(
         Book::Memory(super::read(path)?)
     } else {
         let when_held = if entry.no_wait { WhenHeld::Refuse } else { WhenHeld::Wait(&say_that_it_is_held) };
-        let (opened, end) = RegisterFile::open(path, when_held)?;
+        let (opened, end) = RegisterFile::open(files::kept(path)?, when_held)?;
         say_end(end, RaggedEnd::mended);
         Book::File(opened)
     };
@@ -82,8 +84,8 @@ fn say_that_it_is_held() {
 /// The announced text, from the operating system unless it is given.
 pub fn seed(entry: &Entry) -> Result<Seed, InputError> {
     match &entry.seed {
-        Some(text) => Ok(Seed::announced(text)),
-        None => from_the_system().map(Seed::announced),
+        Some(text) => announced("--seed", text),
+        None => from_the_system(),
     }
 }
 

@@ -13,8 +13,8 @@ use crate::report::Exit;
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  bylot register exclude untoc.register ALB AGO --reason \"a dispute before a court\"
-  bylot register recuse untoc.register ALB AGO --reason \"note verbale of 3 March\"")]
+  bylot register exclude untoc.register ALB COD --reason \"a dispute before a court\"
+  bylot register recuse untoc.register ALB COD --reason \"note verbale of 3 March\"")]
 pub struct Exclude {
     /// The register
     file: PathBuf,

@@ -7,6 +7,7 @@ use bylot::register::{Register, RegisterFile, Request};
 use clap::Args;
 
 use super::entry::{Entry, done, refused, seed};
+use crate::files;
 use crate::options::{Basis, ProcedureOption};
 use crate::report::Exit;
 
@@ -32,6 +33,7 @@ pub struct Init {
 
 /// Begins a register.
 pub fn init(options: &Init) -> Result<Exit, InputError> {
+    files::kept(&options.file)?;
     let (roster, rules) = options.basis.load()?;
     let procedure = options.procedure.among(&roster, &rules)?;
     let request = Request::first_draw(procedure, &roster, &rules, !options.debts_last);

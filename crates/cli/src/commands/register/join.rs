@@ -14,8 +14,8 @@ use crate::report::Exit;
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  bylot register join untoc.register PNG --as-of 2024-06-30 --seed \"beacon round 5003\"
-  bylot register join untoc.register XXA --roster parties.csv --review-group 2")]
+  bylot register join untoc.register BTN --as-of 2025-01-01 --seed \"beacon round 5003\"
+  bylot register join untoc.register SSD --roster parties.csv --as-of 2025-01-01 --review-group 2")]
 pub struct Join {
     /// The register
     file: PathBuf,

@@ -37,7 +37,7 @@ pub struct Options {
 const EXAMPLES: &str = "\
 Examples:
   bylot register init untoc.register --seed \"beacon round 4711\"
-  bylot register redraw untoc.register --review ALB --reviewing AGO --asked-by ALB --ground working-language
+  bylot register redraw untoc.register --review ALB --reviewing COD --asked-by ALB --ground working-language
   bylot register accede untoc.register AND tip --on 2022-09-21 --dry-run
   bylot register status untoc.register
   bylot register pairing untoc.register --out pairing.json --roster-out roster.csv

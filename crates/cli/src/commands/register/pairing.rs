@@ -6,7 +6,7 @@ use bylot::InputError;
 use bylot::formats::{write_exclusions_csv, write_roster_csv, write_rules};
 use clap::Args;
 
-use crate::destination::Destination;
+use crate::destination::{Destination, Shown};
 use crate::report::Exit;
 
 /// The options of `bylot register pairing`.
@@ -25,6 +25,8 @@ pub struct Pairing {
     file: PathBuf,
     #[command(flatten)]
     destination: Destination,
+    #[command(flatten)]
+    shown: Shown,
     /// Where the parties go as they stand, as CSV
     #[arg(long, value_name = "FILE")]
     roster_out: Option<PathBuf>,
@@ -40,10 +42,13 @@ pub struct Pairing {
 pub fn pairing(options: &Pairing) -> Result<Exit, InputError> {
     let others = [&options.roster_out, &options.exclusions_out, &options.rules_out].map(Option::as_ref);
     let mut outputs = options.destination.claim(others, [Some(&options.file)])?;
+    options.destination.suits(&options.shown)?;
     let register = super::read(&options.file)?;
     let (roster, rules) = (register.roster(), register.rules());
-    outputs
-        .add(&options.destination.out, options.destination.written(roster, rules, register.pairing(), None));
+    outputs.add(
+        &options.destination.out,
+        options.destination.written(roster, rules, register.pairing(), None, &options.shown),
+    );
     if let Some(path) = &options.roster_out {
         outputs.add(path, write_roster_csv(roster, rules));
     }

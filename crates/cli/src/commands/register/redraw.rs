@@ -13,8 +13,8 @@ use crate::report::Exit;
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  bylot register redraw untoc.register --review ALB --reviewing AGO --asked-by ALB --ground working-language
-  bylot register redraw untoc.register --review ALB --reviewing AGO --asked-by AGO --ground other --with AND:COK
+  bylot register redraw untoc.register --review ALB --reviewing COD --asked-by ALB --ground working-language
+  bylot register redraw untoc.register --review ALB --reviewing COD --asked-by COD --ground other --with AND:COK
   bylot register redraw untoc.register --review ALB --seat other_group --ground vacant --note \"twelfth session\"")]
 pub struct Redraw {
     /// The register

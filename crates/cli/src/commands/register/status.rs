@@ -17,7 +17,7 @@ Examples:
   bylot register status untoc.register
   bylot register status untoc.register --languages
   bylot register status untoc.register --loads --format json
-  bylot register status untoc.register --review-group 1 --completed ALB,ARG,ARM --since 3")]
+  bylot register status untoc.register --review-group 1 --completed ALB,ARG,AUS --since 3")]
 pub struct Status {
     /// The register
     file: PathBuf,
