@@ -1,9 +1,9 @@
 //! A redraw among the 189 parties of 2020: the lots, and the whole event of a register. Each round has another seed.
 
 use bench_kit::{criterion, seeds};
-use bylot::register::{Ground, Register, Request};
-use bylot::{Pairing, Procedure, Rules, Seat, SeatId, Seed, canonical, untoc_2020};
-use bylot_solver::vacancy::{Binding, Restriction, Standing, Urn, Vacancy, hold};
+use bylot::register::{Ground, Item, Register, Request, With};
+use bylot::{LAUNCH, Pairing, Procedure, Rules, Seat, SeatId, Seed, canonical, untoc_2020};
+use bylot_solver::vacancy::{Item as Words, Restriction, Standing, Urn, Vacancy, hold};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 criterion_group! {
@@ -16,8 +16,12 @@ criterion_main!(redraws);
 /// The first draw of the walk through a year in `docs/register.md`.
 fn register() -> Register {
     let (roster, rules) = (untoc_2020(), Rules::untoc());
-    let first = Request::first_draw(Procedure::Sequential, &roster, &rules, true);
-    Register::begin(&first, &Seed::announced("beacon round 4711"), "").expect("a draw exists")
+    let found = Request::found(Procedure::Sequential, &roster, &rules, true);
+    let mut register = Register::found(&found, With::on(LAUNCH)).expect("a founding");
+    let seed = Seed::announced("beacon round 4711");
+    let drawn = register.propose(&Request::lots(), With::on(LAUNCH).seed(&seed)).expect("a draw exists");
+    register.enter(drawn).expect("an event that was proposed");
+    register
 }
 
 /// The lot for one seat, with the seed and the pairing that it leads to; and, to be taken off, the digests that the seed is
@@ -42,24 +46,36 @@ fn lots(c: &mut Criterion) {
         let mut next = seeds();
         group.bench_function(name, |b| {
             b.iter(|| {
-                let seed = next.next().expect("seeds without end");
-                let binding = Binding { seed: &seed, head: &[7; 32], event: 2 };
-                hold(&standing, &vacancies, urn, &binding, bylot::DEFAULT_BUDGET).is_ok()
+                let seed = seed_of(&next.next().expect("seeds without end"));
+                let item = Words { seed: &seed, number: 1 };
+                hold(&standing, &vacancies, urn, item, bylot::DEFAULT_BUDGET).is_ok()
             });
         });
     }
 }
 
+/// Bytes that differ from round to round, in the place of those that the seed of an agenda would have.
+fn seed_of(seed: &Seed) -> [u8; 32] {
+    let mut bytes = [0; 32];
+    bytes.iter_mut().zip(seed.text().bytes()).for_each(|(byte, from)| *byte = from);
+    bytes
+}
+
 /// From the request to the event, and entering it.
 fn events(c: &mut Criterion) {
     let register = register();
-    let seat = register.seat_of("ARG", "ZMB").expect("Zambia reviews Argentina");
     let mut group = c.benchmark_group("event of a redraw");
     for (name, ground) in [("plain", Ground::Other), ("working language", Ground::WorkingLanguage)] {
-        let request = Request::redraw(seat.clone(), ground, Some("ARG".into()), false, Vec::new());
+        let mut closed = register.clone();
+        let meeting = Request::meeting("", vec![Item::redraw("ARG", "ZMB", ground, "ARG")]);
+        let meeting = closed.propose(&meeting, With::on(LAUNCH)).expect("an agenda");
+        closed.enter(meeting).expect("an event that was proposed");
         let mut next = seeds();
         group.bench_function(format!("propose {name}"), |b| {
-            b.iter(|| register.propose(&request, &next.next().expect("seeds without end"), "").is_ok());
+            b.iter(|| {
+                let seed = next.next().expect("seeds without end");
+                closed.propose(&Request::lots(), With::on(LAUNCH).seed(&seed)).is_ok()
+            });
         });
     }
     let text = register.to_text();

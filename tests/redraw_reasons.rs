@@ -10,9 +10,9 @@ use bylot_model::rules::{Additional, RuleId};
 use bylot_model::{
     Holding, InstrumentSet, Pairing, PartyId, PartyRecord, Review, Reviewing, Roster, Rules, Seat, SeatId,
 };
+use bylot_solver::DEFAULT_BUDGET;
 use bylot_solver::explain;
-use bylot_solver::vacancy::{self, Binding, NoLot, Standing, hold, nobody};
-use bylot_solver::{DEFAULT_BUDGET, Seed};
+use bylot_solver::vacancy::{self, Item, NoLot, Standing, hold, nobody};
 use kit::redraws::{Left, law, left, relaxed};
 
 #[derive(Default, Debug)]
@@ -35,9 +35,8 @@ fn a_redraw_is_derived_to_be_impossible_exactly_when_enumeration_finds_nobody() 
         let Left { case, roster, pairing, vacancies, ground } = &left;
         let rules = &case.rules;
         let possible = law::possible(roster, rules, pairing, vacancies, *ground);
-        let seed = Seed::announced("again");
-        let binding = Binding { seed: &seed, head: &[7; 32], event: 2 };
-        let held = hold(&left.standing(), vacancies, left.urn(), &binding, DEFAULT_BUDGET);
+        let item = Item { seed: &[7; 32], number: 1 };
+        let held = hold(&left.standing(), vacancies, left.urn(), item, DEFAULT_BUDGET);
         assert_eq!(held.is_ok(), possible, "{vacancies:?} {ground:?} {pairing:?}\n{}", case.to_text());
         let claim = nobody(&left.standing(), vacancies, left.urn());
         let derivation = explain(roster, rules, claim, DEFAULT_BUDGET).expect("decided");
@@ -119,7 +118,7 @@ fn is_small(roster: &Roster, rules: &Rules, derivation: &Derivation) {
 }
 
 #[test]
-fn a_seat_that_two_states_complete_together_is_drawn_again_with_both() {
+fn whoever_completes_a_seat_stays_when_it_is_drawn_again() {
     let party = |code: &str, group: &str, holds: [bool; 3]| PartyRecord {
         code: code.into(),
         group: group.into(),
@@ -152,18 +151,22 @@ fn a_seat_that_two_states_complete_together_is_drawn_again_with_both() {
         // Whoever was completed by both has left.
         let seats =
             [(b, Seat::Main(own)), (c, Seat::Additional(Some(other))), (d, Seat::Additional(Some(other)))];
-        let reviewers = seats.map(|(party, seat)| Reviewing { party, seat, instruments: None }).to_vec();
+        let reviewers = seats.map(|(party, seat)| {
+            let brings = roster.party(party).holds.minus(roster.party(e).holds);
+            Reviewing { party, seat, instruments: Some(brings) }
+        });
+        let reviewers = reviewers.to_vec();
         let review = Review { under_review: a, review_group: None, reviewers };
         let pairing = Pairing { reviews: vec![review] };
         let vacancies = [Vacancy { under_review: a, seat: Seat::Main(other) }];
         let standing = Standing { roster: &roster, rules: &rules, pairing: &pairing, prefer_owing: true };
-        let seed = Seed::announced("again");
-        let binding = Binding { seed: &seed, head: &[7; 32], event: 2 };
-        let held = hold(&standing, &vacancies, vacancy::Urn::Ordinary, &binding, DEFAULT_BUDGET)
-            .expect("E is drawn");
+        let item = Item { seed: &[7; 32], number: 1 };
+        let held =
+            hold(&standing, &vacancies, vacancy::Urn::Ordinary, item, DEFAULT_BUDGET).expect("E is drawn");
         let kept: Vec<_> = held.lots.iter().map(|it| it.lot.kept()).collect();
         assert_eq!(kept, [Some(e)], "{additional:?}");
-        assert_eq!(held.reviews[0].reviewers.len(), 4);
+        let reviewers: Vec<_> = held.reviews[0].reviewers.iter().map(|it| it.party).collect();
+        assert_eq!(reviewers, [b, e, c, d]);
         let claim = nobody(&standing, &vacancies, vacancy::Urn::Ordinary);
         assert_eq!(explain(&roster, &rules, claim, DEFAULT_BUDGET), Ok(None));
     }

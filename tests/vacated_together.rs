@@ -3,8 +3,8 @@
 
 use bylot_model::rules::Additional;
 use bylot_model::{Holding, Pairing, PartyRecord, Review, Roster, Rules, Seat, SeatId};
-use bylot_solver::vacancy::{Binding, NoLot, Standing, Urn, Vacancy, hold, hold_what_can_be};
-use bylot_solver::{DEFAULT_BUDGET, Seed};
+use bylot_solver::DEFAULT_BUDGET;
+use bylot_solver::vacancy::{Item, NoLot, Standing, Urn, Vacancy, hold, hold_what_can_be};
 use kit::redraws::{Left, law, withdrawn};
 
 #[test]
@@ -14,9 +14,9 @@ fn balls_are_put_aside_exactly_where_enumeration_finds_no_way_for_the_other_seat
         let Left { case, roster, pairing, vacancies, .. } = &left;
         let rules = &case.rules;
         let fewest = law::fewest(roster, rules, pairing, vacancies);
-        for seed in (0..4).map(|number| Seed::announced(format!("again {number}"))) {
-            let binding = Binding { seed: &seed, head: &[7; 32], event: 2 };
-            let held = hold(&left.standing(), vacancies, Urn::Ordinary, &binding, DEFAULT_BUDGET);
+        for seed in (0..4).map(|number| [number; 32]) {
+            let item = Item { seed: &seed, number: 1 };
+            let held = hold(&left.standing(), vacancies, Urn::Ordinary, item, DEFAULT_BUDGET);
             let (held, fewest) = match (held, fewest) {
                 (Ok(held), Some(fewest)) => (held, fewest),
                 (Err(NoLot::Nobody), None) => {
@@ -87,9 +87,8 @@ fn own_group_seats(
 fn drawn_within(steps: u64, parties: &[(String, bool, bool)], open: &[&str]) -> (usize, usize) {
     let (roster, rules, pairing, vacancies) = own_group_seats(parties, open);
     let standing = Standing { roster: &roster, rules: &rules, pairing: &pairing, prefer_owing: true };
-    let seed = Seed::announced("beacon round 4711");
-    let binding = Binding { seed: &seed, head: &[7; 32], event: 2 };
-    let (held, open) = hold_what_can_be(&standing, &vacancies, &binding, steps).expect("decided");
+    let item = Item { seed: &[7; 32], number: 1 };
+    let (held, open) = hold_what_can_be(&standing, &vacancies, item, steps).expect("decided");
     (held.lots.len(), open.len())
 }
 

@@ -153,7 +153,7 @@ def or_empty(value):
 # 3. Seed
 
 
-def seed_of(edition, digests, announced, register=b"", event=""):
+def seed_of(edition, digests, announced):
     return digest_of(
         [
             ("bylot", "seed/1"),
@@ -161,8 +161,25 @@ def seed_of(edition, digests, announced, register=b"", event=""):
             ("roster", digests["roster"]),
             ("rules", digests["rules"]),
             ("exclusions", digests["exclusions"]),
-            ("register", register),
-            ("event", event),
+            ("register", b""),
+            ("event", ""),
+            ("announced", announced),
+        ]
+    )
+
+
+def seed_of_agenda(edition, digests, pairing, agenda, held, announced):
+    """The seed of the lots of an agenda: docs/register.md, the lots."""
+    return digest_of(
+        [
+            ("bylot", "seed/2"),
+            ("procedure", edition),
+            ("roster", digests["roster"]),
+            ("rules", digests["rules"]),
+            ("exclusions", digests["exclusions"]),
+            ("pairing", pairing),
+            ("agenda", agenda),
+            ("held", held),
             ("announced", announced),
         ]
     )

@@ -1,24 +1,40 @@
 #!/usr/bin/env python3
-"""Goes through a register line by line: the chain of hashes, the seed of every event, and every lot of edition redraw/1.
+"""Goes through a register line by line: the chain of hashes, the days, what each event changes, the seed of every agenda, and every
+lot of edition redraw/2.
 
-Written from docs/register.md and docs/procedure.md alone, with the standard library alone.
+Written from docs/register.md, docs/formats.md and docs/procedure.md alone, with the standard library alone.
 
     register.py untoc.register                      redo every event
     register.py untoc.register --head HASH          and say whether a published head is one of its lines
 
-Taken on trust: that the balls put aside could not be kept, that a seat left open can be taken by nobody, and the lots of the
-first draw, which `replay.py` and `certificate.py` redo from their own record.
+Taken on trust: that the balls put aside could not be kept, that a request refused could not be granted, that a seat left open can be
+taken by nobody, and the lots of the first draw, which `replay.py` and `certificate.py` redo from their own record.
 
 Exit status 0: all as recorded. 1: something differs. 2: the input is no register.
 """
 
+import copy
 import hashlib
 import json
 import sys
 
-from lots import Differs, Stream, exclusions_digest, roster_digest, rules_digest, run, same, seed_of
+from lots import (
+    Differs,
+    Stream,
+    digest_of,
+    exclusions_digest,
+    or_empty,
+    repeated,
+    roster_digest,
+    rules_digest,
+    run,
+    same,
+    seed_of,
+    seed_of_agenda,
+)
 
-EDITION = "redraw/1"
+FORMAT = "bylot register/2"
+EDITION = "redraw/2"
 
 
 def main(arguments):
@@ -28,7 +44,7 @@ def main(arguments):
                 heads, lots = redo(file.read())
             if len(arguments) == 3 and arguments[2] not in heads:
                 raise Differs(f"no line has the hash {arguments[2]}")
-            return f"{len(heads)} events and {lots} lots redone, all as recorded"
+            return f"{len(heads)} events and {lots} lot{'s' * (lots != 1)} redone, all as recorded"
 
 
 def redo(text):
@@ -36,16 +52,20 @@ def redo(text):
     whole, _, torn = text.rpartition(b"\n")
     if torn:
         print(f"the last {len(torn)} bytes are no whole line and are passed over", file=sys.stderr)
-    heads, lots, register = [], 0, None
+    heads, lots, register, day = [], 0, None, ""
     for number, line in enumerate(whole.split(b"\n"), start=1):
         head = hashed(line, number)
         event = json.loads(line)
+        same(f"event {number}, format", event["format"], FORMAT)
         same(f"event {number}, number", event["event"], number)
         same(f"event {number}, previous", event["previous"], heads[-1] if heads else "00" * 32)
+        if event["on"] < day:
+            raise Differs(f"event {number}: the day {event['on']} is before {day}")
+        day = event["on"]
         if register is None:
             register = Register(event)
         else:
-            lots += register.follow(event, bytes.fromhex(heads[-1]))
+            lots += register.follow(event)
         heads.append(head)
     return heads, lots
 
@@ -59,195 +79,368 @@ def hashed(line, number):
     return head
 
 
+def seat_name(it):
+    """The seat that a State takes or completes, and whether it completes it."""
+    completes = it.get("completes")
+    return (it["seat"], False) if completes is None else (completes, True)
+
+
 class Register:
-    """The pairing as it stands."""
+    """How a register stands."""
 
     def __init__(self, event):
-        request = event["request"]
-        same("event 1, kind", request["kind"], "first_draw")
-        self.rules = request["rules"]
-        self.prefer_owing = request["prefer_owing"]
-        self.parties = {party["id"]: party for party in request["roster"]}
-        self.excluded = {(pair["under_review"], pair["reviewing"]) for pair in request["exclusions"]}
-        self.seats = [seat["name"] for seat in self.rules["seats"]]
-        self.relation = {seat["name"]: seat["group"] for seat in self.rules["seats"]}
-        self.reviews = {review["under_review"]: review for review in event["reviews"]}
-        self.in_code_order()
-        seed = seed_of(request["procedure"], self.digests(), event["announced"])
-        same("event 1, seed", event["seed"], seed.hex())
+        found = event["request"]
+        same("event 1, kind", found["kind"], "found")
+        self.rules = found["rules"]
+        self.procedure = found["procedure"]
+        self.prefer_owing = found["prefer_owing"]
+        self.parties = {party["id"]: party for party in found["roster"]}
+        self.filed = {(pair["under_review"], pair["reviewing"]) for pair in found["exclusions"]}
+        self.past = set()
+        self.reviews = {}
+        self.waiting = {}
+        self.agenda = None
+        self.held = 0
 
-    def in_code_order(self):
+    def seats(self):
+        return [seat["name"] for seat in self.rules["seats"]]
+
+    def relation(self, seat):
+        return next(it["group"] for it in self.rules["seats"] if it["name"] == seat)
+
+    # What an event changes
+
+    def follow(self, event):
+        """Enters an event as it is recorded, once everything in it is redone; how many lots it held."""
+        request, where = event["request"], f"event {event['event']}"
+        kind = request["kind"]
+        if not self.reviews and kind not in ("lots", "adopt"):
+            raise Differs(f"{where}: {kind} before there is a pairing")
+        if self.agenda is not None and kind != "lots":
+            raise Differs(f"{where}: {kind} between an agenda and its lots")
+        if kind == "lots":
+            return self.follow_lots(event, where)
+        same(f"{where}, lots", event.get("lots", []), [])
+        before = copy.deepcopy(self.reviews)
+        getattr(self, kind)(request, event)
+        self.settle()
+        self.follow_reviews(event, where, before)
+        return 0
+
+    def follow_lots(self, event, where):
+        if self.agenda is None:
+            if self.reviews:
+                raise Differs(f"{where}: lots without an agenda")
+            digests = self.digests()
+            same(f"{where}, seed", event["seed"], seed_of(self.procedure, digests, event["announced"]).hex())
+            self.reviews = {review["under_review"]: review for review in event["reviews"]}
+            return 0
+        before = copy.deepcopy(self.reviews)
+        hall = Hall(self, event, where)
+        self.agenda = None
+        self.held += 1
+        hall.hold_all()
+        self.follow_reviews(event, where, before)
+        return hall.count
+
+    def follow_reviews(self, event, where, before):
+        """Every review that stands otherwise is recorded as it stands."""
+        now = {code: review for code, review in self.reviews.items() if before.get(code) != review}
+        recorded = {review["under_review"]: review for review in event.get("reviews", [])}
+        # A review out of which States have gone without more is recorded or not: it follows from who is left.
+        for code, review in now.items():
+            if code in recorded:
+                same(f"{where}, the review of {code}", recorded[code], review)
+            elif not gone_only(before.get(code), review):
+                raise Differs(f"{where}: the review of {code} changed, and is not recorded")
+        for code, review in recorded.items():
+            same(f"{where}, the review of {code}", review, self.reviews.get(code))
+
+    def adopt(self, request, _):
+        for review in request["pairing"]:
+            self.reviews[review["under_review"]] = self.completed(copy.deepcopy(review))
+        for code, party in self.parties.items():
+            if party["under_review"] and code not in self.reviews:
+                self.reviews[code] = {"under_review": code, "reviewers": []}
+
+    def completed(self, review):
+        """Every additional State says which seat it completes: the first that lacks something it brings, or else the first."""
+        under = self.under_review(review["under_review"])
+        lacking = {
+            seat: under - self.held_by(it["party"])
+            for seat in self.seats()
+            for it in review["reviewers"]
+            if it["seat"] == seat
+        }
+        for it in review["reviewers"]:
+            if it["seat"] != "additional":
+                continue
+            brings = self.held_by(it["party"])
+            if "completes" not in it:
+                seats = [seat for seat in lacking if lacking[seat] & brings] or list(lacking) or self.seats()
+                it["completes"] = seats[0]
+            if it["completes"] in lacking:
+                lacking[it["completes"]] -= brings
+        return review
+
+    def meeting(self, request, _):
+        self.agenda = request["agenda"]
+
+    def accede(self, request, _):
+        party = self.recorded(request["party"])
+        if not party["instruments"]:
+            party["reviews_min"], party["reviews_max"] = self.limits()
+        party["signatory"] = [name for name in party["signatory"] if name not in request["instruments"]]
+        party["instruments"] = party["instruments"] + request["instruments"]
+
+    def join(self, request, _):
+        self.waiting[request["party"]["id"]] = (request["party"], request.get("review_group"))
+
+    def withdraw(self, request, _):
+        code, by = request["party"], request["by"]
+        party = self.recorded(code)
+        if "denounces" in by:
+            left = [name for name in party["instruments"] if name not in by["denounces"]]
+            all_gone = not left and not party["signatory"]
+            if all_gone or set(by["denounces"]) & set(self.rules["required"]):
+                return self.remove(code)
+            party["instruments"] = left
+        elif "stays_out" in by:
+            return self.remove(code)
+        else:
+            match by["decision"].get("role", "both"):
+                case "under_review" if party["reviews_max"] != 0:
+                    party["under_review"] = False
+                case "reviewing" if party["under_review"]:
+                    party["reviews_min"], party["reviews_max"] = 0, 0
+                case _:
+                    return self.remove(code)
+        self.leave_by_roster()
+
+    def remove(self, code):
+        self.waiting.pop(code, None)
+        self.parties.pop(code, None)
+        self.leave_by_roster()
+
+    def declare(self, request, _):
+        party = self.recorded(request["party"])
+        for key in ("languages", "legal_system"):
+            if key in request:
+                party[key] = request[key]
+
+    def exclude(self, request, _):
+        self.leave(request["under_review"], request["reviewing"])
+        self.filed.add((request["under_review"], request["reviewing"]))
+
+    def waive_cap(self, request, _):
+        self.recorded(request["party"])["waives_cap"] = True
+
+    def volunteer(self, request, _):
+        party = self.recorded(request["party"])
+        if "reviews" in request:
+            party["reviews_max"] = request["reviews"]
+        party["signatory"] = party["signatory"] + request.get("signatory", [])
+
+    def decide(self, request, _):
+        decides = request["decides"]
+        if "pairs" in decides:
+            for code in decides["pairs"]:
+                self.take_in(code)
+        elif "party" in decides:
+            party = self.recorded(decides["party"]["party"])
+            for setting in decides["party"]["set"]:
+                key, value = setting.split("=", 1)
+                party[key] = {"yes": True, "no": False, "none": None}.get(value, value)
+                if key.startswith("reviews_") and party[key] is not None:
+                    party[key] = int(value)
+            self.leave_by_roster()
+        else:
+            was = self.limits()
+            for setting in decides["rules"]:
+                self.set_rule(*(part.strip() for part in setting.split("=", 1)))
+            now = self.rules["minimum"], self.rules.get("maximum")
+            for party in list(self.parties.values()) + [party for party, _ in self.waiting.values()]:
+                if party["instruments"] and (party["reviews_min"], party["reviews_max"]) == was:
+                    party["reviews_min"], party["reviews_max"] = now
+            self.leave_by_roster()
+
+    def set_rule(self, path, value):
+        *tables, key = path.split(".")
+        table = self.rules
+        for name in tables:
+            table = table[name]
+        if value == "none" and key in ("cap", "maximum"):
+            table.pop(key, None)
+        elif isinstance(table.get(key), list):
+            table[key] = [part.strip() for part in value.strip("[]").split(",") if part.strip()]
+        else:
+            table[key] = int(value) if value.isdigit() else value
+
+    def correct(self, request, _):
+        if "party" in request["corrects"]:
+            corrected = request["corrects"]["party"]
+            party = self.recorded(corrected["party"])
+            party.update(corrected["set"])
+            party["signatory"] = [name for name in party["signatory"] if name not in party["instruments"]]
+
+    def phase(self, request, _):
+        pass
+
+    def recorded(self, code):
+        return self.waiting[code][0] if code in self.waiting else self.parties[code]
+
+    def limits(self):
+        """The fewest and the most reviews of a party of which the roster says nothing."""
+        if self.rules["reviewing"] == "marked":
+            return 0, 0
+        return self.rules["minimum"], self.rules.get("maximum")
+
+    def take_in(self, code):
+        """A party that waits is in the pairing from now on."""
+        party, group = self.waiting.pop(code)
+        self.parties[code] = party
         self.parties = dict(sorted(self.parties.items(), key=lambda item: item[0].encode()))
-        self.reviews = dict(sorted(self.reviews.items(), key=lambda item: item[0].encode()))
+        if party["under_review"]:
+            group = self.rules["review_groups"] if group is None else group
+            self.reviews[code] = {"under_review": code, "review_group": group, "reviewers": []}
+            self.reviews = dict(sorted(self.reviews.items(), key=lambda item: item[0].encode()))
+
+    def leave_by_roster(self):
+        """The review of a State that is not under review ends, and who performs no reviews leaves its seats."""
+        for code, review in list(self.reviews.items()):
+            if code not in self.parties or not self.parties[code]["under_review"]:
+                self.past |= {(code, it["party"]) for it in review["reviewers"]}
+                del self.reviews[code]
+                continue
+            for it in list(review["reviewers"]):
+                if it["party"] not in self.parties or self.parties[it["party"]]["reviews_max"] == 0:
+                    self.leave(code, it["party"])
+
+    def leave(self, code, reviewing):
+        """A State leaves a review: it has reviewed it in the past."""
+        review = self.reviews.get(code)
+        if review and any(it["party"] == reviewing for it in review["reviewers"]):
+            review["reviewers"] = [it for it in review["reviewers"] if it["party"] != reviewing]
+            self.past.add((code, reviewing))
+
+    def settle(self):
+        """Says for what each State reviews; who completes a seat and is left with nothing leaves."""
+        for code, review in self.reviews.items():
+            for seat in self.seats():
+                lacks = self.lacking(code, seat)
+                for it in list(review["reviewers"]):
+                    may = self.held_by(it["party"]) & self.under_review(code)
+                    if it["seat"] == seat:
+                        it["instruments"] = self.named(may)
+                    elif it.get("completes") == seat:
+                        stated = it.get("instruments")
+                        brings = (lacks & may or may) if stated is None else set(stated) & may
+                        it["instruments"] = self.named(brings)
+                        if not brings:
+                            self.leave(code, it["party"])
+
+    # What a seed binds
+
+    def excluded(self):
+        pairs = set(self.filed)
+        if self.rules["mutual_reviews"] == "barred":
+            for under_review, reviewing in self.past:
+                sits = self.reviews.get(reviewing, {"reviewers": []})["reviewers"]
+                if all(it["party"] != under_review for it in sits):
+                    pairs.add((reviewing, under_review))
+        return {pair for pair in pairs if pair[0] in self.parties and pair[1] in self.parties}
 
     def digests(self):
-        parties = list(self.parties.values())
-        pairs = {pair for pair in self.excluded if all(code in self.parties for code in pair)}
+        parties = sorted(self.parties.values(), key=lambda party: party["id"].encode())
         return {
             "roster": roster_digest(parties),
             "rules": rules_digest(self.rules),
-            "exclusions": exclusions_digest(pairs),
+            "exclusions": exclusions_digest(self.excluded()),
         }
 
-    # An event
+    def pairing_digest(self):
+        fields = [("bylot", "pairing/1")]
+        for code, review in sorted(self.reviews.items(), key=lambda item: item[0].encode()):
+            fields += [("under_review", code), ("review_group", or_empty(review.get("review_group")))]
+            for it in sorted(review["reviewers"], key=self.place):
+                fields += [
+                    ("reviewing", it["party"]),
+                    ("seat", it["seat"]),
+                    ("completes", it.get("completes", "")),
+                    *repeated("instrument", it["instruments"]),
+                ]
+        return digest_of(fields)
 
-    def follow(self, event, head):
-        """Redoes a later event; how many lots it had."""
-        number, request = event["event"], event["request"]
-        before, open_before = json.dumps(self.reviews), self.open_seats()
-        self.enter(request)
-        self.in_code_order()
-        left = json.dumps(self.reviews)
-        for code in self.reviews:
-            for seat in self.seats:
-                self.settle(code, seat, afresh=False)
-        if request["kind"] == "redraw":
-            others = sorted(map(self.vacancy, request["with"]), key=self.rank)
-            vacancies = [self.vacancy(request["seat"])] + others
-        else:
-            vacancies = [it for it in self.open_seats() if it not in open_before]
-        seed = seed_of(EDITION, self.digests(), event.get("announced", ""), head, number)
-        if event["lots"]:
-            same(f"event {number}, seed", event["seed"], seed.hex())
-        Hall(self, event, seed, [(code, seat, completes) for code, seat, completes, *_ in vacancies]).hold()
-        before, left = json.loads(before), json.loads(left)
-        changed = [it for code, it in self.reviews.items() if it != before.get(code) or it != left.get(code)]
-        same(f"event {number}, reviews", event["reviews"], changed)
-        return len(event["lots"])
+    def place(self, it):
+        seat, completes = seat_name(it)
+        return self.seats().index(seat), completes, it["party"].encode()
 
-    def enter(self, request):
-        match request["kind"]:
-            case "redraw":
-                for seat in [request["seat"], *request["with"]]:
-                    self.leave(seat["under_review"], seat.get("reviewing"))
-                if "reviewing" in request["seat"]:
-                    self.excluded.add((request["seat"]["under_review"], request["seat"]["reviewing"]))
-            case "accede":
-                party = self.parties[request["party"]]
-                party["signatory"] = [name for name in party["signatory"] if name != request["instrument"]]
-                held = set(party["instruments"]) | {request["instrument"]}
-                party["instruments"] = [name for name in self.rules["instruments"] if name in held]
-            case "join":
-                party = request["party"]
-                self.parties[party["id"]] = party
-                if party["under_review"]:
-                    group = request["review_group"] or self.rules["review_groups"]
-                    review = {"under_review": party["id"], "review_group": group, "reviewers": []}
-                    self.reviews[party["id"]] = review
-            case "withdraw":
-                self.withdraw(request["party"], request.get("role", "both"))
-            case "exclude":
-                self.leave(request["under_review"], request["reviewing"])
-                self.excluded.add((request["under_review"], request["reviewing"]))
-            case "waive_cap":
-                self.parties[request["party"]]["waives_cap"] = True
-            case "volunteer":
-                self.parties[request["party"]]["reviews_max"] = request["reviews"]
-            case kind:
-                raise ValueError(f"unknown kind {kind}")
+    def agenda_digest(self):
+        fields = [("bylot", "agenda/1")]
+        for item in self.agenda:
+            fields += [
+                ("review", item["review"]),
+                ("reviewing", item.get("reviewing", "")),
+                ("asked_by", item.get("asked_by", "")),
+                ("ground", item["ground"]),
+                ("or_any", "yes" if item.get("or_any") else "no"),
+                ("agreed_by", item.get("agreed_by", "")),
+            ]
+        return digest_of(fields)
 
-    def withdraw(self, code, role):
-        party = self.parties[code]
-        if role != "reviewing":
-            self.reviews.pop(code, None)
-            party["under_review"] = False
-        if role != "under_review":
-            for of in self.reviews:
-                self.leave(of, code)
-            party["reviews_min"], party["reviews_max"] = 0, 0
-        if not party["under_review"] and party["reviews_max"] == 0:
-            del self.parties[code]
+    # Instruments and seats
 
-    def leave(self, code, reviewing):
-        review = self.reviews[code]
-        review["reviewers"] = [it for it in review["reviewers"] if it["party"] != reviewing]
+    def held_by(self, code):
+        return set(self.parties[code]["instruments"])
 
-    # Seats
-
-    def vacancy(self, seat):
-        return seat["under_review"], seat["seat"], seat.get("completes")
-
-    def rank(self, vacancy):
-        code, seat, completes = vacancy
-        additional = seat == "additional"
-        return code.encode(), additional, self.seats.index(completes if additional else seat)
-
-    def open_seats(self):
-        """Every seat that nobody takes, or that lacks instruments, in code order."""
-        found = []
-        for code in self.reviews:
-            for seat in self.seats:
-                if self.main(code, seat) is None:
-                    found.append((code, seat, None))
-                elif self.missing(code, seat):
-                    found.append((code, "additional", seat, sorted(self.missing(code, seat))))
-        return found
+    def under_review(self, code):
+        return self.held_by(code) | set(self.parties[code]["signatory"])
 
     def main(self, code, seat):
         return next((it for it in self.reviews[code]["reviewers"] if it["seat"] == seat), None)
 
     def completing(self, code, seat):
-        reviewers = self.reviews[code]["reviewers"]
-        return [it for it in reviewers if it["seat"] == "additional" and it["completes"] == seat]
-
-    def held(self, code):
-        return set(self.parties[code]["instruments"])
-
-    def under_review(self, code):
-        return self.held(code) | set(self.parties[code]["signatory"])
+        return [it for it in self.reviews[code]["reviewers"] if it.get("completes") == seat]
 
     def lacking(self, code, seat):
-        return self.under_review(code) - self.held(self.main(code, seat)["party"])
+        main = self.main(code, seat)
+        return set() if main is None else self.under_review(code) - self.held_by(main["party"])
 
     def missing(self, code, seat):
-        brought = [self.held(it["party"]) for it in self.completing(code, seat)]
-        return self.lacking(code, seat).difference(*brought)
+        """What a seat lacks that nobody who completes it reviews for."""
+        return self.lacking(code, seat).difference(*(it["instruments"] for it in self.completing(code, seat)))
 
-    def additional(self):
-        """How many additional reviewing States complete a State that is seated."""
-        return sum(
-            it["seat"] == "additional" and self.main(code, it["completes"]) is not None
-            for code, review in self.reviews.items()
-            for it in review["reviewers"]
-        )
-
-    def seat(self, code, seat, completes, party):
-        place = self.seats.index(completes or seat), completes is not None
-        reviewers = self.reviews[code]["reviewers"]
-        at = sum(self.place(it) <= place for it in reviewers)
-        taken = {"party": party, "seat": seat}
-        if completes:
-            taken["completes"] = completes
-        reviewers.insert(at, taken)
-        self.settle(code, completes or seat, afresh=completes is None)
-
-    def place(self, it):
-        return self.seats.index(it.get("completes", it["seat"])), "completes" in it
-
-    def settle(self, code, seat, afresh):
-        """Says for what each State of the seat reviews; whoever is not needed leaves."""
-        if self.main(code, seat) is None:
-            return
-        lacks = left = self.lacking(code, seat)
-        holds = [self.held(it["party"]) for it in self.completing(code, seat)]
-        enough = lacks <= set().union(*holds)
-        alone = any(lacks <= it for it in holds)
-        stay, found = [], False
-        for it in self.reviews[code]["reviewers"]:
-            if it["seat"] == seat:
-                it["instruments"] = self.named(self.held(it["party"]) & self.under_review(code))
-            elif it.get("completes") == seat:
-                brings = left & self.held(it["party"])
-                spared = alone and (found or not lacks <= self.held(it["party"]))
-                if not brings or afresh and (not enough or spared):
-                    continue
-                it["instruments"] = self.named(brings)
-                left, found = left - brings, True
-            stay.append(it)
-        self.reviews[code]["reviewers"] = stay
+    def open_seats(self, code):
+        for seat in self.seats():
+            if self.main(code, seat) is None:
+                yield code, seat, None
+            elif self.missing(code, seat):
+                yield code, "additional", seat
 
     def named(self, instruments):
         return [name for name in self.rules["instruments"] if name in instruments]
+
+    def additional(self):
+        return sum(it["seat"] == "additional" for review in self.reviews.values() for it in review["reviewers"])
+
+    def seat(self, code, seat, completes, party):
+        """Seats a party; who completes the seat already takes on what is missing."""
+        reviewers = self.reviews[code]["reviewers"]
+        if completes is None:
+            brings = self.under_review(code) & self.held_by(party)
+        else:
+            brings = self.missing(code, completes)
+        for it in reviewers:
+            if completes is not None and it["party"] == party and it.get("completes") == completes:
+                it["instruments"] = self.named(brings | set(it["instruments"]))
+                return
+        taken = {"party": party, "seat": seat}
+        if completes is not None:
+            taken["completes"] = completes
+        taken["instruments"] = self.named(brings)
+        order = [self.place(it)[:2] for it in reviewers]
+        mine = self.place(taken)[:2]
+        reviewers.insert(sum(it <= mine for it in order), taken)
 
     # Who may take a seat
 
@@ -261,29 +454,42 @@ class Register:
                     counted[it["party"]] += 1
         return loads, counted
 
-    def urn(self, code, seat, completes, asked):
-        """Every party that may take the seat; asked: the instruments, or None for one at least."""
-        reviewers = self.reviews[code]["reviewers"]
+    def urn(self, code, seat, completes, room):
+        """Every party that may take the seat. room: whether a further additional State may come."""
+        reviewers, under = self.reviews[code]["reviewers"], self.under_review(code)
         cap = self.rules.get("cap")
-        if cap is not None and len(reviewers) >= cap and not self.parties[code]["waives_cap"]:
-            return []
+        full = cap is not None and len(reviewers) >= cap and not self.parties[code]["waives_cap"]
         seated = {it["party"] for it in reviewers}
+        there = [it["party"] for it in self.completing(code, completes or seat)]
         loads, _ = self.loads()
+        excluded = self.excluded()
+        missing = self.missing(code, completes) if completes is not None else set()
+
+        def enough(ball):
+            held = self.held_by(ball)
+            if completes is not None:
+                return missing <= held
+            if under and not under & held:
+                return False
+            then = (under - held).difference(*(it["instruments"] for it in self.completing(code, seat)))
+            return room or not then or any(then <= self.held_by(it) for it in there)
 
         def may_sit(ball):
-            most, held = self.parties[ball]["reviews_max"], self.held(ball)
-            under = self.under_review(code)
-            holds = asked <= held if asked is not None else not under or bool(under & held)
+            if completes is not None and ball in there:
+                return enough(ball)
+            most = self.parties[ball]["reviews_max"]
             mutual = self.rules["mutual_reviews"] == "barred" and any(
                 it["party"] == code for it in self.reviews.get(ball, {"reviewers": []})["reviewers"]
             )
             return (
                 ball != code
-                and (code, ball) not in self.excluded
+                and (room or completes is None)
+                and (code, ball) not in excluded
                 and ball not in seated
                 and (most is None or loads[ball] < most)
                 and not mutual
-                and holds
+                and not full
+                and enough(ball)
                 and self.suits(code, seat, completes, ball)
             )
 
@@ -299,112 +505,167 @@ class Register:
         if of is None:
             return True
         region, own = self.parties[ball]["region"], self.parties[code]["region"]
-        if self.relation[of] == "own" and region != own or self.relation[of] == "other" and region == own:
+        asked = self.relation(of)
+        if asked == "own" and region != own or asked == "other" and region == own:
             return False
         for it in self.reviews[code]["reviewers"]:
             other = heeded(it["seat"], it.get("completes"))
-            if other not in (None, of) and "different" in (self.relation[of], self.relation[other]):
+            if other not in (None, of) and "different" in (asked, self.relation(other)):
                 if self.parties[it["party"]]["region"] == region:
                     return False
         return True
 
-    def shares(self, kind, code, seat, ball):
-        """Whether a State meets the ground of a redraw (N12)."""
+    def shares(self, kind, code, ball):
+        """Whether a State meets the ground of a request (N12)."""
         if kind == "legal_system":
             return bool(set(self.parties[code]["legal_system"]) & set(self.parties[ball]["legal_system"]))
         shared = set(self.parties[code]["languages"])
         for it in self.reviews[code]["reviewers"]:
-            if it.get("completes") != seat:
-                shared &= set(self.parties[it["party"]]["languages"])
+            shared &= set(self.parties[it["party"]]["languages"])
         return bool(shared & set(self.parties[ball]["languages"]))
 
 
+def gone_only(before, now):
+    """Whether States have left a review and nothing else has changed."""
+    stays = [it for it in (before or {"reviewers": []})["reviewers"] if it in now["reviewers"]]
+    return stays == now["reviewers"]
+
+
 class Hall:
-    """The lots of one event being held again."""
+    """The lots of an agenda being held again."""
 
-    def __init__(self, register, event, seed, vacancies):
-        self.register, self.seed, self.vacancies = register, seed, vacancies
-        self.where = f"event {event['event']}"
-        self.lots = event["lots"]
-        self.ground = event["request"].get("ground")
-        self.held = 0
+    def __init__(self, register, event, where):
+        self.register, self.where = register, where
+        self.items = register.agenda
+        self.lots, self.count = event.get("lots", []), 0
+        self.outcomes = [(it["item"], it["outcome"]) for it in event["outcomes"]]
+        bound = register.digests(), register.pairing_digest(), register.agenda_digest(), register.held
+        self.seed = seed_of_agenda(EDITION, *bound, event["announced"])
+        same(f"{where}, seed", event["seed"], self.seed.hex())
 
-    def hold(self):
-        has_lot = {(lot["under_review"], lot["seat"], lot.get("completes")) for lot in self.lots}
-        if all(vacancy in has_lot for vacancy in self.vacancies):
-            self.hold_together(self.vacancies, Stream(self.seed, "lots"))
+    def hold_all(self):
+        same(f"{self.where}, outcomes", [item for item, _ in self.outcomes], list(range(1, len(self.items) + 1)))
+        at = 0
+        while at < len(self.items):
+            after = at + 1
+            while after < len(self.items) and self.items[after]["ground"] == "with":
+                after += 1
+            came = [outcome for _, outcome in self.outcomes[at:after]]
+            stream = Stream(self.seed, "lots", at + 1)
+            if self.items[at]["ground"] == "vacant":
+                self.hold_open(self.items[at], came[0], stream)
+            else:
+                self.hold_contested(self.items[at:after], came, stream)
+            at = after
+        same(f"{self.where}, number of lots", len(self.lots), self.count)
+
+    def hold_open(self, item, came, stream):
+        """The seats of a review that stand open: together, or one by one."""
+        register, code = self.register, item["review"]
+        if code in register.waiting and came != "not_open":
+            register.take_in(code)
+        seats = list(register.open_seats(code))
+        taken = {(lot["under_review"], lot["seat"], lot.get("completes")) for lot in self.lots[self.count :]}
+        has_lot = [seat for seat in seats if seat in taken] if came in ("drawn", "partly_drawn") else []
+        expected = "drawn" if has_lot == seats else "partly_drawn" if has_lot else "stands_open"
+        same(f"{self.where}, what came of the seats of {code}", came, expected if seats else "not_open")
+        if has_lot == seats:
+            self.hold_together(seats, None, stream)
         else:
-            # Not all can be taken: one by one, each on a stream of its own.
-            for trial, vacancy in enumerate(self.vacancies, start=1):
-                if vacancy in has_lot:
-                    self.hold_together([vacancy], Stream(self.seed, "lots", trial))
-        same(f"{self.where}, number of lots", len(self.lots), self.held)
+            for seat in has_lot:
+                self.hold_together([seat], None, stream)
 
-    def hold_together(self, vacancies, stream):
+    def hold_contested(self, items, came, stream):
+        """A contested seat, with as many of those that follow it as it needs."""
+        register = self.register
+        drawn = came.count("drawn")
+        if not drawn:
+            if set(came) - {"refused", "not_open"}:
+                raise Differs(f"{self.where}: {came} of a request that was not drawn")
+            return
+        same(f"{self.where}, what came of a request", came, ["drawn"] * drawn + ["not_needed"] * (len(came) - drawn))
+        seats = []
+        for item in items[:drawn]:
+            sits = register.reviews[item["review"]]["reviewers"]
+            it = next(it for it in sits if it["party"] == item["reviewing"])
+            seats.append((item["review"], it["seat"], it.get("completes")))
+        for item in items[:drawn]:
+            register.leave(item["review"], item["reviewing"])
+            if item["ground"] != "with":
+                register.filed.add((item["review"], item["reviewing"]))
+
+        def order(seat):
+            place = register.seats().index(seat[2] or seat[1])
+            # Seats before the additional ones.
+            return seat[0].encode(), seat[2] is not None, place
+
+        self.hold_together(seats[:1] + sorted(seats[1:], key=order), items[0], stream)
+
+    def hold_together(self, seats, item, stream):
         register = self.register
         most = None
         if register.rules["additional"] == "never":
             most = register.additional()
         elif register.rules["additional"] == "fewest":
-            most = self.additional_after(vacancies)
-        for place, (code, seat, completes) in enumerate(vacancies):
-            ground = self.ground if place == 0 and completes is None else None
+            most = self.additional_after(seats)
+        for place, (code, seat, completes) in enumerate(seats):
             if completes is None:
-                full = most is not None and register.additional() >= most
-                self.hold_seat(code, seat, None, register.under_review(code) if full else None, ground, stream)
+                ground = item["ground"] if item and place == 0 else None
+                restricted = ground if ground in self.next_among() else None
+                if ground in ("working_language", "legal_system") and not restricted and not item.get("or_any"):
+                    raise Differs(f"{self.where}: a lot for {code} that is not held on its ground")
+                self.hold_seat(code, seat, None, most, restricted, stream)
                 completes = seat
-            missing = register.missing(code, completes)
-            if missing:
-                self.hold_seat(code, "additional", completes, missing, None, stream)
+            if register.missing(code, completes):
+                self.hold_seat(code, "additional", completes, most, None, stream)
 
-    def additional_after(self, vacancies):
-        """Under `fewest` there are no more additional reviewing States than there must be, so the lots held show how many."""
-        register, before, held = self.register, json.dumps(self.register.reviews), self.held
-        for code, seat, completes in vacancies:
+    def additional_after(self, seats):
+        """Under `fewest` there are no more additional States than there must be, so the lots held show how many."""
+        register, held = self.register, self.count
+        reviews = copy.deepcopy(register.reviews)
+        for code, seat, completes in seats:
             while held < len(self.lots):
                 lot = self.lots[held]
-                of = lot["under_review"], lot.get("completes", lot["seat"])
-                if of != (code, completes or seat):
+                if (lot["under_review"], lot.get("completes", lot["seat"])) != (code, completes or seat):
                     break
                 held += 1
                 if lot["kept"] is not None:
                     register.seat(code, lot["seat"], lot.get("completes"), lot["kept"])
-        count = register.additional()
-        register.reviews = json.loads(before)
+        count, register.reviews = register.additional(), reviews
         return count
 
-    def hold_seat(self, code, seat, completes, asked, ground, stream):
+    def hold_seat(self, code, seat, completes, most, restricted, stream):
         """The lot for a seat: among States that owe a review first, then among the others."""
         register = self.register
-        urn = register.urn(code, seat, completes, asked)
-        restricted = ground if ground in self.next_among() else None
+        room = most is None or register.additional() < most
+        urn = register.urn(code, seat, completes, room)
         if restricted:
-            urn = [ball for ball in urn if register.shares(restricted, code, seat, ball)]
+            urn = [ball for ball in urn if register.shares(restricted, code, ball)]
         _, counted = register.loads()
         owing = [ball for ball in urn if counted[ball] < register.parties[ball]["reviews_min"]]
         owing = owing if register.prefer_owing else []
         kept = None
         if owing:
-            kept = self.hold_lot((code, seat, completes), asked, [restricted, "owing"], owing, stream)
+            kept = self.hold_lot((code, seat, completes), [restricted, "owing"], owing, stream)
         if kept is None:
             others = [ball for ball in urn if ball not in owing]
-            kept = self.hold_lot((code, seat, completes), asked, [restricted], others, stream)
+            kept = self.hold_lot((code, seat, completes), [restricted], others, stream)
         if kept is None:
             raise Differs(f"{self.where}: nobody is kept for the {seat} seat in the review of {code}")
         register.seat(code, seat, completes, kept)
 
     def next_among(self):
-        return self.lots[self.held].get("among", []) if self.held < len(self.lots) else []
+        return self.lots[self.count].get("among", []) if self.count < len(self.lots) else []
 
-    def hold_lot(self, vacancy, asked, among, urn, stream):
+    def hold_lot(self, vacancy, among, urn, stream):
         code, seat, completes = vacancy
-        where = f"{self.where}, lot {self.held + 1} ({seat} of {code})"
-        if self.held == len(self.lots):
+        where = f"{self.where}, lot {self.count + 1} ({seat} of {code})"
+        if self.count == len(self.lots):
             raise Differs(f"{where}: not recorded")
-        lot = self.lots[self.held]
-        self.held += 1
+        lot = self.lots[self.count]
+        self.count += 1
         same(f"{where}, seat", [lot["under_review"], lot["seat"], lot.get("completes")], list(vacancy))
-        instruments = self.register.named(asked) if completes else []
+        instruments = self.register.named(self.register.missing(code, completes)) if completes else []
         same(f"{where}, instruments", lot.get("instruments", []), instruments)
         same(f"{where}, among", lot.get("among", []), [name for name in among if name])
         same(f"{where}, urn", lot["urn"], urn)

@@ -15,7 +15,7 @@ Exit status 0: all as recorded. 1: something differs. 2: the input is no transcr
 import json
 import sys
 
-from lots import Differs, Stream, digest_of, lot_of, opened, run, same, seed_of, shares_of, show, words_from
+from lots import Differs, Stream, digest_of, lot_of, opened, run, same, seed_of, seed_of_agenda, shares_of, show, words_from
 
 EDITION = "sequential/1"
 
@@ -241,10 +241,11 @@ def vector(what):
             digests = {"roster": roster, "rules": rules, "exclusions": exclusions}
             digests = {name: bytes.fromhex(digest) for name, digest in digests.items()}
             return seed_of(EDITION, digests, " ".join(announced)).hex()
-        case ["redraw-seed", roster, rules, exclusions, head, event, *announced]:
+        case ["redraw-seed", roster, rules, exclusions, pairing, agenda, held, *announced]:
             digests = {"roster": roster, "rules": rules, "exclusions": exclusions}
             digests = {name: bytes.fromhex(digest) for name, digest in digests.items()}
-            return seed_of("redraw/1", digests, " ".join(announced), bytes.fromhex(head), event).hex()
+            bound = digests, bytes.fromhex(pairing), bytes.fromhex(agenda), held
+            return seed_of_agenda("redraw/2", *bound, " ".join(announced)).hex()
     raise ValueError(f"unknown vector {what}")
 
 

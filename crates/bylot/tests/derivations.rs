@@ -7,7 +7,7 @@ use bylot::derivation::{
 use bylot::formats::{read_derivation_json, read_roster, write_derivation_json};
 use bylot::rules::RuleId;
 use bylot::text::derivation_text;
-use bylot::{DEFAULT_BUDGET, GroupId, PartyId, Roster, Rules, Seat, SeatId, explain};
+use bylot::{DEFAULT_BUDGET, GroupId, InstrumentSet, PartyId, Roster, Rules, Seat, SeatId, explain};
 
 const ROSTER: &str = "\
 id,region,untoc,tip,som,firearms
@@ -98,7 +98,12 @@ fn every_kind_of_part_is_given_back_as_written() {
         let brings = [bylot::InstrumentId(1), bylot::InstrumentId(3)].into_iter().collect();
         steps.push(Step::Urn(Urn { rule: RuleId::AdditionalCompletesASeat, vacancy, brings, balls }));
     }
-    let redraw = |ground| Redraw { stands: vec![main, additional], vacancies: vacancies.clone(), ground };
+    let redraw = |ground| Redraw {
+        stands: vec![main, additional],
+        brings: vec![InstrumentSet::EMPTY; 2],
+        vacancies: vacancies.clone(),
+        ground,
+    };
     for claim in [
         Claim::NoDraw,
         Claim::Fewest { least: 2 },
@@ -179,7 +184,7 @@ fn what_is_not_of_the_format_or_not_so_is_refused_where_it_stands() {
     refused("\"states\":[\"AA\",\"AD\"]", "\"states\":[\"AA\"]", ".states: found 1 of them, expected two");
     let ground = Some(Restriction::LegalSystem);
     let vacancy = Vacancy { under_review: PartyId(0), seat: Seat::Main(SeatId::new(0)) };
-    let redraw = Redraw { stands: vec![], vacancies: vec![vacancy], ground };
+    let redraw = Redraw { stands: vec![], brings: vec![], vacancies: vec![vacancy], ground };
     let nobody = Derivation { claim: Claim::Nobody(redraw), premises: vec![], steps: vec![] };
     let json = write_derivation_json(&roster, &rules, &nobody);
     let refused = |from: &str, to: &str, says: &str| {

@@ -61,7 +61,7 @@ typedef struct bylot_odds bylot_odds;
 typedef struct bylot_pairing bylot_pairing;
 
 /**
- * A pairing through time, from its first draw on (docs/register.md). The host owns it until it frees it; one in a file is locked
+ * A pairing through time, from its founding on (docs/register.md). The host owns it until it frees it; one in a file is locked
  * against other writers until then.
  */
 typedef struct bylot_register bylot_register;
@@ -849,19 +849,18 @@ bylot_status bylot_odds_write(const struct bylot_odds *odds,
 void bylot_odds_free(struct bylot_odds *odds);
 
 /**
- * Begins a register with the draw of a roster from the announced text seed; note is what is noted with it, such as the meeting, and
- * prefer_owing 1 when later vacancies go first to States that owe a review (note N11), else 0. path is the new file that the register
- * goes to, or empty: then it stays in memory, and bylot_register_write gives what a file would hold. A file that is there is never
- * touched: BYLOT_BAD_INPUT, as more than 4,000 parties are, since a first draw is recorded whole. budget, BYLOT_NO_DRAW and BYLOT_BUDGET_SPENT are as of bylot_draw. The host owns the result, and still owns roster, which may be shared between threads and freed
- * first. BYLOT_MISUSE when roster or register is NULL, or a number means nothing.
+ * Founds a register with a roster on the day on, such as 2020-10-16: nothing is drawn yet, and its head is what is announced. note is
+ * what is noted with it, and prefer_owing 1 when later vacancies go first to States that owe a review (note N11), else 0. path is the new
+ * file that the register goes to, or empty: then it stays in memory, and bylot_register_write gives what a file would hold. A file that is
+ * there is never touched: BYLOT_BAD_INPUT. The first draw is proposed then, {"kind":"lots"}, or a pairing adopted. The host owns the result, and still owns roster, which may be shared between
+ * threads and freed first. BYLOT_MISUSE when roster or register is NULL, a number means nothing, or on is no day.
  */
-bylot_status bylot_register_begin(const struct bylot_roster *roster,
+bylot_status bylot_register_found(const struct bylot_roster *roster,
                                   struct bylot_str path,
-                                  struct bylot_str seed,
                                   bylot_procedure procedure,
                                   uint32_t prefer_owing,
+                                  struct bylot_str on,
                                   struct bylot_str note,
-                                  uint64_t budget,
                                   struct bylot_register **register_,
                                   struct bylot_error **error);
 
@@ -893,18 +892,18 @@ struct bylot_str bylot_register_notices(const struct bylot_register *register_);
 
 /**
  * The event that a request leads to as the register stands: everything is checked and the lots are held, and nothing is changed.
- * request is JSON as docs/formats.md has it, such as a redraw; seed is the announced text of its lots, note what is noted with it, and
- * budget as for bylot_draw.
+ * request is JSON as docs/formats.md has it, such as an accession, a meeting with its agenda, or {"kind":"lots"}; seed is the announced
+ * text of the lots, and empty for everything else; on is the day on which it takes effect, such as 2021-10-12, not before that of the
+ * last event; note is what is noted with it, and budget as for bylot_draw.
  *
- * BYLOT_REFUSED: the error has the reason, and as parameter answer the same as JSON, with the smallest set of other seats that would
- * have to be drawn again with a seat that nobody can take, when there is one of at most others seats; 0 asks for none. The host owns
- * the result. register may be shared between threads. BYLOT_MISUSE when register or event is NULL.
+ * BYLOT_REFUSED: the error has the reason, and as parameter answer the same as JSON. The host owns the result. register may be shared
+ * between threads. BYLOT_MISUSE when register or event is NULL, or on is no day.
  */
 bylot_status bylot_register_propose(const struct bylot_register *register_,
                                     struct bylot_str request,
                                     struct bylot_str seed,
+                                    struct bylot_str on,
                                     struct bylot_str note,
-                                    uint32_t others,
                                     uint64_t budget,
                                     struct bylot_event **event,
                                     struct bylot_error **error);
@@ -920,9 +919,9 @@ bylot_status bylot_register_enter(struct bylot_register *register_,
                                   struct bylot_error **error);
 
 /**
- * Answers a question, such as {"question":"status"}, as JSON or as text for people; docs/register.md has the questions: who reviews
- * whom, the history of a review, who owes, which reviews silent parties block, languages, loads, and whether a group may advance. The
- * host owns the text. register may be shared between threads. BYLOT_MISUSE when register or answer is NULL.
+ * Answers a question, such as {"question":"status","at":"2022-12-31"}, as JSON or as text for people; docs/register.md has the
+ * questions: who reviews whom, a party, the history of a review, the events, who owes, which reviews silent parties block, languages,
+ * loads, phases, whether a group may advance. With at it is asked as at the end of that day, else as the register stands. The host owns the text. register may be shared between threads. BYLOT_MISUSE when register or answer is NULL.
  */
 bylot_status bylot_register_ask(const struct bylot_register *register_,
                                 struct bylot_str question,

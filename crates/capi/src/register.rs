@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use bylot::formats::{read_register_question_json, read_register_request_json, write_register_answer_json};
 use bylot::register::{
-    Book, Event, Offer, RaggedEnd, Register, RegisterAnswer, RegisterDiffers, RegisterError, RegisterFile,
-    Request, WhenHeld, read_register,
+    Book, Event, RaggedEnd, Register, RegisterAnswer, RegisterDiffers, RegisterError, RegisterFile, Request,
+    WhenHeld, With, read_register,
 };
 use bylot::text::register_answer_text;
-use bylot::{Lottery, Record, Seed};
+use bylot::{Date, Lottery, Procedure, Roster, Rules, Seed};
 
 use crate::basis::{Basis, budget};
 use crate::boundary::Noun;
@@ -21,7 +21,7 @@ use crate::roster::bylot_roster;
 use crate::status::{BYLOT_DIFFERS, BYLOT_OK, BYLOT_REFUSED, bylot_status};
 use crate::text::{bylot_str, bylot_text};
 
-/// A pairing through time, from its first draw on (docs/register.md). The host owns it until it frees it; one in a file is locked
+/// A pairing through time, from its founding on (docs/register.md). The host owns it until it frees it; one in a file is locked
 /// against other writers until then.
 pub struct bylot_register {
     book: Book,
@@ -47,19 +47,13 @@ impl bylot_register {
     fn register(&self) -> &Register {
         self.book.register()
     }
+}
 
-    /// Why a request is not taken; the answer to it offers other seats, at most so many, where nobody can take the one asked for.
-    fn refused(&self, error: RegisterError, request: &Request, others: u32, budget: u64) -> bylot_error {
-        let RegisterError::Refused(because) = error else { return error.into() };
-        let offers = others > 0 && because.code == "nobody";
-        let at_most = others as usize;
-        // Seats that were not found within the budget are not offered.
-        let seats = offers.then(|| self.register().smallest_set(request, at_most, budget).ok()).flatten();
-        let with = seats.map(|seats| Offer { at_most, seats });
-        let (code, message) = (because.code, format!("{}.", because.sentence));
-        let answer = RegisterAnswer::Refused { because, with };
-        bylot_error::new(BYLOT_REFUSED, code, message).with("answer", write_register_answer_json(&answer))
-    }
+/// The day on which an event takes effect.
+fn day(on: &str) -> Result<Date, bylot_error> {
+    on.parse().map_err(|error: bylot::NotADate| {
+        bylot_error::misuse("bad_date", "on", format!("\"{on}\""), &error.to_string())
+    })
 }
 
 impl From<RegisterError> for bylot_error {
@@ -68,7 +62,11 @@ impl From<RegisterError> for bylot_error {
         match error {
             RegisterError::Input(error) => error.into(),
             RegisterError::BudgetSpent { steps } => Self::budget_spent(steps, message),
-            RegisterError::Refused(refusal) => Self::new(BYLOT_REFUSED, refusal.code, message),
+            RegisterError::Refused(refusal) => {
+                let code = refusal.code;
+                let answer = RegisterAnswer::Refused(refusal);
+                Self::new(BYLOT_REFUSED, code, message).with("answer", write_register_answer_json(&answer))
+            }
         }
     }
 }
@@ -97,6 +95,11 @@ fn flag(name: &'static str, number: u32) -> Result<bool, bylot_error> {
     }
 }
 
+/// The procedure by which is drawn unless another is asked for; where there is no draw, whichever.
+fn by_default(parties: &Roster, rules: &Rules) -> Procedure {
+    Lottery::new(parties, rules).map_or(Procedure::Sequential, |lottery| lottery.default_procedure())
+}
+
 fn written(answer: &RegisterAnswer, format: bylot_format) -> Result<bylot_text, bylot_error> {
     match format {
         BYLOT_JSON => Ok(bylot_text(write_register_answer_json(answer))),
@@ -105,36 +108,31 @@ fn written(answer: &RegisterAnswer, format: bylot_format) -> Result<bylot_text, 
     }
 }
 
-/// Begins a register with the draw of a roster from the announced text seed; note is what is noted with it, such as the meeting, and
-/// prefer_owing 1 when later vacancies go first to States that owe a review (note N11), else 0. path is the new file that the register
-/// goes to, or empty: then it stays in memory, and bylot_register_write gives what a file would hold. A file that is there is never
-/// touched: BYLOT_BAD_INPUT, as more than 4,000 parties are, since a first draw is recorded whole. budget, BYLOT_NO_DRAW and BYLOT_BUDGET_SPENT are as of bylot_draw. The host owns the result, and still owns roster, which may be shared between threads and freed
-/// first. BYLOT_MISUSE when roster or register is NULL, or a number means nothing.
+/// Founds a register with a roster on the day on, such as 2020-10-16: nothing is drawn yet, and its head is what is announced. note is
+/// what is noted with it, and prefer_owing 1 when later vacancies go first to States that owe a review (note N11), else 0. path is the new
+/// file that the register goes to, or empty: then it stays in memory, and bylot_register_write gives what a file would hold. A file that is
+/// there is never touched: BYLOT_BAD_INPUT. The first draw is proposed then, {"kind":"lots"}, or a pairing adopted. The host owns the result, and still owns roster, which may be shared between
+/// threads and freed first. BYLOT_MISUSE when roster or register is NULL, a number means nothing, or on is no day.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn bylot_register_begin(
+pub unsafe extern "C" fn bylot_register_found(
     roster: *const bylot_roster,
     path: bylot_str,
-    seed: bylot_str,
     procedure: bylot_procedure,
     prefer_owing: u32,
+    on: bylot_str,
     note: bylot_str,
-    budget: u64,
     register: *mut *mut bylot_register,
     error: *mut *mut bylot_error,
 ) -> bylot_status {
-    boundary!(error, [noun roster, string path, string seed, string note, out register], {
+    boundary!(error, [noun roster, string path, string on, string note, out register], {
         let Basis { roster: parties, rules } = &*roster.basis;
-        let prefer_owing = flag("prefer_owing", prefer_owing)?;
-        let asked = self::procedure(procedure)?;
-        let budget = self::budget(budget);
-        Record::check_size(parties)?;
-        let lottery = Lottery::with_budget(parties, rules, budget).map_err(|no_draw| roster.basis.no_draw(&no_draw))?;
-        let procedure = asked.unwrap_or_else(|| lottery.default_procedure());
-        let request = Request::first_draw(procedure, parties, rules, prefer_owing);
-        let seed = Seed::announced(seed);
+        let procedure =
+            self::procedure(procedure)?.unwrap_or_else(|| by_default(parties, rules));
+        let request = Request::found(procedure, parties, rules, flag("prefer_owing", prefer_owing)?);
+        let with = With::on(day(on)?).note(note);
         let book = match path {
-            "" => Book::Memory(Register::begin_within(&request, &seed, note, budget)?),
-            path => Book::File(RegisterFile::create(Path::new(path), &request, &seed, note, budget)?),
+            "" => Book::Memory(Register::found(&request, with)?),
+            path => Book::File(RegisterFile::create(Path::new(path), &request, with)?),
         };
         register.give(bylot_register::new(book, None));
         Ok(BYLOT_OK)
@@ -187,28 +185,28 @@ pub unsafe extern "C" fn bylot_register_notices(register: *const bylot_register)
 }
 
 /// The event that a request leads to as the register stands: everything is checked and the lots are held, and nothing is changed.
-/// request is JSON as docs/formats.md has it, such as a redraw; seed is the announced text of its lots, note what is noted with it, and
-/// budget as for bylot_draw.
+/// request is JSON as docs/formats.md has it, such as an accession, a meeting with its agenda, or {"kind":"lots"}; seed is the announced
+/// text of the lots, and empty for everything else; on is the day on which it takes effect, such as 2021-10-12, not before that of the
+/// last event; note is what is noted with it, and budget as for bylot_draw.
 ///
-/// BYLOT_REFUSED: the error has the reason, and as parameter answer the same as JSON, with the smallest set of other seats that would
-/// have to be drawn again with a seat that nobody can take, when there is one of at most others seats; 0 asks for none. The host owns
-/// the result. register may be shared between threads. BYLOT_MISUSE when register or event is NULL.
+/// BYLOT_REFUSED: the error has the reason, and as parameter answer the same as JSON. The host owns the result. register may be shared
+/// between threads. BYLOT_MISUSE when register or event is NULL, or on is no day.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bylot_register_propose(
     register: *const bylot_register,
     request: bylot_str,
     seed: bylot_str,
+    on: bylot_str,
     note: bylot_str,
-    others: u32,
     budget: u64,
     event: *mut *mut bylot_event,
     error: *mut *mut bylot_error,
 ) -> bylot_status {
-    boundary!(error, [noun register, bytes request, string seed, string note, out event], {
-        let (request, budget) = (read_register_request_json("the request", request)?, self::budget(budget));
-        let proposed = register.register().propose_within(&request, &Seed::announced(seed), note, budget);
-        let proposed = proposed.map_err(|error| register.refused(error, &request, others, budget))?;
-        event.give(bylot_event(proposed));
+    boundary!(error, [noun register, bytes request, string seed, string on, string note, out event], {
+        let request = read_register_request_json("the request", request)?;
+        let seed = (!seed.is_empty()).then(|| Seed::announced(seed));
+        let with = With { on: day(on)?, seed: seed.as_ref(), note, budget: self::budget(budget) };
+        event.give(bylot_event(register.register().propose(&request, with)?));
         Ok(BYLOT_OK)
     })
 }
@@ -229,9 +227,9 @@ pub unsafe extern "C" fn bylot_register_enter(
     })
 }
 
-/// Answers a question, such as {"question":"status"}, as JSON or as text for people; docs/register.md has the questions: who reviews
-/// whom, the history of a review, who owes, which reviews silent parties block, languages, loads, and whether a group may advance. The
-/// host owns the text. register may be shared between threads. BYLOT_MISUSE when register or answer is NULL.
+/// Answers a question, such as {"question":"status","at":"2022-12-31"}, as JSON or as text for people; docs/register.md has the
+/// questions: who reviews whom, a party, the history of a review, the events, who owes, which reviews silent parties block, languages,
+/// loads, phases, whether a group may advance. With at it is asked as at the end of that day, else as the register stands. The host owns the text. register may be shared between threads. BYLOT_MISUSE when register or answer is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bylot_register_ask(
     register: *const bylot_register,
@@ -241,8 +239,12 @@ pub unsafe extern "C" fn bylot_register_ask(
     error: *mut *mut bylot_error,
 ) -> bylot_status {
     boundary!(error, [noun register, bytes question, out answer], {
-        let question = read_register_question_json("the question", question)?;
-        answer.give(written(&register.register().ask(&question)?, format)?);
+        let (question, at) = read_register_question_json("the question", question)?;
+        let answered = match at {
+            None => register.register().ask(&question)?,
+            Some(day) => register.register().at_day(day)?.ask(&question)?,
+        };
+        answer.give(written(&answered, format)?);
         Ok(BYLOT_OK)
     })
 }

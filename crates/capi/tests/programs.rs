@@ -42,7 +42,7 @@ fn a_register() {
     let _ = fs::remove_file(&file);
     program.runs(&program.compiled(C99, SHARED), &[file.to_str().unwrap()]);
     let lines = fs::read_to_string(file).unwrap();
-    assert_eq!(lines.lines().count(), 2, "{lines}");
+    assert_eq!(lines.lines().count(), 4, "{lines}");
 }
 
 #[test]

@@ -125,7 +125,8 @@ fn the_urns_of_a_great_many_parties_are_not_written_down() {
     let ran = folder.run("draw --seed x --roster r.csv --out p.csv --transcript t.json");
     refused(ran, &["the record of the draw: found 4001 parties, expected at most 4000"]);
     for how in ["", " --dry-run"] {
-        let ran = folder.run(&format!("register init u --seed x --roster r.csv{how}"));
+        let ran = folder
+            .run(&format!("register found u --on 2020-10-16 --procedure sequential --roster r.csv{how}"));
         refused(ran, &["the record of the draw: found 4001 parties, expected at most 4000"]);
     }
     assert_eq!(folder.names(), ["r.csv"]);

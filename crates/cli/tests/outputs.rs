@@ -24,7 +24,8 @@ fn folder() -> Folder {
         .run(&format!("draw --seed 1 --procedure sequential {basis} --out p.json --transcript t.json"))
         .exits(0);
     folder.run(&format!("odds --draws 10 {basis} --out o.json")).exits(0);
-    folder.run("register init u.register --seed a").exits(0);
+    folder.run("register found u.register --on 2020-10-16").exits(0);
+    folder.run("register draw u.register --seed a --on 2020-11-16").exits(0);
     folder
 }
 

@@ -5,8 +5,8 @@ mod common;
 
 use bylot::derivation::{Claim, Redraw, Seated, verify};
 use bylot::formats::read_derivation_json;
-use bylot::register::{Ground, Register, RegisterError, Request, read_register};
-use bylot::{Exclusion, Exclusions, Seed};
+use bylot::register::{Ground, Item, Register, read_register};
+use bylot::{DEFAULT_BUDGET, Exclusion, Exclusions};
 use common::{Folder, fits};
 
 const DERIVATION: &str = include_str!("../../../docs/schemas/derivation.schema.json");
@@ -27,34 +27,36 @@ VAL,Valdia,asia_pacific,yes,yes,yes,,ar,civil
 fn register() -> Folder {
     let folder = Folder::new();
     folder.file("parties.csv", PARTIES);
-    folder
-        .run("register init r --roster parties.csv --seed two --procedure sequential --set additional=by_lot")
-        .exits(0);
+    let found = "register found r --roster parties.csv --procedure sequential --set additional=by_lot";
+    folder.run(&format!("{found} --on 2020-10-16")).exits(0);
+    folder.run("register draw r --seed two --on 2020-11-16").exits(0);
     folder
 }
 
-/// The refusal of a redraw, which changes nothing.
+/// What is said of an agenda for which nobody can be drawn; nothing is changed.
 #[track_caller]
-fn refused(folder: &Folder, redraw: &str) -> String {
+fn refused(folder: &Folder, agenda: &str, options: &str) -> String {
     let before = folder.text("r");
-    let ran = folder.run(&format!("register redraw r --seed three {redraw}")).exits(1);
+    folder.file("agenda.csv", format!("review,reviewing,asked_by,ground,agreed_by\n{agenda}\n"));
+    let ran = folder.run(&format!("register meeting r agenda.csv --on 2021-01-01 {options}")).exits(0);
     assert_eq!(ran.err, "");
     assert_eq!(folder.text("r"), before);
     ran.out
 }
 
 #[track_caller]
-fn says(redraw: &str, expected: &str) {
-    let said = refused(&register(), redraw);
+fn says(agenda: &str, options: &str, expected: &str) {
+    let said = refused(&register(), agenda, options);
     assert_eq!(said, expected.strip_prefix('\n').unwrap(), "{said}");
 }
 
 #[test]
 fn nobody_shares_a_language() {
     says(
-        "--review BRE --reviewing TAN --asked-by BRE --ground working-language --offer 2",
+        "BRE,TAN,BRE,working_language,",
+        "--prospects 2",
         "
-Refused.
+Request 1: nobody can be drawn.
 
 As the pairing stands (note N10), among the States that share a working language with BRE (Bresk)
 and ALD (Aldova) (paragraph 28(d), note N12), nobody can be drawn for the other-group seat of BRE
@@ -70,13 +72,13 @@ Given
   e. BRE (Bresk) reviews SOR (Soria): no two States review each other (paragraph 28(a)).
   f. No State sits twice in one review: ALD (Aldova) in that of BRE (Bresk) (plain rule).
   g. No State reviews itself: BRE (Bresk) (plain rule).
-  h. Excluded from the review of BRE (Bresk) (note N8): TAN (Tania), \"leaves the review in event 2\".
+  h. Excluded from the review of BRE (Bresk) (note N8): TAN (Tania), \"leaves the review in event 4\".
   i. As the pairing stands, ALD (Aldova) takes the own-group seat of BRE (Bresk).
 
 It follows
   1. Nobody can be drawn for the other-group seat of BRE (Bresk) (paragraphs 9 and 26, note N7).
 
-It could be held if the own_group seat in the review of BRE (ALD) were drawn again with it, and no fewer would do: ask with --with BRE:ALD.
+It could be held if the own_group seat in the review of BRE (ALD) were drawn again with it, and no fewer would do. On the agenda these follow it, with the ground with and whoever agrees: BRE,ALD.
 ",
     );
 }
@@ -84,9 +86,10 @@ It could be held if the own_group seat in the review of BRE (ALD) were drawn aga
 #[test]
 fn nobody_is_left_to_complete_a_seat() {
     says(
-        "--review VAL --reviewing ALD --asked-by VAL --ground other --offer 2",
+        "VAL,ALD,VAL,other,",
+        "--prospects 2",
         "
-Refused.
+Request 1: nobody can be drawn.
 
 As the pairing stands (note N10), nobody can be drawn for the place of the additional reviewing
 State that completes the other-group seat of VAL (Valdia).
@@ -105,7 +108,7 @@ Given
   h. No State sits twice in one review: SOR (Soria) in that of VAL (Valdia) (plain rule).
   i. No State reviews itself: VAL (Valdia) (plain rule).
   j. Excluded from the review of VAL (Valdia) (note N8): ALD (Aldova), \"leaves the review in event
-     2\".
+     4\".
   k. As the pairing stands, SOR (Soria) takes the own-group seat of VAL (Valdia) and CRA (Crania)
      takes the other-group seat of VAL (Valdia).
 
@@ -113,7 +116,7 @@ It follows
   1. Nobody is left for the place of the additional reviewing State that completes the other-group
      seat of VAL (Valdia), who must be party to som (paragraph 28(b), note N3).
 
-It could be held if the own_group seat in the review of CRA (BRE) were drawn again with it, and no fewer would do: ask with --with CRA:BRE.
+It could be held if the own_group seat in the review of CRA (BRE) were drawn again with it, and no fewer would do. On the agenda these follow it, with the ground with and whoever agrees: CRA,BRE.
 ",
     );
 }
@@ -121,9 +124,10 @@ It could be held if the own_group seat in the review of CRA (BRE) were drawn aga
 #[test]
 fn whoever_is_drawn_cannot_be_completed() {
     says(
-        "--review VAL --reviewing SOR --asked-by VAL --ground other --with SOR:TAN",
+        "VAL,SOR,VAL,other,\nSOR,TAN,,with,SOR",
+        "--prospects 0",
         "
-Refused.
+Request 1: nobody can be drawn.
 
 As the pairing stands (note N10), these seats cannot be drawn together: the own-group seat of VAL
 (Valdia) and the own-group seat of SOR (Soria).
@@ -143,9 +147,9 @@ Given
      rule).
   h. No State reviews itself: VAL (Valdia) (plain rule).
   i. Excluded from the review of VAL (Valdia) (note N8): SOR (Soria), \"leaves the review in event
-     2\".
+     4\".
   j. As the pairing stands, CRA (Crania) takes the other-group seat of VAL (Valdia) and ALD (Aldova)
-     completes the other-group seat of VAL (Valdia).
+     completes the other-group seat of VAL (Valdia) for som.
 
 It follows
   1. Suppose that ULM (Ulmia) takes the own-group seat of VAL (Valdia). Nobody is left for the place
@@ -161,9 +165,10 @@ It follows
 #[test]
 fn the_derivation_as_json_is_redone_from_the_register() {
     let folder = register();
-    let redraw = "--review VAL --reviewing SOR --asked-by VAL --ground other --with SOR:TAN --format json";
-    let answer: serde_json::Value = serde_json::from_str(&refused(&folder, redraw)).unwrap();
-    let because = &answer["refused"]["because"];
+    let agenda = "VAL,SOR,VAL,other,\nSOR,TAN,,with,SOR";
+    let said = refused(&folder, agenda, "--prospects 0 --format json");
+    let answer: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let because = &answer["prospects"][0]["because"];
     assert_eq!(because["code"], "nobody");
     let json = because["derivation"].to_string();
     fits(DERIVATION, &json);
@@ -182,20 +187,16 @@ fn the_derivation_as_json_is_redone_from_the_register() {
 #[test]
 fn the_library_carries_it_with_what_it_is_read_with() {
     let (register, _) = read_register("r", register().text("r").as_bytes()).unwrap();
-    let seat = register.seat_of("BRE", "TAN").unwrap();
-    let request = Request::redraw(seat, Ground::WorkingLanguage, Some("BRE".into()), false, Vec::new());
-    let Err(RegisterError::Refused(refusal)) = register.propose(&request, &Seed::announced("three"), "")
-    else {
-        panic!("nobody shares a language");
-    };
+    let day = register.day();
+    let item = Item::redraw("BRE", "TAN", Ground::WorkingLanguage, "BRE");
+    let prospects = |item: &Item| register.prospects(&[item.clone()], day, 0, DEFAULT_BUDGET).unwrap();
+    let refusal = prospects(&item).remove(0).because.expect("nobody shares a language");
     let why = refusal.why.expect("a derivation");
     assert_eq!(verify(&why.roster, &why.rules, &why.derivation), Ok(()));
     let Claim::Nobody(redraw) = &why.derivation.claim else { panic!("{:?}", why.derivation.claim) };
     stands_in(&register, redraw);
     // From the ordinary urn somebody can be drawn.
-    let seat = register.seat_of("BRE", "TAN").unwrap();
-    let request = Request::redraw(seat, Ground::WorkingLanguage, Some("BRE".into()), true, Vec::new());
-    register.propose(&request, &Seed::announced("three"), "").expect("an ordinary lot");
+    assert!(prospects(&item.or_any())[0].because.is_none());
 }
 
 /// What the claim says of the pairing is so, but for the seats that are drawn.

@@ -21,20 +21,30 @@ EE,Elbia,asia_pacific,yes,yes,yes,,en;fr,civil
 FF,Falk,asia_pacific,yes,yes,yes,,en,common
 ";
 
-const INIT: &str = "register init r --roster parties.csv --seed one";
+/// Founds a register and holds its first draw.
+fn begin(folder: &Folder, file: &str) {
+    folder.run(&format!("register found {file} --roster parties.csv --on 2020-10-16")).exits(0);
+    folder.run(&format!("register draw {file} --seed one --on 2020-11-16")).exits(0);
+}
 
-/// A register of seven events, of every kind but one.
+/// How many events the register has.
+const EVENTS: usize = 10;
+
+/// A register with events of many kinds.
 fn register() -> Folder {
     let folder = Folder::new();
     folder.file("parties.csv", PARTIES).file("more.csv", PARTIES.replace("AA,", "GG,"));
-    folder.run(INIT).exits(0);
+    folder.file("agenda.csv", "review,ground\nGG,vacant\nAA,vacant\n");
+    begin(&folder, "r");
     for event in [
-        "exclude r AA EE --reason dispute --seed two",
-        "accede r CC firearms --on 2022-01-31 --seed three",
-        "waive r AA",
-        "volunteer r AA 5",
-        "join r GG --roster more.csv --as-of 2023-01-01 --seed four",
-        "withdraw r FF --seed five",
+        "exclude r AA EE --reason dispute --on 2021-01-01",
+        "recuse r AA DD --reason letter --on 2021-01-01",
+        "accede r CC firearms --deposited 2022-01-01 --on 2022-01-31",
+        "waive r AA --on 2022-02-01",
+        "volunteer r AA 5 --on 2022-02-01",
+        "join r GG --roster more.csv --on 2023-01-01",
+        "meeting r agenda.csv --name thirteenth --on 2023-05-01",
+        "draw r --seed two --on 2023-05-01",
     ] {
         folder.run(&format!("register {event}")).exits(0);
     }
@@ -44,63 +54,159 @@ fn register() -> Folder {
 #[test]
 fn a_register_is_kept_asked_verified_and_replayed() {
     let folder = register();
-    assert!(folder.run("replay r").exits(0).out.starts_with("The replay gives the same: 7 events. Head: "));
+    let replayed = folder.run("replay r").exits(0).out;
+    assert!(
+        replayed.starts_with(&format!("The replay gives the same: {EVENTS} events. Head: ")),
+        "{replayed}"
+    );
     let verified = folder.run("register verify r").exits(0).out;
     let head = verified.trim_end().rsplit(' ').next().unwrap();
-    assert!(
-        folder
-            .run(&format!("register verify r --head {head}"))
-            .exits(0)
-            .out
-            .contains("that of event 7; 0 came")
-    );
+    let found = folder.run(&format!("register verify r --head {head}")).exits(0).out;
+    assert!(found.contains(&format!("that of event {EVENTS}; 0 came")), "{found}");
     let whole = folder.text("r");
     let lines: Vec<_> = whole.split_inclusive('\n').collect();
-    folder.file("short", lines[..6].concat());
+    folder.file("short", lines[..EVENTS - 1].concat());
     folder.run("register verify short").exits(0);
-    assert!(
-        folder
-            .run(&format!("register verify short --head {head}"))
-            .exits(1)
-            .out
-            .contains("the end was removed")
-    );
+    let removed = folder.run(&format!("register verify short --head {head}")).exits(1).out;
+    assert!(removed.contains("the end was removed"), "{removed}");
     for asked in [
         "status r",
-        "status r --languages",
+        "languages r",
+        "events r",
+        "party r GG",
+        "history r AA",
+        "status r --loads",
+        "status r --phases",
         "status r --review-group 1",
         "blocked r",
         "blocked r --silent AA",
     ] {
-        for format in ["text", "json"] {
-            assert!(!folder.run(&format!("register {asked} --format {format}")).exits(0).out.is_empty());
+        for format in ["text", "json", "csv"] {
+            for at in ["", "--at 2023-06-01"] {
+                assert!(
+                    !folder.run(&format!("register {asked} --format {format} {at}")).exits(0).out.is_empty()
+                );
+            }
         }
     }
-    assert!(
-        folder.run("register history r CC").exits(0).out.contains("CC accedes to firearms on 2022-01-31")
-    );
+    let history = folder.run("register history r CC").exits(0).out;
+    assert!(history.contains("CC accedes to firearms, deposited on 2022-01-01"), "{history}");
     folder.run("register history r ZZ").exits(2);
     folder.run("register blocked r --silent ZZ").exits(2);
+}
+
+#[test]
+fn every_question_is_asked_as_at_a_day() {
+    let folder = register();
+    let parties = |at: &str| folder.run(&format!("register status r --at {at}")).exits(0).out;
+    assert!(parties("2020-10-16").starts_with("1 event until 2020-10-16, 6 parties, 0 reviews"));
+    assert!(parties("2021-06-01").starts_with("4 events until 2021-01-01, 6 parties, 6 reviews"));
+    assert!(parties("2023-04-30").contains("Joined and not in the pairing yet (note N15): GG\n"));
+    assert!(parties("2100-01-01").starts_with("10 events until 2023-05-01, 7 parties, 7 reviews"));
+    let before = folder.run("register status r --at 2020-10-15").exits(2).err;
+    assert!(before.contains("a day not before 2020-10-16, on which the register was founded"), "{before}");
+    folder.run("register party r GG --at 2022-12-31").exits(2);
+    let out = "register pairing r --at 2021-12-31 --out then.csv --roster-out roster.csv";
+    folder.run(out).exits(0);
+    assert!(!folder.text("roster.csv").contains("GG,"));
 }
 
 #[test]
 fn a_request_that_is_refused_or_tried_changes_nothing() {
     let folder = register();
     let before = folder.text("r");
-    let refused = folder.run("register redraw r --review AA --seat own_group --ground vacant").exits(1).out;
-    assert_eq!(refused, "Refused: The own_group seat in the review of AA does not stand open.\n");
-    let taken = folder.text("r");
-    let reviewing =
-        taken.split("\"seat\":\"own_group\"").next().unwrap().rsplit('"').find(|it| it.len() == 2).unwrap();
-    let vacant = format!("register redraw r --review AA --reviewing {reviewing} --ground vacant");
-    let refused = folder.run(&vacant).exits(2).err;
-    assert!(refused.contains("expected nobody, and a seat that stands open"), "{refused}");
-    let refused = folder.run("register accede r AA tip").exits(1).out;
+    folder.file("open.csv", "review,ground\nBB,vacant\n");
+    let refused = folder.run("register meeting r open.csv --on 2024-01-01").exits(1).out;
+    assert_eq!(refused, "Refused: Request 1 of the agenda: No seat in the review of BB stands open.\n");
+    folder.file("taken.csv", "review,reviewing,ground\nBB,CC,vacant\n");
+    let refused = folder.run("register meeting r taken.csv --on 2024-01-01").exits(2).err;
+    assert!(
+        refused.contains("expected nobody: on this ground the seats that stand open are drawn"),
+        "{refused}"
+    );
+    let refused = folder.run("register accede r AA tip --on 2024-01-01").exits(1).out;
     assert_eq!(refused, "Refused: AA is party to tip already.\n");
-    folder.run("register volunteer r ZZ 5").exits(2);
-    folder.run("register volunteer r DD 6 --dry-run").exits(0);
-    folder.run("register init r --roster parties.csv").exits(2);
+    let early = folder.run("register waive r BB --on 2023-04-30").exits(2).err;
+    assert!(early.contains("a day not before 2023-05-01, that of the event before"), "{early}");
+    let late =
+        folder.run("register accede r AA firearms --deposited 2024-01-02 --on 2024-01-01").exits(2).err;
+    assert!(late.contains("a day not after 2024-01-01"), "{late}");
+    let refused = folder.run("register draw r --seed three --on 2024-01-01").exits(1).out;
+    assert!(refused.starts_with("Refused: No agenda is closed"), "{refused}");
+    folder.run("register volunteer r ZZ 5 --on 2024-01-01").exits(2);
+    folder.run("register volunteer r DD 6 --on 2024-01-01 --dry-run").exits(0);
+    folder.run("register found r --roster parties.csv --on 2024-01-01").exits(2);
     assert_eq!(folder.text("r"), before);
+}
+
+#[test]
+fn nothing_comes_between_an_agenda_and_its_lots() {
+    let folder = register();
+    let by = read_register("r", folder.text("r").as_bytes()).unwrap().0;
+    let review = by.pairing().review_of(by.roster(), "BB").unwrap();
+    let sits = by.roster().code(review.reviewers[0].party);
+    folder.file("redraw.csv", format!("review,reviewing,asked_by,ground\nBB,{sits},BB,silent\n"));
+    let closed = folder.run("register meeting r redraw.csv --on 2024-01-01 --name next").exits(0).out;
+    assert!(closed.contains("the meeting \"next\" closes its agenda of 1 request"), "{closed}");
+    let before = folder.text("r");
+    for between in ["waive r BB", "volunteer r DD 6", "exclude r CC FF", "meeting r redraw.csv"] {
+        let refused = folder.run(&format!("register {between} --on 2024-01-02")).exits(1).out;
+        assert!(refused.contains("The agenda of event 11 is closed: its lots are held before"), "{refused}");
+    }
+    let without = folder.run("register draw r --on 2024-01-02").exits(2).err;
+    assert!(without.contains("the announced text that decides the lots, or --unannounced"), "{without}");
+    assert_eq!(folder.text("r"), before);
+    assert!(folder.run("register status r").exits(0).out.contains("The agenda of event 11 is closed"));
+    let drawn = folder.run("register draw r --unannounced --on 2024-01-02").exits(0).out;
+    assert!(drawn.contains("Not announced: "), "{drawn}");
+    folder.run("replay r").exits(0);
+}
+
+#[test]
+fn a_rehearsal_says_that_it_is_one() {
+    let folder = register();
+    folder.run("register found t --roster parties.csv --on 2020-10-16 --seed one").exits(2);
+    let founded = "register found t --roster parties.csv --on 2020-10-16 --rehearse --seed one";
+    let ran = folder.run(founded).exits(0);
+    assert!(ran.out.contains(", as a rehearsal (") && ran.err.contains("a rehearsal"), "{ran:?}");
+    folder.file("nobody.csv", "review,reviewing,asked_by,ground\nBB,ZZ,BB,other\n");
+    folder.run("register meeting t nobody.csv --on 2021-01-01 --rehearse --seed two").exits(2);
+    assert_eq!(folder.text("t").lines().count(), 2);
+    assert!(folder.text("t").contains("\"rehearsal\":true"));
+}
+
+/// Filed at the founding for a party that joins later; and filed before it joins.
+#[test]
+fn an_exclusion_is_kept_for_a_party_that_joins_later() {
+    let folder = Folder::new();
+    let mut parties = "id,name,region,kind,untoc,tip,som,firearms\n".to_owned();
+    for code in ["AGO", "BEN", "CMR", "DZA"] {
+        parties += &format!("{code},,african,state,yes,yes,yes,yes\n");
+    }
+    for code in ["CHN", "IND", "JPN"] {
+        parties += &format!("{code},,asia_pacific,state,yes,yes,yes,yes\n");
+    }
+    parties += "ZZZ,,asia_pacific,state,2022-01-01,2022-01-01,2022-01-01,2022-01-01\n";
+    folder.file("r.csv", parties).file("x.csv", "under_review,reviewing,reason\nZZZ,CHN,war\n");
+    folder.file("agenda.csv", "review,ground\nZZZ,vacant\n");
+    for text in 0..8 {
+        let file = format!("a{text}");
+        let found = format!(
+            "register found {file} --roster r.csv --as-of 2020-10-16 --exclusions x.csv --on 2020-10-16"
+        );
+        folder.run(&found).exits(0);
+        folder.run(&format!("register draw {file} --seed {text} --on 2020-11-16")).exits(0);
+        let known = folder.run(&format!("register exclude {file} ZZZ CHN --on 2021-01-01")).exits(1).out;
+        assert!(known.contains("CHN is excluded from the review of ZZZ already"), "{known}");
+        let said = folder.run(&format!("register exclude {file} ZZZ IND --on 2021-01-01")).exits(0);
+        assert!(said.err.contains("ZZZ has not joined: the pair is kept for when it does"), "{said:?}");
+        folder.run(&format!("register join {file} ZZZ --roster r.csv --on 2022-06-01")).exits(0);
+        folder.run(&format!("register meeting {file} agenda.csv --on 2022-06-01")).exits(0);
+        let drawn = folder.run(&format!("register draw {file} --seed {text} --on 2022-06-01")).exits(0).out;
+        let review = drawn.lines().find(|line| line.starts_with("ZZZ: ")).unwrap_or_default();
+        assert!(!review.contains("CHN") && !review.contains("IND"), "{drawn}");
+        folder.run(&format!("replay {file}")).exits(0);
+    }
 }
 
 #[test]
@@ -139,9 +245,9 @@ fn whatever_a_cut_leaves_is_read_and_written_on() {
     }
     // After a torn end the tool says what it cut off.
     folder.file("torn", &whole[..whole.len() - 30]);
-    let said = folder.run("register waive torn BB").exits(0);
+    let said = folder.run("register draw torn --seed two --on 2023-05-01").exits(0);
     assert!(
-        said.err.contains("line 7 was never finished; its") && said.err.contains("are cut off"),
+        said.err.contains("line 10 was never finished; its") && said.err.contains("are cut off"),
         "{said:?}"
     );
     folder.run("replay torn").exits(0);
@@ -177,7 +283,7 @@ fn lines_cannot_be_taken_out_put_in_or_exchanged() {
         folder.file("other", lines.concat());
         let out = folder.run("register verify other").exits(1).out;
         assert!(out.starts_with(&format!("Not as it was written: other:{at}:1: found ")), "{out}");
-        folder.run("register waive other BB").exits(2);
+        folder.run("register waive other BB --on 2024-01-01").exits(2);
     };
     refused(&[&lines[..2], &lines[3..]].concat(), 3);
     refused(&[&lines[..2], &lines[1..]].concat(), 3);
@@ -193,7 +299,8 @@ fn whatever_was_acknowledged_before_a_kill_is_there() {
     let mut heads = Vec::new();
     let spawn = |reviews: usize| {
         let reviews = reviews.to_string();
-        let mut command = folder.command(&["register", "volunteer", "r", "BB", &reviews]);
+        let mut command =
+            folder.command(&["register", "volunteer", "r", "BB", &reviews, "--on", "2024-01-01"]);
         command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
     };
     // How many looks at it a whole run takes.
@@ -222,7 +329,7 @@ fn whatever_was_acknowledged_before_a_kill_is_there() {
     }
     // Where the kills fall is the machine's affair; the first run was left alone.
     assert!(!heads.is_empty());
-    folder.run("register waive r BB").exits(0);
+    folder.run("register waive r BB --on 2024-01-01").exits(0);
     folder.run("replay r").exits(0);
 }
 
@@ -251,19 +358,20 @@ fn two_writers_at_once_lose_nothing() {
     for round in 0..20 {
         let spawn = |party: &str| {
             let reviews = (10 + round).to_string();
-            let mut command = folder.command(&["register", "volunteer", "r", party, &reviews]);
+            let mut command =
+                folder.command(&["register", "volunteer", "r", party, &reviews, "--on", "2024-01-01"]);
             command.stdout(Stdio::piped()).spawn().unwrap()
         };
         let both = ["BB", "CC"].map(spawn);
         let heads = both.map(|child| acknowledged(child).expect("both are acknowledged"));
         let (register, torn) = read_register("r", folder.text("r").as_bytes()).unwrap();
         assert!(torn.is_none() && heads.iter().all(|head| register.event_of_head(head).unwrap().is_some()));
-        assert_eq!(register.events().len(), 7 + 2 * (round + 1));
+        assert_eq!(register.events().len(), EVENTS + 2 * (round + 1));
     }
     // A reader waits for no writer.
     let _writing = RegisterFile::open(&folder.path("r"), WhenHeld::Refuse).unwrap();
     folder.run("register status r").exits(0);
-    folder.run("register waive r BB --dry-run").exits(0);
+    folder.run("register waive r BB --dry-run --on 2024-01-01").exits(0);
 }
 
 #[test]
@@ -271,6 +379,11 @@ fn a_year_reads_as_the_page_says() {
     let page = include_str!("../../../docs/register.md");
     let folder = Folder::new();
     let mut shown = 0;
+    // The agendas that the page shows come before the commands that read them.
+    let agendas = page.split("```").filter_map(|block| block.strip_prefix("csv\n"));
+    for (name, agenda) in ["agenda.csv", "next.csv", "afghanistan.csv"].into_iter().zip(agendas) {
+        folder.file(name, agenda);
+    }
     // Each block of commands is followed by what they print.
     let blocks: Vec<_> = page.split("```").collect();
     for pair in blocks.windows(3) {

@@ -7,8 +7,7 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Stdio};
 
-use bylot::Seed;
-use bylot::register::{RaggedEnd, RegisterError, RegisterFile, Request, WhenHeld, read_register};
+use bylot::register::{RaggedEnd, RegisterError, RegisterFile, Request, WhenHeld, With, read_register};
 use common::{Folder, Ran};
 
 /// Six parties of two groups.
@@ -22,13 +21,13 @@ EE,,asia_pacific,yes,yes,yes,
 FF,,asia_pacific,yes,yes,yes,
 ";
 
-const INIT: &str = "register init r --roster parties.csv --seed one";
+const FOUND: &str = "register found r --roster parties.csv --on 2020-10-16";
 
 /// A register of two events.
 fn register() -> Folder {
     let folder = Folder::new();
-    folder.file("parties.csv", PARTIES).run(INIT).exits(0);
-    folder.run("register waive r AA").exits(0);
+    folder.file("parties.csv", PARTIES).run(FOUND).exits(0);
+    folder.run("register draw r --seed one --on 2020-11-16").exits(0);
     folder
 }
 
@@ -40,7 +39,7 @@ fn head(ran: &Ran) -> String {
 fn an_event_whose_newline_a_tool_has_stripped_is_kept() {
     let folder = register();
     let whole = folder.text("r");
-    let head = head(&folder.run("register waive r BB").exits(0));
+    let head = head(&folder.run("register waive r BB --on 2021-01-01").exits(0));
     let longer = folder.text("r");
     folder.file("r", longer.trim_end());
     // Readers count it, and leave the file alone.
@@ -51,49 +50,53 @@ fn an_event_whose_newline_a_tool_has_stripped_is_kept() {
     }
     assert!(folder.run("replay r").exits(0).err.contains("line 3 is whole and counts"));
     assert_eq!(folder.text("r"), longer.trim_end());
-    let written = folder.run("register volunteer r CC 5").exits(0);
+    let written = folder.run("register volunteer r CC 5 --on 2021-01-01").exits(0);
     assert!(written.err.contains("was missing and is added"), "{written:?}");
     assert!(folder.text("r").starts_with(&longer));
     folder.run(&format!("register verify r --head {head}")).exits(0);
     // The same of a register of one event.
     let first = &whole[..whole.find('\n').unwrap()];
-    folder.file("one", first).run("register waive one AA").exits(0);
+    folder.file("one", first).run("register draw one --seed one --on 2020-11-16").exits(0);
     assert!(folder.text("one").starts_with(first));
     folder.run("replay one").exits(0);
 }
 
 #[test]
-fn a_register_is_begun_in_a_new_file_only() {
+fn a_register_is_founded_in_a_new_file_only() {
     let folder = register();
     let whole = folder.text("r");
     fs::create_dir(folder.path("folder")).unwrap();
     for there in ["", "\n", "{", &whole[..100], whole.trim_end(), &whole] {
         folder.file("there", there);
-        let refused = folder.run("register init there --roster parties.csv --seed two").exits(2);
+        let refused = folder.run("register found there --roster parties.csv --on 2020-10-16").exits(2);
         assert!(refused.err.contains("there: found a file that is there, expected the name of a new file"));
         assert_eq!(folder.text("there"), there);
     }
-    folder.run("register init folder --roster parties.csv").exits(2);
+    folder.run("register found folder --roster parties.csv --on 2020-10-16").exits(2);
     assert_eq!(folder.names(), ["folder", "parties.csv", "r", "there"]);
 }
 
 /// A name that leads nowhere is a name that is taken.
 #[cfg(unix)]
 #[test]
-fn a_register_is_not_begun_through_a_link() {
+fn a_register_is_not_founded_through_a_link() {
     let folder = register();
     std::os::unix::fs::symlink("elsewhere", folder.path("link")).unwrap();
-    folder.run("register init link --roster parties.csv").exits(2);
+    folder.run("register found link --roster parties.csv --on 2020-10-16").exits(2);
     assert_eq!(folder.names(), ["link", "parties.csv", "r"]);
 }
 
 #[test]
-fn the_budget_of_a_beginning_counts() {
+fn the_budget_of_a_draw_counts() {
     let folder = register();
-    folder.run("register init n --roster parties.csv --seed one --budget 0").exits(3);
-    folder.run("register init n --roster parties.csv --seed one --budget 0 --dry-run").exits(3);
-    assert_eq!(folder.names(), ["parties.csv", "r"]);
-    folder.run("register init n --roster parties.csv --seed one --budget 1000").exits(0);
+    folder.run(&FOUND.replace(" r ", " n ")).exits(0);
+    let founded = folder.text("n");
+    let draw = "register draw n --seed one --on 2020-11-16 --budget";
+    folder.run(&format!("{draw} 0")).exits(3);
+    folder.run(&format!("{draw} 0 --dry-run")).exits(3);
+    assert_eq!(folder.text("n"), founded);
+    folder.run(&format!("{draw} 1000")).exits(0);
+    assert_eq!(folder.text("n").lines().last(), folder.text("r").lines().last());
 }
 
 #[test]
@@ -149,8 +152,11 @@ fn what_an_editor_or_a_transfer_adds_is_told_from_other_damage() {
         assert!(verified.contains("without it every line fits") && verified.contains(save), "{verified}");
         // One and the same error from whoever reads or writes.
         let error = verified.trim_start_matches("Not as it was written: ").trim_end();
-        for command in ["register status", "register waive --", "replay"] {
-            let arguments = format!("{command} {name}{}", if command.ends_with("--") { " BB" } else { "" });
+        for command in ["register status", "register waive", "replay"] {
+            let arguments = format!(
+                "{command} {name}{}",
+                if command.ends_with("waive") { " BB --on 2021-01-01" } else { "" }
+            );
             let ran = folder.run(&arguments).exits(2);
             let said = ran.err.lines().map(str::trim).collect::<Vec<_>>().join(" ");
             assert_eq!(said, format!("error: {error}"), "{arguments}");
@@ -158,7 +164,7 @@ fn what_an_editor_or_a_transfer_adds_is_told_from_other_damage() {
         assert_eq!(folder.text(name), text);
     }
     // Where that is not all, it is said.
-    let tampered = crlf.replace("\"waive_cap\",\"party\":\"AA\"", "\"waive_cap\",\"party\":\"BB\"");
+    let tampered = crlf.replace("\"announced\":\"one\"", "\"announced\":\"two\"");
     assert_ne!(tampered, crlf);
     folder.file("tampered", tampered);
     let verified = folder.run("register verify tampered").exits(1).out;
@@ -190,12 +196,12 @@ fn a_writer_says_that_it_waits_or_does_not_wait() {
     // Whoever may read the file can lock it.
     let held = File::open(folder.path("r")).unwrap();
     held.lock().unwrap();
-    let refused = folder.run("register waive r BB --no-wait").exits(2);
+    let refused = folder.run("register waive r BB --no-wait --on 2021-01-01").exits(2);
     assert!(refused.err.contains("r: found a register that another program holds"), "{refused:?}");
-    let (child, said) = waiting(&folder, &["register", "waive", "r", "BB"]);
+    let (child, said) = waiting(&folder, &["register", "waive", "r", "BB", "--on", "2021-01-01"]);
     assert!(said.contains("waiting for the register: another program holds it"), "{said}");
     folder.run("register status r").exits(0);
-    folder.run("register waive r BB --dry-run").exits(0);
+    folder.run("register waive r BB --dry-run --on 2021-01-01").exits(0);
     held.unlock().unwrap();
     let (exit, out) = ended(child);
     assert_eq!(exit, 0, "{out}");
@@ -207,7 +213,7 @@ fn a_file_replaced_while_a_writer_waits_is_the_one_it_writes() {
     let folder = register();
     let held = File::open(folder.path("r")).unwrap();
     held.lock().unwrap();
-    let (child, said) = waiting(&folder, &["register", "waive", "r", "BB"]);
+    let (child, said) = waiting(&folder, &["register", "waive", "r", "BB", "--on", "2021-01-01"]);
     assert!(said.contains("waiting"), "{said}");
     fs::copy(folder.path("r"), folder.path("copy")).unwrap();
     fs::rename(folder.path("copy"), folder.path("r")).unwrap();
@@ -220,7 +226,7 @@ fn a_file_replaced_while_a_writer_waits_is_the_one_it_writes() {
     // One that is gone is not written at all.
     let held = File::open(folder.path("r")).unwrap();
     held.lock().unwrap();
-    let (child, _) = waiting(&folder, &["register", "waive", "r", "CC"]);
+    let (child, _) = waiting(&folder, &["register", "waive", "r", "CC", "--on", "2021-01-01"]);
     fs::rename(folder.path("r"), folder.path("moved")).unwrap();
     let before = folder.text("moved");
     drop(held);
@@ -236,11 +242,11 @@ fn a_file_changed_or_replaced_while_it_is_open_is_not_written() {
     let folder = register();
     let path = folder.path("r");
     let whole = folder.text("r");
-    let request = Request::waive_cap("BB");
+    let (request, day) = (Request::waive_cap("BB"), "2021-01-01".parse().unwrap());
     let refused = |change: &dyn Fn()| {
         folder.file("r", &whole);
         let (mut file, _) = RegisterFile::open(&path, WhenHeld::Refuse).unwrap();
-        let event = file.register().propose(&request, &Seed::announced(""), "").unwrap();
+        let event = file.register().propose(&request, With::on(day)).unwrap();
         change();
         let before = fs::read(&path).ok();
         let RegisterError::Input(error) = file.append(event.clone()).unwrap_err() else {
@@ -266,7 +272,7 @@ fn a_file_changed_or_replaced_while_it_is_open_is_not_written() {
         folder.file("r", &whole);
         RegisterFile::open(&path, WhenHeld::Refuse).unwrap()
     });
-    let event = file.register().propose(&request, &Seed::announced(""), "").unwrap();
+    let event = file.register().propose(&request, With::on(day)).unwrap();
     file.append(event).unwrap();
 }
 

@@ -7,8 +7,8 @@ use bylot::formats::{
     read_exclusions, read_register_question_json, read_register_request_json, read_roster, read_rules,
     write_exclusions_csv, write_register_answer_json, write_roster_csv, write_rules,
 };
-use bylot::register::{Question, Register, RegisterAnswer, read_register};
-use bylot::{Extent, Seed, check};
+use bylot::register::{Question, Register, RegisterAnswer, With, read_register};
+use bylot::{Extent, check};
 use common::{Folder, fits};
 use serde_json::Value;
 
@@ -31,36 +31,43 @@ HH,Holm,african,yes,yes,yes,,ru,common
 fn begun() -> Folder {
     let folder = Folder::new();
     folder.file("parties.csv", PARTIES);
-    folder.run("register init r --roster parties.csv --seed one --procedure sequential").exits(0);
+    folder.run("register found r --roster parties.csv --procedure sequential --on 2020-10-16").exits(0);
+    folder.run("register draw r --seed one --on 2020-11-16").exits(0);
     folder
 }
 
 /// Events of every kind, each a number of arguments to `register`.
-const EVENTS: [&str; 9] = [
-    "exclude r AA EE --reason dispute --seed two",
-    "recuse r BB FF --reason letter --seed three",
-    "accede r CC firearms --on 2022-01-31 --seed four",
+const EVENTS: [&str; 14] = [
+    "exclude r AA EE --reason dispute",
+    "recuse r BB FF --reason letter",
+    "accede r CC firearms --deposited 2020-12-31",
     "waive r AA",
     "volunteer r DD 5",
-    "withdraw r FF --seed five",
-    "withdraw r GG --role under-review",
-    "withdraw r HH --role reviewing --seed six",
-    "join r II --roster more.csv --as-of 2023-01-01 --seed seven",
+    "withdraw r FF --denounces untoc",
+    "withdraw r GG --decision 1/1 --role under-review",
+    "withdraw r HH --decision 1/1 --role reviewing",
+    "declare r DD --languages fr,en",
+    "correct r CC --name Korvia --reason typing",
+    "decide r 1/2 --set cap=5",
+    "decide r 1/2 --party DD --set reviews_max=6",
+    "phase r 1 1 --cluster prevention",
+    "join r II --roster more.csv --as-of 2023-01-01",
 ];
 
 fn lived() -> Folder {
     let folder = begun();
     folder.file("more.csv", PARTIES.replace("AA,", "II,"));
     for event in EVENTS {
-        folder.run(&format!("register {event}")).exits(0);
+        folder.run(&format!("register {event} --on 2021-01-01")).exits(0);
     }
     let register = read(&folder);
     let review = &register.pairing().reviews[1];
     let (of, by) = (review.under_review, review.reviewers[0].party);
     let (of, by) = (register.roster().code(of), register.roster().code(by));
-    let redraw =
-        format!("register redraw r --review {of} --reviewing {by} --asked-by {of} --ground other --seed 8");
-    folder.run(&format!("{redraw} --meeting twelfth")).exits(0);
+    folder
+        .file("agenda.csv", format!("review,reviewing,asked_by,ground\n{of},{by},{of},other\nII,,,vacant\n"));
+    folder.run("register meeting r agenda.csv --name twelfth --on 2023-01-01").exits(0);
+    folder.run("register draw r --seed 8 --on 2023-01-01").exits(0);
     folder
 }
 
@@ -89,7 +96,12 @@ fn the_tool_and_the_library_answer_alike_and_as_the_schema_has_it() {
         for (asked, question) in [
             ("status r", r#"{"question":"status"}"#),
             ("status r --loads", r#"{"question":"loads"}"#),
-            ("status r --languages", r#"{"question":"languages"}"#),
+            ("languages r", r#"{"question":"languages"}"#),
+            ("events r", r#"{"question":"events"}"#),
+            ("party r DD", r#"{"question":"party","party":"DD"}"#),
+            ("party r ZZ", r#"{"question":"party","party":"ZZ"}"#),
+            ("status r --phases", r#"{"question":"phases"}"#),
+            ("status r --at 2020-12-31", r#"{"question":"status","at":"2020-12-31"}"#),
             (
                 "status r --review-group 1 --completed AA",
                 r#"{"question":"advance","review_group":1,"completed":["AA"]}"#,
@@ -98,12 +110,10 @@ fn the_tool_and_the_library_answer_alike_and_as_the_schema_has_it() {
             ("blocked r --silent AA,EE", r#"{"question":"blocked","silent":["AA","EE"]}"#),
             ("history r BB", r#"{"question":"history","under_review":"BB"}"#),
         ] {
-            if asked.contains("AA --") && register.advance(1, &["AA"], 1).is_err() {
-                continue;
-            }
             let answered = folder.run(&format!("register {asked} --format json"));
-            let question = read_register_question_json("a question", question.as_bytes()).unwrap();
-            match register.ask(&question) {
+            let (question, at) = read_register_question_json("a question", question.as_bytes()).unwrap();
+            let then = at.map_or_else(|| register.clone(), |day| register.at_day(day).unwrap());
+            match then.ask(&question) {
                 Ok(answer) => {
                     assert_eq!(answered.exits(0).out, write_register_answer_json(&answer));
                     answer_fits(&write_register_answer_json(&answer));
@@ -120,42 +130,73 @@ fn the_tool_and_the_library_answer_alike_and_as_the_schema_has_it() {
 #[test]
 fn what_is_entered_or_refused_fits_too() {
     let folder = begun();
-    let entered = folder.run("register waive r AA --format json").exits(0).out;
-    answer_fits(&entered);
-    answer_fits(&folder.run("register waive r AA --format json").exits(1).out);
+    let waive = "register waive r AA --format json --on 2021-01-01";
+    answer_fits(&folder.run(waive).exits(0).out);
+    answer_fits(&folder.run(waive).exits(1).out);
     // Nobody else of the group is left for Bresk once the other is excluded.
     let register = read(&folder);
     let review = register.pairing().review_of(register.roster(), "BB").unwrap();
     let own = register.roster().code(review.reviewers[0].party);
     for party in ["AA", "CC", "HH"].into_iter().filter(|&it| it != own) {
-        folder.run(&format!("register exclude r BB {party} --seed x")).exits(0);
+        folder.run(&format!("register exclude r BB {party} --on 2021-01-01")).exits(0);
     }
-    let redraw = format!(
-        "register redraw r --review BB --reviewing {own} --asked-by BB --ground other --offer 1 --format json"
-    );
-    let refused = folder.run(&redraw).exits(1).out;
-    answer_fits(&refused);
-    assert!(refused.contains("\"at_most\": 1"), "{refused}");
+    folder.file("agenda.csv", format!("review,reviewing,asked_by,ground\nBB,{own},BB,other\n"));
+    let meeting = "register meeting r agenda.csv --on 2021-02-01 --format json";
+    let prospects = folder.run(&format!("{meeting} --prospects 1")).exits(0).out;
+    answer_fits(&prospects);
+    assert!(prospects.contains("\"at_most\": 1") && prospects.contains("\"nobody\""), "{prospects}");
+    answer_fits(&folder.run(meeting).exits(0).out);
+    let drawn = folder.run("register draw r --seed two --on 2021-02-01 --format json").exits(0).out;
+    answer_fits(&drawn);
+    // It is refused, and not counted.
+    assert!(drawn.contains("\"outcome\": \"refused\""), "{drawn}");
+    assert_eq!(read(&folder).asked(), []);
+    let read = read(&folder);
+    let why = read.refusals(read.events().len(), bylot::DEFAULT_BUDGET).unwrap();
+    assert!(why.len() == 1 && why[0].0 == 1 && why[0].1.why.is_some());
 }
 
 #[test]
 fn a_request_can_be_json() {
     let folder = begun();
     let register = read(&folder);
-    let request = r#"{"kind":"withdraw","party":"HH","role":"reviewing"}"#;
+    let request = r#"{"kind":"withdraw","party":"HH","by":{"decision":{"symbol":"1/1","role":"reviewing"}}}"#;
     let request = read_register_request_json("a request", request.as_bytes()).unwrap();
-    let event = register.propose(&request, &Seed::announced("six"), "").unwrap();
-    let tried = folder.run("register withdraw r HH --role reviewing --seed six --dry-run --format json");
-    assert_eq!(tried.exits(0).out, write_register_answer_json(&RegisterAnswer::Event(Box::new(event))));
+    let event = register.propose(&request, With::on("2021-01-01".parse().unwrap())).unwrap();
+    let tried =
+        "register withdraw r HH --decision 1/1 --role reviewing --on 2021-01-01 --dry-run --format json";
+    let tried = folder.run(tried).exits(0).out;
+    assert_eq!(tried, write_register_answer_json(&RegisterAnswer::Event(Box::new(event))));
     for (bad, field) in [
         (r#"{"kind":"withdraw"}"#, "party"),
         (r#"{"kind":"leave","party":"HH"}"#, "leave"),
-        (r#"{"kind":"withdraw","party":"HH","roles":1}"#, "roles"),
+        (r#"{"kind":"waive_cap","party":"HH","roles":1}"#, "roles"),
         ("", "a JSON text"),
     ] {
         let error = read_register_request_json("a request", bad.as_bytes()).unwrap_err().to_string();
         assert!(error.starts_with("a request") && error.contains(field), "{error}");
     }
+    for (bad, field) in
+        [(r#"{"question":"status","at":"soon"}"#, "at"), (r#"{"question":"why","at":"2021-01-01"}"#, "why")]
+    {
+        let error = read_register_question_json("a question", bad.as_bytes()).unwrap_err().to_string();
+        assert!(error.starts_with("a question") && error.contains(field), "{error}");
+    }
+}
+
+#[test]
+fn answers_are_tables_too() {
+    let folder = lived();
+    let csv = |asked: &str| folder.run(&format!("register {asked} --format csv")).exits(0).out;
+    let events = csv("events r");
+    assert!(
+        events
+            .starts_with("event,on,kind,meeting,grounds,about,decision,lots,head\n1,2020-10-16,found,,,,,0,")
+    );
+    assert!(events.contains(",meeting,twelfth,other;vacant,"), "{events}");
+    assert!(csv("party r II").starts_with("under_review,reviewing,seat,completes,instruments\nII,"));
+    assert!(csv("status r --loads").starts_with("party,reviews,additional,minimum,maximum,owes\nAA,"));
+    assert!(csv("languages r").starts_with("under_review,needed,sets,unnamed\nAA,"));
 }
 
 #[test]
@@ -197,7 +238,7 @@ fn the_pairing_is_written_with_all_that_check_needs() {
 #[test]
 fn languages_and_blocked_read_so() {
     let folder = begun();
-    assert_eq!(folder.run("register status r --languages").exits(0).out, LANGUAGES);
+    assert_eq!(folder.run("register languages r").exits(0).out, LANGUAGES);
     let blocked = folder.run("register blocked r --silent EE").exits(0).out;
     assert_eq!(blocked, "1 silent party blocks 4 of 8 reviews: BB, EE, FF and GG\n");
     let blocked = folder.run("register blocked r --silent EE,BB").exits(0).out;
@@ -237,9 +278,12 @@ GG     2
 #[test]
 fn one_is_said_as_one() {
     let folder = begun();
-    assert!(folder.run("register status r").exits(0).out.starts_with("1 event, 8 parties, 8 reviews, "));
-    assert!(folder.run("register verify r").exits(0).out.starts_with("1 event, each as it was written. "));
-    assert!(folder.run("replay r").exits(0).out.starts_with("The replay gives the same: 1 event. "));
+    let status = folder.run("register status r --at 2020-10-16").exits(0).out;
+    assert!(status.starts_with("1 event until 2020-10-16, 8 parties, 0 reviews, "), "{status}");
+    let first = folder.text("r").split_inclusive('\n').next().unwrap().to_owned();
+    folder.file("one", first);
+    assert!(folder.run("register verify one").exits(0).out.starts_with("1 event, each as it was written. "));
+    assert!(folder.run("replay one").exits(0).out.starts_with("The replay gives the same: 1 event. "));
     let history = folder.run("register history r AA").exits(0).out;
     assert!(history.contains("\nAs it stands:\nAA: own_group "), "{history}");
 }

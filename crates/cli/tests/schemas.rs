@@ -38,25 +38,41 @@ fn draws_fit_under_every_preset() {
 #[test]
 fn every_line_of_a_register_fits() {
     let folder = Folder::new();
-    folder.run("register init r --seed x").exits(0);
+    folder.file("agenda.csv", "review,ground\nAUS,vacant\nAND,vacant\nBTN,vacant\n");
+    folder.run("register found r --on 2020-10-16").exits(0);
+    folder.run("register draw r --seed x --on 2020-11-16").exits(0);
     for event in [
-        "redraw r --review ALB --seat own_group --ground vacant",
         "exclude r ALB AND --reason dispute",
-        "accede r AND tip --on 2022-09-21 --seed y",
-        "join r BTN --as-of 2025-01-01 --seed z",
+        "accede r AND tip --deposited 2022-09-21",
+        "join r BTN --as-of 2025-01-01",
         "recuse r ALB DEU --reason letter",
-        "withdraw r AUS --seed w",
-        "withdraw r AUT --role reviewing --seed v",
-        "withdraw r AUT --role under-review",
+        "withdraw r AUT --decision 1/1 --role reviewing",
+        "withdraw r AUT --decision 1/1 --role under-review",
+        "withdraw r VEN --denounces tip",
+        "withdraw r ZWE --stays-out letter",
+        "exclude r AUS NZL",
         "waive r ALB",
         "volunteer r KEN 5",
+        "declare r KEN --languages en --legal-system common",
+        "correct r KEN --name Kenia --reason typing",
+        "correct r --event 4 --deposited 2022-09-20 --reason typing",
+        "decide r 1/1 --set cap=5",
+        "decide r 1/1 --party KEN --set waives_cap=yes",
+        "phase r 1 1 --cluster prevention",
+        "meeting r agenda.csv --name eleventh",
+        "draw r --seed y",
     ] {
-        folder.run(&format!("register {event}"));
+        folder.run(&format!("register {event} --on 2022-10-21"));
     }
+    folder.run("draw --seed z --out elsewhere.csv").exits(0);
+    folder.file("used.csv", "review,asked_by,used\nALB,ALB,2\n");
+    folder.run("register found a --on 2020-10-16").exits(0);
+    folder.run("register adopt a elsewhere.csv --source list --used used.csv --on 2020-11-16").exits(0);
+    folder.text("a").lines().for_each(|line| fits(REGISTER, line));
     let history = folder.run("register history r ALB").exits(0).out;
     assert!(history.contains("AND is excluded from the review of ALB: dispute"), "{history}");
     let text = folder.text("r");
-    assert!(text.lines().count() >= 9);
+    assert!(text.lines().count() >= 18, "{}", text.lines().count());
     text.lines().for_each(|line| fits(REGISTER, line));
 }
 

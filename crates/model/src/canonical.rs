@@ -65,6 +65,18 @@
 //! | --- | --- |
 //! | `bylot` | `exclusions/1` |
 //! | for each pair, bytewise by code: `under_review`, `reviewing` | a code each |
+//!
+//! The **pairing** as it stands, which lots of an agenda are held against:
+//!
+//! | tag | value |
+//! | --- | --- |
+//! | `bylot` | `pairing/1` |
+//! | for each review, bytewise by code: `under_review` | the code |
+//! | `review_group` | its number from 1, or empty for none |
+//! | for each State in the review, seat by seat, who completes a seat after it, then bytewise by code: `reviewing` | the code |
+//! | `seat` | the name of the seat, or `additional` |
+//! | `completes` | the name of the seat that it completes, or empty |
+//! | `instrument` * | what it reviews for, sorted |
 
 use std::sync::OnceLock;
 
@@ -74,7 +86,7 @@ use crate::rules::{
     Additional, AdditionalGroup, GroupRelation, LegalSystem, MutualReviews, PartialReviews, RedrawParty,
     RedrawScope, Rounding, WhoReviews,
 };
-use crate::{InstrumentSet, Roster, Rules};
+use crate::{InstrumentSet, Pairing, Roster, Rules, Seat, SeatId};
 
 /// SHA-256 of [`roster`]: digested once, and kept with the parties.
 pub fn roster_digest(value: &Roster) -> [u8; 32] {
@@ -150,6 +162,46 @@ pub fn exclusions(roster: &Roster) -> Vec<u8> {
     fields.bytes
 }
 
+/// SHA-256 of [`pairing`].
+///
+/// # Panics
+/// As [`pairing`].
+pub fn pairing_digest(roster: &Roster, rules: &Rules, value: &Pairing) -> [u8; 32] {
+    Sha256::digest(pairing(roster, rules, value)).into()
+}
+
+/// The canonical bytes of a pairing.
+///
+/// # Panics
+/// When it names a party, a seat or an instrument that is not of `roster` and `rules`.
+pub fn pairing(roster: &Roster, rules: &Rules, pairing: &Pairing) -> Vec<u8> {
+    let mut fields = Fields::of("pairing/1");
+    let mut reviews: Vec<_> = pairing.reviews.iter().collect();
+    reviews.sort_by_key(|review| review.under_review);
+    let seat_name = |seat: SeatId| rules.seats[seat.index()].name.as_str();
+    for review in reviews {
+        fields.text("under_review", roster.code(review.under_review));
+        fields.number("review_group", review.review_group.map(|group| u32::from(group.0) + 1));
+        let mut reviewers: Vec<_> = review.reviewers.iter().collect();
+        reviewers.sort_by_key(|it| match it.seat {
+            Seat::Main(seat) => (Some(seat), false, it.party),
+            Seat::Additional(seat) => (seat, true, it.party),
+        });
+        for it in reviewers {
+            let (seat, completes) = match it.seat {
+                Seat::Main(seat) => (seat_name(seat), ""),
+                Seat::Additional(seat) => ("additional", seat.map_or("", seat_name)),
+            };
+            fields.text("reviewing", roster.code(it.party));
+            fields.text("seat", seat);
+            fields.text("completes", completes);
+            let names = it.instruments.unwrap_or_default().iter();
+            fields.sorted("instrument", names.map(|it| &rules.instruments[it.index()]));
+        }
+    }
+    fields.bytes
+}
+
 /// The digest of a value that does not change, kept with it once it has been asked for. Values are compared without it.
 #[derive(Default, Debug)]
 pub(crate) struct KeptDigest(OnceLock<[u8; 32]>);
@@ -169,20 +221,30 @@ impl PartialEq for KeptDigest {
 
 impl Eq for KeptDigest {}
 
-/// Fields written one after the other.
-struct Fields {
+/// The canonical bytes of a value: tagged fields written one after the other.
+#[derive(Clone, Debug)]
+pub struct Fields {
     bytes: Vec<u8>,
 }
 
 impl Fields {
-    /// The beginning of a canonical value of this edition.
-    fn of(edition: &str) -> Self {
+    /// The beginning of a canonical value of this edition, such as `roster/1`.
+    pub fn of(edition: &str) -> Self {
         let mut fields = Self { bytes: Vec::new() };
         fields.text("bylot", edition);
         fields
     }
 
-    fn text(&mut self, tag: &str, value: &str) {
+    /// SHA-256 of what was written.
+    pub fn digest(&self) -> [u8; 32] {
+        Sha256::digest(&self.bytes).into()
+    }
+
+    /// One field more.
+    ///
+    /// # Panics
+    /// When the tag is longer than 255 bytes.
+    pub fn text(&mut self, tag: &str, value: &str) {
         self.bytes.push(u8::try_from(tag.len()).expect("tags are short"));
         self.bytes.extend(tag.as_bytes());
         self.bytes.extend((value.len() as u64).to_be_bytes());

@@ -180,14 +180,16 @@ impl Host {
             27 => {
                 let memory = bylot_str::of("");
                 makes!(self.registers, |out, error| {
-                    bylot_register_begin(roster, memory, one, 2, number % 2, two, BUDGET, out, error)
+                    let day = bylot_str::of("2020-10-16");
+                    bylot_register_found(roster, memory, 2, number % 2, day, two, out, error)
                 });
             }
             28 => makes!(self.registers, |out, error| bylot_register_read(one, long, out, error)),
             29 | 30 => {
                 let register = pick(bytes, &self.registers)?;
                 makes!(self.events, |out, error| {
-                    bylot_register_propose(register, one, two, three, number, BUDGET, out, error)
+                    let day = bylot_str::of("2021-10-12");
+                    bylot_register_propose(register, one, two, day, three, BUDGET, out, error)
                 });
             }
             31 => {

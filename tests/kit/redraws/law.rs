@@ -1,7 +1,7 @@
 //! Whether vacant seats can be drawn, by plain enumeration: every State in every seat, and `check` asked.
 //!
-//! It knows nothing of urns. A State may be drawn while whoever completes the vacant seat is still there (N10); who completes it
-//! stays where the State drawn needs just that, and leaves otherwise.
+//! It knows nothing of urns. Whoever completes the vacant seat stays, and reviews for what it was drawn for (N10, N29); what is missing
+//! is drawn for, and may be taken on by a State that completes the seat already (N3).
 
 use bylot_model::rules::{Additional, RuleId};
 use bylot_model::{Extent, InstrumentSet, Pairing, PartyId, Reviewing, Roster, Rules, Seat, SeatId, check};
@@ -63,53 +63,45 @@ impl Lots<'_> {
         let completing = review.reviewers.iter().filter(|it| it.seat == vacancy.seat);
         Some(main.map_or(InstrumentSet::EMPTY, |main| {
             let lacks = self.lacks(vacancy.under_review, main.party);
-            completing.fold(lacks, |lacks, it| lacks.minus(self.holds(it.party)))
+            completing.fold(lacks, |lacks, it| lacks.minus(it.instruments.expect("it is said")))
         }))
     }
 
     /// Goes on once `ball` has taken the seat.
     fn follows(self, pairing: &Pairing, vacancy: &Vacancy, ball: PartyId, rest: &[Vacancy]) -> bool {
-        let brings = self.missing(pairing, vacancy).is_none_or(|it| self.holds(ball).contains_all(it));
-        if !brings || !self.may(pairing, vacancy, ball) {
+        let missing = self.missing(pairing, vacancy);
+        if !missing.is_none_or(|it| self.holds(ball).contains_all(it)) {
             return false;
         }
-        let seated = with(pairing, vacancy, ball);
-        match vacancy.seat {
-            Seat::Main(seat) => self.settled(&seated, vacancy, seat, ball, rest),
-            Seat::Additional(_) => self.possible(&seated, rest, None),
+        let mut seated = pairing.clone();
+        let reviewers = &mut seated
+            .reviews
+            .iter_mut()
+            .find(|it| it.under_review == vacancy.under_review)
+            .expect("a review")
+            .reviewers;
+        let brings = missing.unwrap_or_default();
+        match reviewers.iter_mut().find(|it| missing.is_some() && (it.party, it.seat) == (ball, vacancy.seat))
+        {
+            // It takes on what is missing.
+            Some(it) => it.instruments = it.instruments.map(|it| it.union(brings)),
+            None if self.may(pairing, vacancy, ball) => {
+                // Who completes a seat says for what; for the others it goes without saying.
+                reviewers.push(Reviewing {
+                    party: ball,
+                    seat: vacancy.seat,
+                    instruments: missing.map(|_| brings),
+                });
+            }
+            None => return false,
         }
-    }
-
-    /// Goes on once a State has taken the seat and whoever completed it has stayed or left.
-    fn settled(
-        self,
-        pairing: &Pairing,
-        vacancy: &Vacancy,
-        seat: SeatId,
-        main: PartyId,
-        rest: &[Vacancy],
-    ) -> bool {
+        let Seat::Main(seat) = vacancy.seat else { return self.possible(&seated, rest, None) };
         let additional = Vacancy { seat: Seat::Additional(Some(seat)), ..vacancy.clone() };
-        let lacks = self.lacks(vacancy.under_review, main);
-        let stays = review(pairing, vacancy.under_review)
-            .reviewers
-            .iter()
-            .find(|it| {
-                it.seat == additional.seat && !lacks.is_empty() && self.holds(it.party).contains_all(lacks)
-            })
-            .map(|it| it.party);
-        let mut left = pairing.clone();
-        for review in left.reviews.iter_mut().filter(|it| it.under_review == vacancy.under_review) {
-            review.reviewers.retain(|it| it.seat != additional.seat || Some(it.party) == stays);
-            // It may be for other instruments now.
-            review.reviewers.iter_mut().for_each(|it| it.instruments = None);
+        if self.missing(&seated, &additional).is_none_or(InstrumentSet::is_empty) {
+            return self.possible(&seated, rest, None);
         }
-        if lacks.is_empty() || stays.is_some() {
-            self.possible(&left, rest, None)
-        } else {
-            self.rules.additional != Additional::Never
-                && self.parties().any(|it| self.follows(&left, &additional, it, rest))
-        }
+        self.rules.additional != Additional::Never
+            && self.parties().any(|it| self.follows(&seated, &additional, it, rest))
     }
 
     /// Whether `check` has no objection to the State in the seat; what is complete is asked in the end.
@@ -119,11 +111,21 @@ impl Lots<'_> {
         violations.iter().all(|it| it.rule == RuleId::AdditionalCompletesASeat)
     }
 
-    /// Whether nothing is broken but the minimum (N11).
+    /// Whether nothing is broken but the minimum (N11), and no seat lacks anything. That an additional State stays which is no longer
+    /// needed, or completes a seat with another, is lawful.
     fn is_lawful(self, pairing: &Pairing) -> bool {
-        let reported = [RuleId::Workload, RuleId::ReviewGroups];
+        let reported = [RuleId::Workload, RuleId::ReviewGroups, RuleId::AdditionalCompletesASeat];
+        let seats = (0..self.rules.seats.len()).map(|it| Seat::Additional(Some(SeatId::new(it))));
+        let complete = pairing.reviews.iter().all(|review| {
+            let under_review = review.under_review;
+            let lacks = |seat| self.missing(pairing, &Vacancy { under_review, seat });
+            seats.clone().all(|seat| lacks(seat).is_none_or(InstrumentSet::is_empty))
+        });
         pairing.additional() <= self.most
-            && check(self.roster, self.rules, pairing, Extent::Partial).is_empty()
+            && complete
+            && check(self.roster, self.rules, pairing, Extent::Partial)
+                .iter()
+                .all(|it| it.rule == RuleId::AdditionalCompletesASeat)
             && check(self.roster, self.rules, pairing, Extent::Whole)
                 .iter()
                 .all(|it| reported.contains(&it.rule))
@@ -144,11 +146,7 @@ impl Lots<'_> {
             }
             Some(Restriction::WorkingLanguage) => {
                 let review = review(pairing, vacancy.under_review);
-                let stay = |seat: Seat| match (seat, vacancy.seat) {
-                    (Seat::Additional(Some(one)), Seat::Main(other)) => one != other,
-                    _ => true,
-                };
-                let others: Vec<_> = review.reviewers.iter().filter(|it| stay(it.seat)).collect();
+                let others = &review.reviewers;
                 candidate.languages.iter().any(|language| {
                     state.languages.contains(language)
                         && others.iter().all(|it| self.roster.party(it.party).languages.contains(language))

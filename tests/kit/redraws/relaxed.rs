@@ -10,7 +10,8 @@ use bylot_model::{InstrumentSet, PartyId, Roster, Rules, Seat, SeatId};
 
 /// Whether the vacant seats can be drawn when only `premises` hold.
 pub fn possible(roster: &Roster, rules: &Rules, redraw: &Redraw, premises: &BTreeSet<Premise>) -> bool {
-    let there = redraw.stands.iter().map(|&it| (it, premises.contains(&Premise::Stands(it)))).collect();
+    let there = redraw.stands.iter().zip(&redraw.brings);
+    let there = there.map(|(&it, &brings)| (it, brings, premises.contains(&Premise::Stands(it)))).collect();
     World { roster, rules, redraw, premises }.possible(there, 0)
 }
 
@@ -22,8 +23,9 @@ struct World<'a> {
     premises: &'a BTreeSet<Premise>,
 }
 
-/// Who sits where, and whether that is given: what is not given bars nobody.
-type There = Vec<(Seated, bool)>;
+/// Who sits where, what it brings to a seat that it completes, and whether it is given that it sits there: what is not given bars
+/// nobody.
+type There = Vec<(Seated, InstrumentSet, bool)>;
 
 impl World<'_> {
     fn possible(self, there: There, number: usize) -> bool {
@@ -31,59 +33,39 @@ impl World<'_> {
         let under_review = vacancy.under_review;
         match vacancy.seat {
             Seat::Main(_) => self.each(&there, vacancy, InstrumentSet::EMPTY, number == 0, |ball| {
-                self.settled(there.clone(), ball, number)
+                let there = [there.clone(), vec![(ball, InstrumentSet::EMPTY, true)]].concat();
+                self.completed(there, under_review, ball.seat, number + 1)
             }),
             Seat::Additional(seat) => {
                 let seat = seat.expect("a vacancy says which seat it completes");
-                let main = there.iter().find(|(it, _)| self.is_at(it, under_review, seat, LotKind::Main));
-                let missing = main.filter(|(_, given)| *given).map_or(InstrumentSet::EMPTY, |(main, _)| {
-                    let of_seat =
-                        |it: &&(Seated, bool)| self.is_at(&it.0, under_review, seat, LotKind::Additional);
-                    let lacks = self.reviewed_for(under_review).minus(self.holds(main.party));
-                    there.iter().filter(of_seat).fold(lacks, |lacks, it| lacks.minus(self.holds(it.0.party)))
-                });
-                missing.is_empty() && self.possible(there.clone(), number + 1)
-                    || !missing.is_empty()
-                        && self.each(&there, vacancy, missing, false, |ball| {
-                            self.possible([there.clone(), vec![(ball, true)]].concat(), number + 1)
-                        })
+                self.completed(there, under_review, seat, number + 1)
             }
         }
     }
 
-    /// Goes on with the State in its seat: who completed the seat stays where it is just what is lacking; else it is gone, and
-    /// another is drawn unless nothing is lacking.
-    fn settled(self, there: There, main: Seated, number: usize) -> bool {
-        let Seated { under_review, seat, party, .. } = main;
-        let (completing, mut others): (There, There) = { there }
-            .into_iter()
-            .partition(|(it, _)| self.is_at(it, under_review, seat, LotKind::Additional));
-        others.push((main, true));
-        let really = |party: PartyId| self.roster.party(party).holds;
-        let lacks = self.reviewed_for(under_review).minus(really(party));
-        let brings = |holds: &dyn Fn(PartyId) -> InstrumentSet| {
-            completing.iter().fold(InstrumentSet::EMPTY, |all, (it, _)| all.union(holds(it.party)))
-        };
-        if brings(&really).contains_all(lacks) {
-            let alone = completing.iter().find(|(it, _)| really(it.party).contains_all(lacks));
-            let mut left = lacks;
-            for &(it, given) in &completing {
-                let needed = !left.intersection(really(it.party)).is_empty();
-                if needed && alone.is_none_or(|&(alone, _)| alone == it) {
-                    left = left.minus(really(it.party));
-                    others.push((it, given));
-                }
-            }
-            return self.possible(others, number + 1);
+    /// Goes on once the seat lacks nothing: what it lacks that nobody brings is drawn for, or taken on by a State that completes it.
+    fn completed(self, there: There, under_review: PartyId, seat: SeatId, next: usize) -> bool {
+        let main = there.iter().find(|it| self.is_at(&it.0, under_review, seat, LotKind::Main));
+        let Some((main, _, true)) = main else { return self.possible(there, next) };
+        let completing =
+            |it: &(Seated, InstrumentSet, bool)| self.is_at(&it.0, under_review, seat, LotKind::Additional);
+        let lacks = self.reviewed_for(under_review).minus(self.holds(main.party));
+        let missing = there.iter().filter(|it| completing(it)).fold(lacks, |lacks, it| lacks.minus(it.1));
+        if missing.is_empty() {
+            return self.possible(there, next);
         }
-        let missing = self.reviewed_for(under_review).minus(self.holds(party));
-        if brings(&|party| self.holds(party)).contains_all(missing) {
-            return self.possible(others, number + 1);
+        let takes_on = (0..there.len()).filter(|&at| completing(&there[at]));
+        let mut takes_on = takes_on.filter(|&at| self.holds(there[at].0.party).contains_all(missing));
+        takes_on.any(|at| {
+            let mut there = there.clone();
+            there[at].1 = there[at].1.union(missing);
+            self.possible(there, next)
+        }) || {
+            let vacancy = Vacancy { under_review, seat: Seat::Additional(Some(seat)) };
+            self.each(&there, &vacancy, missing, false, |ball| {
+                self.possible([there.clone(), vec![(ball, missing, true)]].concat(), next)
+            })
         }
-        let vacancy = Vacancy { under_review, seat: Seat::Additional(Some(seat)) };
-        self.each(&others, &vacancy, missing, false, |ball| {
-            self.possible([others.clone(), vec![(ball, true)]].concat(), number + 1)
-        })
     }
 
     /// Whether some State can be drawn for the seat, who must hold all of `brings`, and `then` is so.
@@ -112,7 +94,7 @@ impl World<'_> {
 
     fn allows(self, premise: Premise, there: &There, ball: Seated, first: bool) -> bool {
         let Seated { under_review, party, .. } = ball;
-        let given = || there.iter().filter(|(_, given)| *given).map(|(it, _)| it);
+        let given = || there.iter().filter(|(_, _, given)| *given).map(|(it, _, _)| it);
         match premise {
             Premise::Itself(it) => it != party || party != under_review,
             Premise::Excluded(of, it) => (of, it) != (under_review, party),

@@ -49,6 +49,23 @@ pub fn read_exclusions(
     Ok((Exclusions::new(pairs), unread.into_iter().chain(idle).collect()))
 }
 
+/// Reads the same by code: State under review, reviewing State and reason, of parties that take no part too. Whether there are such
+/// parties is not asked: see [`read_exclusions`].
+///
+/// # Errors
+/// The first row that breaks the contract of the format.
+pub fn read_excluded_pairs(file: &str, text: &[u8]) -> Result<Vec<[String; 3]>, InputError> {
+    let mut table = Table::open(file, text)?;
+    let columns = [table.required("under_review")?, table.required("reviewing")?];
+    let reason = table.column("reason");
+    let mut pairs = Vec::new();
+    while let Some(row) = table.next_row()? {
+        let [under_review, reviewing] = columns;
+        pairs.push([row.text(under_review)?, row.text(reviewing)?, row.optional(reason)?].map(String::from));
+    }
+    Ok(pairs)
+}
+
 /// Writes who is excluded from which review.
 pub fn write_exclusions_csv(roster: &Roster) -> String {
     let mut rows = csv::Writer::from_writer(Vec::new());

@@ -3,6 +3,7 @@
 //! Reading validates at the door and says where and what was wrong; writing gives the same bytes for the same
 //! value, always.
 
+mod agenda_csv;
 mod check_json;
 mod depth;
 mod derivation_json;
@@ -22,6 +23,7 @@ mod progress;
 mod reader;
 pub(crate) mod recorded;
 pub(crate) mod recorded_review;
+mod register_csv;
 mod register_json;
 mod report;
 mod roster_csv;
@@ -30,9 +32,10 @@ mod rules_toml;
 mod table;
 mod transcript_json;
 
+pub use agenda_csv::{read_agenda_csv, read_used_redraws_csv};
 pub use check_json::write_check_json;
 pub use derivation_json::{read_derivation_json, write_derivation_json};
-pub use exclusions_csv::{read_exclusions, write_exclusions_csv};
+pub use exclusions_csv::{read_excluded_pairs, read_exclusions, write_exclusions_csv};
 pub use kind::Kind;
 pub use layout::file_digest;
 pub(crate) use layout::hex;
@@ -47,11 +50,12 @@ pub use pairing_json::{PairingBasis, read_pairing_json, write_pairing_json};
 pub use pairing_sheet::write_pairing_sheet;
 pub use preferences::read_preferences;
 pub use progress::{read_progress_csv, read_progress_json};
+pub use register_csv::write_register_answer_csv;
 pub use register_json::{
     read_register_question_json, read_register_request_json, write_register_answer_json,
 };
 pub use report::{write_report_csv, write_report_json};
-pub use roster_csv::{read_roster, write_roster_csv};
+pub use roster_csv::{read_joining_party, read_roster, write_roster_csv};
 pub use rules_settings::with_settings;
 pub(crate) use rules_toml::table as table_of_rules;
 pub use rules_toml::{one_of_presets, read_rules, write_rules};

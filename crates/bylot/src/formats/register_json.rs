@@ -1,6 +1,7 @@
 //! What is asked of a register, and what it answers, as JSON.
 
 use super::json::Json;
+use crate::Date;
 use crate::input_error::InputError;
 use crate::register::{Question, RegisterAnswer, Request};
 
@@ -12,12 +13,20 @@ pub fn read_register_request_json(file: &str, text: &[u8]) -> Result<Request, In
     Json::open(file, text)?.parse()
 }
 
-/// Reads a question, such as `{"question":"history","under_review":"KEN"}`.
+/// Reads a question, such as `{"question":"history","under_review":"KEN"}`, and the day that it is asked as at, if it has an `at`.
 ///
 /// # Errors
 /// As [`read_register_request_json`].
-pub fn read_register_question_json(file: &str, text: &[u8]) -> Result<Question, InputError> {
-    Json::open(file, text)?.parse()
+pub fn read_register_question_json(file: &str, text: &[u8]) -> Result<(Question, Option<Date>), InputError> {
+    let json = Json::open(file, text)?;
+    let Some(at) = json.object()?.get("at").cloned() else { return Ok((json.parse()?, None)) };
+    let day = at.parse()?;
+    let mut rest: serde_json::Map<String, serde_json::Value> = json.parse()?;
+    rest.remove("at");
+    let rest = serde_json::to_string(&rest).expect("it was JSON");
+    // Where in the text a value stands is not known any more; its name is.
+    let question = Json::open(file, rest.as_bytes())?.parse();
+    Ok((question.map_err(|error| InputError { place: None, ..error })?, Some(day)))
 }
 
 /// Writes an answer: an object with one member, called as the answer is.

@@ -49,6 +49,39 @@ pub fn read_roster(
     Ok((roster, notices))
 }
 
+/// Reads one party that joins from `text`, the contents of `file`, as it stood on the day `as_of`; one that the file has staying out
+/// comes in (footnote 2).
+///
+/// # Errors
+/// As [`read_roster`]; when the file has no such party, or it takes part in nothing on that day.
+pub fn read_joining_party(
+    file: &str,
+    text: &[u8],
+    rules: &Rules,
+    as_of: Date,
+    id: &str,
+) -> Result<Roster, InputError> {
+    let mut table = Table::open(file, text)?;
+    let columns = Columns::find(&table, rules)?;
+    let mut found = None;
+    while let Some(row) = table.next_row()? {
+        let record = columns.record(row, Some(as_of))?;
+        if record.code == id {
+            found = Some((record, row.start()));
+        }
+    }
+    let absent = || {
+        let expected = format!("the id of a party that takes part on {as_of}");
+        InputError::new("unknown_party", "id", format!("\"{id}\""), expected).in_file(file)
+    };
+    let (mut record, start) = found.ok_or_else(absent)?;
+    if (record.under_review, record.reviews) == (Some(false), Some(false)) {
+        (record.under_review, record.reviews) = (None, None);
+    }
+    let roster = Roster::new(rules, vec![record]).map_err(|error| refusal(&table, &[start], error))?;
+    if roster.is_empty() { Err(absent()) } else { Ok(roster) }
+}
+
 /// Writes the parties that take part as they stand, every setting said: [`read_roster`] under the same rule set reads them so.
 ///
 /// # Panics

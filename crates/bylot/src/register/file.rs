@@ -5,7 +5,6 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 
-use bylot_solver::Seed;
 use same_file::Handle;
 
 use super::decide::{self, With};
@@ -42,30 +41,22 @@ pub struct RegisterFile {
 }
 
 impl RegisterFile {
-    /// Begins a register in a new file, within a step budget. Once this returns, the first draw is stored, and so is the name
-    /// of the file.
+    /// Founds a register in a new file. Once this returns, the founding is stored, and so is the name of the file.
     ///
     /// # Errors
-    /// As [`Register::begin_within`]; when there is such a file, whatever it holds; when it cannot be written: then there is
+    /// As [`Register::found`]; when there is such a file, whatever it holds; when it cannot be written: then there is
     /// none.
-    pub fn create(
-        path: &Path,
-        request: &Request,
-        seed: &Seed,
-        note: &str,
-        budget: u64,
-    ) -> Result<Self, RegisterError> {
+    pub fn create(path: &Path, request: &Request, with: With<'_>) -> Result<Self, RegisterError> {
         let taken = || {
             let (found, expected) = ("a file that is there", "the name of a new file");
             RegisterError::from(
                 InputError::new("file_exists", "", found, expected).in_file(path.display().to_string()),
             )
         };
-        // A draw may take its time.
         if fs::symlink_metadata(path).is_ok() {
             return Err(taken());
         }
-        let event = decide::first(request, With { seed, note, budget })?;
+        let event = decide::first(request, with)?;
         let register = Register::of(event.clone())?;
         let file = match OpenOptions::new().read(true).write(true).create_new(true).open(path) {
             Ok(file) => file,

@@ -11,6 +11,8 @@ use crate::formats::recorded::RecordedBall;
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LotLine {
+    /// The request of the agenda that it was held for, from 1.
+    pub item: u64,
     pub under_review: String,
     pub seat: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -26,12 +28,13 @@ pub(crate) struct LotLine {
 }
 
 impl LotLine {
-    pub(super) fn new(roster: &Roster, rules: &Rules, held: &VacancyLot) -> Self {
+    pub(super) fn new(roster: &Roster, rules: &Rules, item: u64, held: &VacancyLot) -> Self {
         let VacancyLot { lot, restriction, owing } = held;
         let ground = restriction.map(names::ground);
         let among = ground.into_iter().chain(owing.then_some("owing")).map(String::from).collect();
         let instruments = names::instrument_names(rules, lot.completes);
         Self {
+            item,
             under_review: roster.code(lot.under_review).into(),
             seat: names::seat_name(rules, lot.seat).into(),
             completes: names::completed_seat_name(rules, lot.seat).map(String::from),

@@ -1,31 +1,44 @@
-//! The register: a pairing through time, from its first draw through redraws, accessions, new parties, withdrawals,
-//! exclusions, waivers and volunteers (`docs/register.md`).
+//! The register: a pairing through time (`docs/register.md`). An event is data, how it stands is what the events add up to, and a
+//! question is asked of that.
 //!
 //! ```
-//! use bylot::register::{Ground, Register, Request};
-//! use bylot::{Procedure, Rules, Seed};
+//! use bylot::register::{Ground, Item, Register, Request, With};
+//! use bylot::{Date, Procedure, Rules, Seed};
 //!
 //! let (roster, rules) = (bylot::untoc_2020(), Rules::untoc());
-//! let first = Request::first_draw(Procedure::Sequential, &roster, &rules, true);
-//! let mut register = Register::begin(&first, &Seed::announced("beacon round 4711"), "")?;
+//! let day = |text: &str| text.parse::<Date>().expect("a day");
+//! let found = Request::found(Procedure::Sequential, &roster, &rules, true);
+//! let mut register = Register::found(&found, With::on(day("2020-10-16")))?;
+//!
+//! // Its head is announced. Then the text is known, and the lots are held.
+//! let seed = Seed::announced("beacon round 4711");
+//! let first = register.propose(&Request::lots(), With::on(day("2020-11-16")).seed(&seed))?;
+//! register.enter(first)?;
 //!
 //! // The State under review asks for a reviewing State with which it shares a working language (para 28(d)).
-//! let seat = register.seat_of("ALB", "AGO").expect("Angola reviews Albania");
-//! let request = Request::redraw(seat, Ground::WorkingLanguage, Some("ALB".into()), false, Vec::new());
-//! let event = register.propose(&request, &Seed::announced("beacon round 5001"), "eleventh session")?;
-//! register.enter(event)?;
-//! assert_eq!(register.events().len(), 2);
+//! let agenda = vec![Item::redraw("ARG", "ZMB", Ground::WorkingLanguage, "ARG")];
+//! let meeting = register.propose(&Request::meeting("resumed session", agenda), With::on(day("2021-10-12")))?;
+//! register.enter(meeting)?;
+//! let seed = Seed::announced("beacon round 5001");
+//! let redraw = register.propose(&Request::lots(), With::on(day("2021-10-12")).seed(&seed))?;
+//! register.enter(redraw)?;
+//! assert_eq!(register.events().len(), 4);
 //! assert!(register.audit().is_empty());
 //! # Ok::<(), bylot::register::RegisterError>(())
 //! ```
 
+mod agenda;
 mod audit;
 mod book;
 mod chain;
+mod concerned;
 mod decide;
 pub(crate) mod event;
 mod file;
+mod ground;
+mod held;
 pub(crate) mod lot_line;
+mod outcome;
 mod questions;
 mod read;
 mod refusal;
@@ -36,20 +49,23 @@ mod state;
 mod why;
 
 use bylot_model::{Pairing, Roster, Rules};
-use bylot_solver::vacancy::Vacancy;
-use bylot_solver::{DEFAULT_BUDGET, Seed};
+use bylot_solver::DEFAULT_BUDGET;
 
+use crate::Date;
 use crate::input_error::{InputError, Place as FilePlace, found};
-use decide::With;
 use event::Kind;
 use state::{State, Unfit};
 
+pub use agenda::Item;
 pub use book::Book;
-pub use event::{Event, Ground, Request, Role};
+pub use decide::With;
+pub use event::{Breach, Correction, Decision, Event, Leave, Request, Role, Used};
 pub use file::{RegisterFile, WhenHeld};
+pub use ground::Ground;
+pub use outcome::{Came, Outcome};
 pub use questions::{
-    Advance, Asked, Blocked, Blocking, GroupStatus, History, Load, Offer, Owed, Question, RegisterAnswer,
-    ReviewLanguages, ReviewList, Status,
+    Advance, Asked, Blocked, Blocking, EventLine, GroupStatus, History, Load, Offer, Owed, PartyStatus,
+    Performs, Phases, Prospect, Question, RegisterAnswer, ReviewLanguages, ReviewList, Status,
 };
 pub use read::{RaggedEnd, read_register};
 pub use refusal::{Refusal, RegisterError};
@@ -58,7 +74,7 @@ pub use seat::SeatName;
 pub use why::Why;
 
 /// The format of a register's lines.
-pub const FORMAT: &str = "bylot register/1";
+pub const FORMAT: &str = "bylot register/2";
 
 /// A pairing through time: the events so far, and how it stands.
 #[derive(Clone, Debug)]
@@ -82,25 +98,12 @@ impl Place {
 }
 
 impl Register {
-    /// Begins a register with a first draw.
+    /// Founds a register ([`Request::found`]): nothing is drawn yet.
     ///
     /// # Errors
-    /// When no lawful draw exists, or that was not decided within the step budget.
-    pub fn begin(request: &Request, seed: &Seed, note: &str) -> Result<Self, RegisterError> {
-        Self::begin_within(request, seed, note, DEFAULT_BUDGET)
-    }
-
-    /// The same with a step budget for each question.
-    ///
-    /// # Errors
-    /// As [`Self::begin`].
-    pub fn begin_within(
-        request: &Request,
-        seed: &Seed,
-        note: &str,
-        budget: u64,
-    ) -> Result<Self, RegisterError> {
-        Self::of(decide::first(request, With { seed, note, budget })?)
+    /// When the founding cannot be meant.
+    pub fn found(request: &Request, with: With<'_>) -> Result<Self, RegisterError> {
+        Self::of(decide::first(request, with)?)
     }
 
     /// The event that a request leads to as the register stands: everything is checked and the lots are held, and nothing
@@ -108,22 +111,8 @@ impl Register {
     ///
     /// # Errors
     /// Why the request is refused; that it cannot be meant; or that it was not decided within the step budget.
-    pub fn propose(&self, request: &Request, seed: &Seed, note: &str) -> Result<Event, RegisterError> {
-        self.propose_within(request, seed, note, DEFAULT_BUDGET)
-    }
-
-    /// The same with a step budget for each question.
-    ///
-    /// # Errors
-    /// As [`Self::propose`].
-    pub fn propose_within(
-        &self,
-        request: &Request,
-        seed: &Seed,
-        note: &str,
-        budget: u64,
-    ) -> Result<Event, RegisterError> {
-        decide::later(&self.state, &self.place(), request, With { seed, note, budget })
+    pub fn propose(&self, request: &Request, with: With<'_>) -> Result<Event, RegisterError> {
+        self.decided(request, with)
     }
 
     /// Enters an event that was proposed for this register as it stands.
@@ -136,19 +125,33 @@ impl Register {
         Ok(())
     }
 
-    /// The smallest set of other seats, at most `at_most`, that would have to be drawn again for a redraw that nobody can
-    /// satisfy (N10): exactly smallest, the first in code order. Ask for it with [`Request::redraw`]. `None`: there is none
-    /// of so few.
+    /// Why each request of an agenda was refused whose lots were held in the event of this number: nothing where none was.
     ///
     /// # Errors
-    /// As [`Self::propose`].
-    pub fn smallest_set(
+    /// That it was not decided within the step budget.
+    pub fn refusals(&self, event: usize, budget: u64) -> Result<Vec<(u64, Refusal)>, RegisterError> {
+        match event.checked_sub(1).and_then(|before| Some((before, self.events.get(before)?))) {
+            Some((before @ 1.., event)) => held::refusals(&self.at(before).state, event, budget),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Whether somebody could be drawn for each contested seat of an agenda as the register stands, each by itself or with the requests
+    /// that follow it; where nobody can, why, and the smallest set of other seats, at most `others`, with which it could be held (N10):
+    /// exactly smallest, the first in code order.
+    ///
+    /// # Errors
+    /// As [`Self::propose`] of a meeting with this agenda.
+    pub fn prospects(
         &self,
-        request: &Request,
-        at_most: usize,
+        agenda: &[Item],
+        on: Date,
+        others: usize,
         budget: u64,
-    ) -> Result<Option<Vec<SeatName>>, RegisterError> {
-        decide::others(&self.state, &self.place(), request, at_most, budget)
+    ) -> Result<Vec<Prospect>, RegisterError> {
+        agenda::check(agenda, &self.state, on)?;
+        // After the meeting come its lots.
+        held::prospects(&self.state, agenda, self.place().event + 1, others, budget)
     }
 
     /// The events so far.
@@ -156,7 +159,7 @@ impl Register {
         &self.events
     }
 
-    /// The parties as they stand, with everybody who is excluded from a review.
+    /// The parties in the pairing as they stand, with everybody who is excluded from a review.
     pub fn roster(&self) -> &Roster {
         &self.state.roster
     }
@@ -169,6 +172,11 @@ impl Register {
     /// The pairing as it stands.
     pub fn pairing(&self) -> &Pairing {
         &self.state.pairing
+    }
+
+    /// The day of the last event.
+    pub fn day(&self) -> Date {
+        self.state.on
     }
 
     /// The head: the hash of the last line, to be published.
@@ -194,25 +202,45 @@ impl Register {
                 InputError::new("bad_hash", "head", found(head.as_bytes()), expected).in_file("the request")
             );
         }
-        let hashes = self.events.iter().skip(1).map(|event| event.previous.clone()).chain([self.head()]);
-        Ok(hashes.zip(1..).find(|(hash, _)| *hash == sought).map(|(_, event)| event))
+        Ok(self.heads().zip(1..).find(|(hash, _)| *hash == sought).map(|(_, event)| event))
     }
 
-    /// The State in this seat of a review, as a seat by its names: what [`Request::redraw`] asks for.
-    pub fn seat_of(&self, under_review: &str, reviewing: &str) -> Option<SeatName> {
-        let party = self.roster().find(reviewing)?;
-        let review = self.pairing().review_of(self.roster(), under_review)?;
-        let seat = review.reviewers.iter().find(|it| it.party == party)?.seat;
-        let taken = Vacancy { under_review: review.under_review, seat };
-        Some(SeatName::new(self.roster(), self.rules(), &taken, Some(reviewing)))
+    /// The hash of every line.
+    fn heads(&self) -> impl Iterator<Item = String> {
+        self.events.iter().skip(1).map(|event| event.previous.clone()).chain([self.head()])
+    }
+
+    /// The register as at the end of a day.
+    ///
+    /// # Errors
+    /// When it was founded later.
+    pub fn at_day(&self, day: Date) -> Result<Self, RegisterError> {
+        match self.events.iter().take_while(|event| event.on <= day).count() {
+            0 => {
+                let expected =
+                    format!("a day not before {}, on which the register was founded", self.events[0].on);
+                Err(RegisterError::input("bad_date", "at", day.to_string(), expected))
+            }
+            all if all == self.events.len() => Ok(self.clone()),
+            some => Ok(self.at(some)),
+        }
     }
 
     /// The register as it stood after so many events.
     fn at(&self, events: usize) -> Self {
-        let (first, later) = self.events[..events].split_first().expect("a register has a first draw");
+        let (first, later) = self.events[..events].split_first().expect("a register is founded");
         let mut register = Self::of(first.clone()).expect("it was read so");
         later.iter().for_each(|event| register.enter(event.clone()).expect("it was read so"));
         register
+    }
+
+    /// The event that a request leads to.
+    fn decided(&self, request: &Request, with: With<'_>) -> Result<Event, RegisterError> {
+        let event = decide::later(&self.state, &self.place(), request, with)?;
+        match &request.0 {
+            Kind::Correct(correct) => Ok(Event { lots_held_on_it: self.lots_held_on(correct), ..event }),
+            _ => Ok(event),
+        }
     }
 
     /// The register whose first event this is.
@@ -223,10 +251,10 @@ impl Register {
 
     /// The register whose first event this is; `head` is the hash of its line.
     fn from_first(event: Event, head: [u8; 32]) -> Result<Self, Unfit> {
-        let Kind::FirstDraw(first) = &event.request.0 else {
-            return Err("the first event is not a first draw".into());
+        let Kind::Found(found) = &event.request.0 else {
+            return Err("the first event is not a founding".into());
         };
-        let state = State::first(first)?.after(&event)?;
+        let state = State::founded(found, event.on)?;
         Ok(Self { events: vec![event], state, head })
     }
 
@@ -252,3 +280,6 @@ impl Register {
 fn at_line(file: &str, line: usize, found: String, expected: impl Into<String>) -> InputError {
     InputError::new("broken_register", "", found, expected).in_file(file).at(FilePlace::after(line - 1, 0))
 }
+
+/// The budget of a question that is asked without one.
+pub(crate) const BUDGET: u64 = DEFAULT_BUDGET;

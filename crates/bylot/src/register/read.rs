@@ -56,7 +56,7 @@ pub fn read_register(file: &str, text: &[u8]) -> Result<(Register, Option<Ragged
     match Lines::of(text).entered() {
         Ok((Some(register), end)) => Ok((register, end)),
         Ok((None, _)) => {
-            let expected = "a register that begins with its first draw";
+            let expected = "a register that begins with its founding";
             Err(InputError::new("empty_register", "", "no whole line", expected).in_file(file))
         }
         Err(Unfit { line, found }) => Err(match Resaved::of(text) {

@@ -38,12 +38,12 @@ impl Register {
     pub fn replay(&self, budget: u64) -> Result<(), RegisterDiffers> {
         let mut again: Option<Self> = None;
         for (recorded, number) in self.events.iter().zip(1..) {
-            // Where no lot was held nothing was announced, and no lot is due.
-            let seed = Seed::announced(recorded.announced.clone().unwrap_or_default());
-            let with = With { seed: &seed, note: &recorded.note, budget };
+            // Where nothing was announced no lot is held.
+            let seed = recorded.announced.clone().map(Seed::announced);
+            let with = With { on: recorded.on, seed: seed.as_ref(), note: &recorded.note, budget };
             let decided = match &again {
                 None => decide::first(&recorded.request, with),
-                Some(register) => decide::later(&register.state, &register.place(), &recorded.request, with),
+                Some(register) => register.decided(&recorded.request, with),
             };
             let event = match decided {
                 Ok(event) if event == *recorded => event,

@@ -5,10 +5,8 @@ use bylot_model::rules::Rules;
 use bylot_solver::vacancy::Vacancy;
 use serde::{Deserialize, Serialize};
 
-use super::RegisterError;
 use super::state::State;
 use crate::formats::names;
-use crate::formats::recorded_review::recorded_seat;
 
 /// A seat by its names in files.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -35,23 +33,14 @@ impl SeatName {
             reviewing: reviewing.map(String::from),
         }
     }
-
-    /// The seat as a vacancy of the pairing that stands.
-    pub(super) fn vacancy(&self, state: &State) -> Result<Vacancy, RegisterError> {
-        let under_review =
-            state.roster.find(&self.under_review).filter(|&party| state.review(party).is_some()).ok_or_else(
-                || RegisterError::unknown_party(&state.roster, "under_review", &self.under_review),
-            )?;
-        let seat = recorded_seat(&state.rules, &self.seat, self.completes.as_deref()).ok_or_else(|| {
-            let expected =
-                format!("{}; additional says which it completes", names::expected_seat(&state.rules));
-            RegisterError::input("unknown_seat", "seat", format!("\"{}\"", self.seat), expected)
-        })?;
-        Ok(Vacancy { under_review, seat })
-    }
 }
 
 impl State {
+    /// The name of a seat that stands open, or lacks instruments.
+    pub(super) fn open_name(&self, seat: &Vacancy) -> SeatName {
+        SeatName::new(&self.roster, &self.rules, seat, None)
+    }
+
     /// The names of a seat, with each State that takes it.
     pub(super) fn seat_names(&self, seat: &Vacancy) -> Vec<SeatName> {
         let name = |reviewing| SeatName::new(&self.roster, &self.rules, seat, reviewing);

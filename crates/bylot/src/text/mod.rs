@@ -31,7 +31,7 @@ pub use lots::lots_text;
 pub use no_draw::no_draw_text;
 pub use odds::{comparison_text, odds_text};
 pub use pairing::{Look, pairing_text, pairing_text_in, summary_text};
-pub use register::{event_text, open_seats_text, others_text, refusal_text};
+pub use register::{event_text, opened_text, refusal_text};
 pub use register_answers::register_answer_text;
 pub use report::report_text;
 pub use rule_set::rule_set_text;

@@ -1,10 +1,13 @@
 //! What a register answers, in English.
 
 use super::columns::columns;
-use super::register::{event_text, event_text_of, open_seats_text, others_text, refusal_text, review_line};
+use super::register::{
+    event_sentence, event_text, event_text_of, prospect_text, refusal_text, review_line, seat_words,
+};
 use super::words::{counted, listed};
 use crate::register::{
-    Advance, Asked, Blocked, Blocking, History, Load, RegisterAnswer, ReviewLanguages, Status,
+    Advance, Asked, Blocked, Blocking, EventLine, History, Load, PartyStatus, Phases, RegisterAnswer,
+    ReviewLanguages, Status,
 };
 
 /// The most entries of a list that may be cut short.
@@ -22,9 +25,11 @@ pub fn register_answer_text(answer: &RegisterAnswer) -> String {
         RegisterAnswer::Blocked(blocked) => blocked_text(blocked),
         RegisterAnswer::Blocking(blocking) => blocking_text(blocking),
         RegisterAnswer::Event(event) => event_text(event),
-        RegisterAnswer::Refused { because, with } => {
-            refusal_text(because) + &with.as_ref().map(others_text).unwrap_or_default()
-        }
+        RegisterAnswer::Events(events) => events_text(events),
+        RegisterAnswer::Party(party) => party_text(party),
+        RegisterAnswer::Phases(phases) => phases_text(phases),
+        RegisterAnswer::Prospects(prospects) => prospects.iter().map(prospect_text).collect(),
+        RegisterAnswer::Refused(refusal) => refusal_text(refusal),
     }
 }
 
@@ -45,8 +50,9 @@ fn history_text(history: &History) -> String {
 /// How a register stands.
 fn status_text(status: &Status) -> String {
     let mut text = format!(
-        "{}, {}, {}, {} additional\nhead {}\n\n",
+        "{} until {}, {}, {}, {} additional\nhead {}\n\n",
         counted(status.events, "event", "events"),
+        status.on,
         counted(status.parties, "party", "parties"),
         counted(status.reviews, "review", "reviews"),
         status.additional,
@@ -67,7 +73,14 @@ fn status_text(status: &Status) -> String {
     text += &format!("\nReviews performed: {}\n", listed(loads, NAMED));
     let owed = status.owed.iter().map(|it| format!("{} {}", it.party, it.reviews));
     text += &format!("Reviews owed (note N11): {}\n", listed(owed, usize::MAX));
-    text += &open_seats_text(&status.open);
+    if let Some(event) = status.agenda {
+        text += &format!("The agenda of event {event} is closed and waits for its lots.\n");
+    }
+    if !status.waiting.is_empty() {
+        let waiting = listed(status.waiting.clone(), usize::MAX);
+        text += &format!("Joined and not in the pairing yet (note N15): {waiting}\n");
+    }
+    text += &format!("Seats that stand open: {}\n", listed(status.open.iter().map(seat_words), usize::MAX));
     text + &redraws_text("Redraws asked for (paragraph 28(d))", &status.asked)
 }
 
@@ -143,13 +156,66 @@ fn table(head: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
     columns(&[head].into_iter().chain(rows).collect::<Vec<_>>())
 }
 
+/// Every event in a line.
+fn events_text(events: &[EventLine]) -> String {
+    let head = ["event", "day", "what", "head"].map(String::from).to_vec();
+    let rows = events.iter().map(|it| {
+        let head: String = it.head.chars().take(HEAD).collect();
+        vec![it.event.to_string(), it.on.to_string(), event_sentence(&it.whole), format!("{head}…")]
+    });
+    table(head, rows)
+}
+
+/// The most characters of a head in a list.
+const HEAD: usize = 12;
+
+/// How a party stands.
+fn party_text(party: &PartyStatus) -> String {
+    let list = |values: &[String]| listed(values.to_vec(), usize::MAX);
+    let mut text = format!("{} {}, {}\n", party.party, party.name, party.region);
+    if !party.in_pairing {
+        text += "It has joined, and is not in the pairing yet (note N15).\n";
+    }
+    text += &format!("Party to: {}\n", list(&party.instruments));
+    if !party.signatory.is_empty() {
+        text += &format!("Signed, and reviewed for it (paragraph 52): {}\n", list(&party.signatory));
+    }
+    text += &format!("Working languages: {}\n", list(&party.languages));
+    text += &format!("Legal system: {}\n", list(&party.legal_system));
+    match &party.review {
+        Some(review) => text += &format!("Its own review: {}", review_line(review)),
+        None => text += "Its own review: none\n",
+    }
+    let most = party.maximum.map_or("no maximum".into(), |most| format!("at most {most}"));
+    let count = counted(party.performs.len(), "review", "reviews");
+    text += &format!("It performs {count} (at least {}, {most}; paragraph 29)\n", party.minimum);
+    for it in &party.performs {
+        let completes = it.completes.as_ref().map(|seat| format!(" completing {seat}")).unwrap_or_default();
+        let of = format!("{}: {}{completes}", it.under_review, it.seat);
+        text += &format!("  {of}, for {}\n", list(&it.instruments));
+    }
+    text += &format!("Reviews owed (note N11): {}\n", party.owes);
+    text + &redraws_text("Redraws (paragraph 28(d))", &party.redraws)
+}
+
+/// The phases begun.
+fn phases_text(phases: &[Phases]) -> String {
+    let head = ["review group", "phase", "about", "since", "reviews foreseen"].map(String::from).to_vec();
+    let rows = phases.iter().map(|it| {
+        let (group, phase) = (it.review_group.to_string(), it.phase.to_string());
+        vec![group, phase, it.cluster.clone(), it.on.to_string(), it.foreseen.len().to_string()]
+    });
+    table(head, rows)
+}
+
 /// Whether a review group may advance.
 fn advance_text(advance: &Advance) -> String {
-    let Advance { review_group, foreseen, completed, reached } = advance;
+    let Advance { review_group, phase, foreseen, completed, reached } = advance;
+    let phase = phase.map(|it| format!(", phase {it}")).unwrap_or_default();
     let are = if *completed == 1 { "is" } else { "are" };
     let reached = if *reached { "70 % are reached" } else { "70 % are not reached" };
     format!(
-        "Review group {review_group}: {completed} of {} foreseen {are} completed; {reached} (paragraph 10).\n",
+        "Review group {review_group}{phase}: {completed} of {} foreseen {are} completed; {reached} (paragraph 10).\n",
         counted(*foreseen, "review", "reviews")
     )
 }

@@ -7,13 +7,17 @@
 
 static const char VOLUNTEER[] = "{\"kind\":\"volunteer\",\"party\":\"AA\",\"reviews\":9}";
 
-static bylot_status enter(bylot_register *book, bylot_error **error) {
+static bylot_status entered(bylot_register *book, const char *request, bylot_str seed, bylot_error **error) {
   bylot_event *event = NULL;
   bylot_status status;
-  GIVES(BYLOT_OK, bylot_register_propose(book, bylot_str_of(VOLUNTEER), bylot_str_of("one"), nothing(), 0, 0, &event, &error));
+  GIVES(BYLOT_OK, bylot_register_propose(book, bylot_str_of(request), seed, bylot_str_of("2021-10-12"), nothing(), 0, &event, &error));
   status = bylot_register_enter(book, event, error);
   bylot_event_free(event);
   return status;
+}
+
+static bylot_status enter(bylot_register *book, bylot_error **error) {
+  return entered(book, VOLUNTEER, nothing(), error);
 }
 
 /* It cannot write, and what it frees is not the parent's lock. */
@@ -50,15 +54,16 @@ static pid_t child(bylot_register *book, bylot_str path, int frees, const int *l
 
 int main(int count, char **arguments) {
   bylot_roster *roster = small_roster(3);
-  bylot_str path = bylot_str_of(count > 1 ? arguments[1] : "fork.register"), seed = bylot_str_of("one");
+  bylot_str path = bylot_str_of(count > 1 ? arguments[1] : "fork.register"), seed = bylot_str_of("one"), day = bylot_str_of("2020-10-16");
   bylot_register *book = NULL, *again = NULL;
   bylot_error *failure = NULL;
   int life[2], status, k;
   pid_t children[2];
   unlink(path.data);
   CHECK(pipe(life) == 0);
-  GIVES(BYLOT_OK, bylot_register_begin(roster, path, seed, BYLOT_SEQUENTIAL, 1, nothing(), 0, &book, &error));
-  GIVES(BYLOT_BAD_INPUT, bylot_register_begin(roster, path, seed, BYLOT_SEQUENTIAL, 1, nothing(), 0, &again, &error));
+  GIVES(BYLOT_OK, bylot_register_found(roster, path, BYLOT_SEQUENTIAL, 1, day, nothing(), &book, &error));
+  GIVES(BYLOT_BAD_INPUT, bylot_register_found(roster, path, BYLOT_SEQUENTIAL, 1, day, nothing(), &again, &error));
+  CHECK(entered(book, "{\"kind\":\"lots\"}", seed, &failure) == BYLOT_OK && failure == NULL);
   for (k = 0; k < 2; k++) children[k] = child(book, path, k == 0, life);
   CHECK(enter(book, &failure) == BYLOT_OK && failure == NULL);
   bylot_register_free(book);

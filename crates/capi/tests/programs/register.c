@@ -1,8 +1,10 @@
-/* A register: begun in a file, asked, a redraw proposed and entered, a request refused; read again, replayed, and tampered with. */
+/* A register: founded in a file, drawn, asked; an agenda closed, its lots held, a request refused; read again, replayed, and tampered
+   with. */
 #include "kit.h"
 
-static const char REDRAW[] = "{\"kind\":\"redraw\",\"seat\":{\"under_review\":\"ALB\",\"seat\":\"other_group\",\"reviewing\":\"AGO\"},"
-                             "\"ground\":\"working_language\",\"asked_by\":\"ALB\"}";
+static const char MEETING[] = "{\"kind\":\"meeting\",\"name\":\"resumed session\",\"agenda\":[{\"review\":\"ALB\",\"reviewing\":\"AGO\","
+                              "\"ground\":\"working_language\",\"asked_by\":\"ALB\"}]}";
+static const char LOTS[] = "{\"kind\":\"lots\"}";
 
 static bylot_text *ask(const bylot_register *book, const char *question, bylot_format format) {
   bylot_text *answer = NULL;
@@ -10,36 +12,55 @@ static bylot_text *ask(const bylot_register *book, const char *question, bylot_f
   return answer;
 }
 
-static bylot_event *proposed(const bylot_register *book, const char *seed) {
+static bylot_status propose(const bylot_register *book, const char *request, const char *seed, bylot_event **event,
+                            bylot_error **error) {
+  return bylot_register_propose(book, bylot_str_of(request), bylot_str_of(seed), bylot_str_of("2021-10-12"),
+                                bylot_str_of("a note"), 0, event, error);
+}
+
+static bylot_event *proposed(const bylot_register *book, const char *request, const char *seed) {
   bylot_event *event = NULL;
-  GIVES(BYLOT_OK, bylot_register_propose(book, bylot_str_of(REDRAW), bylot_str_of(seed), bylot_str_of("eleventh session"), 0, 0,
-                                         &event, &error));
+  GIVES(BYLOT_OK, propose(book, request, seed, &event, &error));
   return event;
+}
+
+static void entered(bylot_register *book, const char *request, const char *seed) {
+  bylot_event *event = proposed(book, request, seed);
+  GIVES(BYLOT_OK, bylot_register_enter(book, event, &error));
+  bylot_event_free(event);
 }
 
 static void refused(const bylot_register *book) {
   bylot_event *event = NULL;
   bylot_error *error = NULL;
   /* Who does not sit in the review cannot ask. */
-  bylot_str request = bylot_str_of("{\"kind\":\"redraw\",\"seat\":{\"under_review\":\"ALB\",\"seat\":\"other_group\",\"reviewing\":\"AGO\"},"
-                                   "\"ground\":\"other\",\"asked_by\":\"ZWE\"}");
-  CHECK(bylot_register_propose(book, request, bylot_str_of("1"), nothing(), 2, 0, &event, &error) == BYLOT_REFUSED);
+  const char *agenda = "{\"kind\":\"meeting\",\"agenda\":[{\"review\":\"ALB\",\"reviewing\":\"AGO\",\"ground\":\"other\","
+                       "\"asked_by\":\"ZWE\"}]}";
+  CHECK(propose(book, agenda, "", &event, &error) == BYLOT_REFUSED);
   CHECK(bylot_error_code(error).len > 0);
   CHECK(contains(bylot_error_parameter(error, bylot_str_of("answer")), "\"refused\""));
   bylot_error_free(error);
-  GIVES(BYLOT_BAD_INPUT, bylot_register_propose(book, bylot_str_of("{\"kind\":\"party\"}"), nothing(), nothing(), 0, 0, &event, &error));
-  GIVES(BYLOT_BAD_INPUT, bylot_register_propose(book, nothing(), nothing(), nothing(), 0, 0, &event, &error));
+  GIVES(BYLOT_BAD_INPUT, propose(book, "{\"kind\":\"party\"}", "", &event, &error));
+  GIVES(BYLOT_BAD_INPUT, propose(book, "", "", &event, &error));
+  /* Lots need a text, and nothing else has one. */
+  GIVES(BYLOT_BAD_INPUT, propose(book, MEETING, "a text", &event, &error));
+  GIVES(BYLOT_MISUSE, bylot_register_propose(book, bylot_str_of(MEETING), nothing(), bylot_str_of("12 October"), nothing(), 0,
+                                             &event, &error));
   CHECK(event == NULL);
 }
 
 static void lives(bylot_register *book) {
-  bylot_event *event = proposed(book, "beacon round 5001"), *late = proposed(book, "beacon round 5002");
+  bylot_event *event = NULL, *late = NULL;
   bylot_text *text = NULL;
   bylot_pairing *pairing = NULL;
   bylot_review review;
+  entered(book, LOTS, "beacon round 4711");
   refused(book);
+  entered(book, MEETING, "");
+  event = proposed(book, LOTS, "beacon round 5001");
+  late = proposed(book, LOTS, "beacon round 5002");
   GIVES(BYLOT_OK, bylot_event_write(event, BYLOT_JSON, &text, &error));
-  CHECK(contains(bylot_text_view(text), "eleventh session"));
+  CHECK(contains(bylot_text_view(text), "a note"));
   bylot_text_free(text);
   GIVES(BYLOT_OK, bylot_event_write(event, BYLOT_TEXT, &text, &error));
   bylot_text_free(text);
@@ -53,7 +74,10 @@ static void lives(bylot_register *book) {
   CHECK(contains(bylot_text_view(text), "beacon round 5001") && !contains(bylot_text_view(text), "beacon round 5002"));
   bylot_text_free(text);
   text = ask(book, "{\"question\":\"status\"}", BYLOT_TEXT);
-  CHECK(contains(bylot_text_view(text), "2 events"));
+  CHECK(contains(bylot_text_view(text), "4 events"));
+  bylot_text_free(text);
+  text = ask(book, "{\"question\":\"status\",\"at\":\"2020-12-31\"}", BYLOT_TEXT);
+  CHECK(contains(bylot_text_view(text), "1 event "));
   bylot_text_free(text);
   GIVES(BYLOT_BAD_INPUT, bylot_register_ask(book, bylot_str_of("{\"question\":\"why\"}"), BYLOT_JSON, &text, &error));
   GIVES(BYLOT_MISUSE, bylot_register_ask(book, bylot_str_of("{\"question\":\"status\"}"), BYLOT_CSV, &text, &error));
@@ -84,15 +108,14 @@ static void kept(bylot_str text) {
 }
 
 int main(int count, char **arguments) {
-  bylot_roster *roster = parties_of_2020(), *impossible = small_roster(4);
-  bylot_str path = count > 1 ? bylot_str_of(arguments[1]) : nothing(), seed = bylot_str_of("beacon round 4711");
+  bylot_roster *roster = parties_of_2020();
+  bylot_str path = count > 1 ? bylot_str_of(arguments[1]) : nothing(), day = bylot_str_of("2020-10-16");
   bylot_register *book = NULL, *other = NULL;
   bylot_event *none = NULL;
   bylot_text *text = NULL;
-  GIVES(BYLOT_NO_DRAW, bylot_register_begin(impossible, nothing(), seed, BYLOT_DEFAULT, 1, nothing(), 0, &other, &error));
-  GIVES(BYLOT_MISUSE, bylot_register_begin(roster, nothing(), seed, BYLOT_DEFAULT, 2, nothing(), 0, &other, &error));
-  GIVES(BYLOT_OK, bylot_register_begin(roster, path, seed, BYLOT_SEQUENTIAL, 1, nothing(), 0, &book, &error));
-  bylot_roster_free(impossible);
+  GIVES(BYLOT_MISUSE, bylot_register_found(roster, nothing(), BYLOT_DEFAULT, 2, day, nothing(), &other, &error));
+  GIVES(BYLOT_MISUSE, bylot_register_found(roster, nothing(), BYLOT_DEFAULT, 1, nothing(), nothing(), &other, &error));
+  GIVES(BYLOT_OK, bylot_register_found(roster, path, BYLOT_SEQUENTIAL, 1, day, nothing(), &book, &error));
   bylot_roster_free(roster);
   if (path.len > 0) {
     GIVES(BYLOT_BAD_INPUT, bylot_register_open(bylot_str_of("/no/such/file"), 1, &other, &error));
@@ -104,7 +127,7 @@ int main(int count, char **arguments) {
   kept(bylot_text_view(text));
   bylot_text_free(text);
 
-  GIVES(BYLOT_MISUSE, bylot_register_propose(NULL, nothing(), nothing(), nothing(), 0, 0, &none, &error));
+  GIVES(BYLOT_MISUSE, bylot_register_propose(NULL, nothing(), nothing(), nothing(), nothing(), 0, &none, &error));
   GIVES(BYLOT_MISUSE, bylot_register_enter(book, none, &error));
   GIVES(BYLOT_MISUSE, bylot_register_enter(NULL, none, &error));
   GIVES(BYLOT_MISUSE, bylot_event_write(NULL, BYLOT_JSON, &text, &error));

@@ -12,7 +12,7 @@ mod stream;
 mod vectors;
 mod weighted;
 
-pub(crate) use seed::Digests;
 pub use seed::Seed;
+pub(crate) use seed::{Closed, Digests};
 pub(crate) use stream::{Purpose, Stream};
 pub(crate) use weighted::Weighted;

@@ -35,33 +35,43 @@ impl Seed {
     /// The seed of a first draw by the procedure `edition`: the announced text bound to the digests of the
     /// roster, the rule set and the exclusions, so that a change of any of them is another draw.
     pub(crate) fn record(&self, edition: &str, digests: Digests) -> SeedRecord {
-        // A first draw is no event of a register.
-        self.bound(edition, digests, b"", b"")
-    }
-
-    /// The seed of lots held by the procedure `edition` in an event of a register: the same, bound also to the head
-    /// of the register and the number of the event.
-    pub(crate) fn record_in_register(
-        &self,
-        edition: &str,
-        digests: Digests,
-        head: &[u8; 32],
-        event: u64,
-    ) -> SeedRecord {
-        self.bound(edition, digests, head, event.to_string().as_bytes())
-    }
-
-    fn bound(&self, edition: &str, digests: Digests, register: &[u8], event: &[u8]) -> SeedRecord {
         let seed = fields::digest(&[
             ("bylot", b"seed/1"),
             ("procedure", edition.as_bytes()),
             ("roster", &digests.roster),
             ("rules", &digests.rules),
             ("exclusions", &digests.exclusions),
-            ("register", register),
-            ("event", event),
+            // A first draw is no lot of a meeting.
+            ("register", b""),
+            ("event", b""),
             ("announced", self.announced.as_bytes()),
         ]);
+        self.made_of(edition, digests, seed)
+    }
+
+    /// The seed of the lots of an agenda, held by the procedure `edition`: the same, bound also to the pairing that stands, to what
+    /// the agenda asks, and to how often lots were held for an agenda of the register before.
+    pub(crate) fn record_of_agenda(
+        &self,
+        edition: &str,
+        digests: Digests,
+        closed: &Closed<'_>,
+    ) -> SeedRecord {
+        let seed = fields::digest(&[
+            ("bylot", b"seed/2"),
+            ("procedure", edition.as_bytes()),
+            ("roster", &digests.roster),
+            ("rules", &digests.rules),
+            ("exclusions", &digests.exclusions),
+            ("pairing", closed.pairing),
+            ("agenda", closed.agenda),
+            ("held", closed.held.to_string().as_bytes()),
+            ("announced", self.announced.as_bytes()),
+        ]);
+        self.made_of(edition, digests, seed)
+    }
+
+    fn made_of(&self, edition: &str, digests: Digests, seed: [u8; 32]) -> SeedRecord {
         SeedRecord {
             procedure: edition.to_owned(),
             roster: digests.roster,
@@ -72,6 +82,17 @@ impl Seed {
             seed,
         }
     }
+}
+
+/// What an agenda binds once it is closed, beside roster, rule set and exclusions.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Closed<'a> {
+    /// Digest of the pairing as it stands.
+    pub pairing: &'a [u8; 32],
+    /// Digest of what is asked, in its order.
+    pub agenda: &'a [u8; 32],
+    /// How often lots were held for an agenda before.
+    pub held: u64,
 }
 
 /// SHA-256 digests of the canonical values a seed is bound to.

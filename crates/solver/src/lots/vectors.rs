@@ -5,7 +5,7 @@ use bylot_model::{Exclusion, Exclusions, Holding, PartyRecord, Roster, Rules, ca
 use rand_core::{Rng, SeedableRng};
 use rand_pcg::Pcg64;
 
-use super::{Purpose, Stream, review_groups, seed::Digests, stream};
+use super::{Closed, Digests, Purpose, Stream, review_groups, stream};
 use crate::Seed;
 
 const PROCEDURE: &str = include_str!("../../../../docs/procedure.md");
@@ -151,10 +151,13 @@ fn seeds() {
         let what = [hex(&digests.roster), hex(&digests.rules), hex(&digests.exclusions)].join(" ");
         written(&format!("seed {what} {announced}"), hex(&record.seed));
     }
-    for (event, announced) in [(2, "beacon round 5001"), (10, "Côte d'Ivoire")] {
-        let record = Seed::announced(announced).record_in_register("redraw/1", digests, &[4; 32], event);
-        let what =
-            [hex(&digests.roster), hex(&digests.rules), hex(&digests.exclusions), hex(&[4; 32])].join(" ");
-        written(&format!("redraw-seed {what} {event} {announced}"), hex(&record.seed));
+    for (held, announced) in [(0, "beacon round 5001"), (10, "Côte d'Ivoire")] {
+        let closed = Closed { pairing: &[4; 32], agenda: &[5; 32], held };
+        let record = Seed::announced(announced).record_of_agenda("redraw/2", digests, &closed);
+        let bound = [digests.roster, digests.rules, digests.exclusions, [4; 32], [5; 32]];
+        written(
+            &format!("redraw-seed {} {held} {announced}", bound.map(|it| hex(&it)).join(" ")),
+            hex(&record.seed),
+        );
     }
 }

@@ -17,7 +17,7 @@ pub(super) struct Drawn {
     parties: Vec<PartyId>,
     /// What the seat lacks now.
     lacks: InstrumentSet,
-    /// How many additional reviewing States it calls for.
+    /// How many additional reviewing States it brings in: one, in an additional lot in which no State is drawn that is there already.
     additional: u32,
 }
 
@@ -38,7 +38,7 @@ impl Drawn {
         let beside = fixed.review(under_review).reviewers.iter().filter(|it| completes(it.seat));
         let parties = [ball].into_iter().chain(beside.map(|it| it.party)).collect();
         let lacks = fixed.due(Some(vacancy));
-        let additional = (fixed.additional() + u32::from(!lacks.is_empty())).saturating_sub(before);
+        let additional = fixed.additional().saturating_sub(before);
         (review, Self { under_review, parties, lacks, additional })
     }
 }
@@ -56,10 +56,10 @@ enum Matter {
 pub(super) struct Blame(BTreeSet<(usize, Matter)>);
 
 impl Blame {
-    /// Every lot that calls for additional reviewing States: no more may come.
+    /// Every lot that brings an additional reviewing State in: no more may come.
     pub(super) fn of_numbers(drawn: &[Drawn]) -> Self {
-        let calls = (0..).zip(drawn).filter(|(_, lot)| lot.additional > 0);
-        Self(calls.map(|(at, _)| (at, Matter::Additional)).collect())
+        let brings = (0..).zip(drawn).filter(|(_, lot)| lot.additional > 0);
+        Self(brings.map(|(at, _)| (at, Matter::Additional)).collect())
     }
 
     /// Every lot that keeps a State out of the urn of the next one, unless it would lead `nowhere` as well as others.
@@ -132,7 +132,7 @@ pub(super) enum ToBlame {
 pub(super) struct Kind {
     /// Those who lack just this; `None`: whatever they lack.
     lacks: Option<InstrumentSet>,
-    /// Those who call for so many additional reviewing States or more; `None`: for any number.
+    /// Those who bring so many additional reviewing States in or more; `None`: any number.
     additional: Option<u32>,
 }
 

@@ -45,16 +45,14 @@ impl<'v> Agenda<'v> {
             let missing = fixed.due(due);
             if !missing.is_empty() {
                 let vacancy = Vacancy { under_review: *under_review, seat: Seat::Additional(Some(*seat)) };
-                let asks = Asks::All(missing);
+                let asks = Asks::Brings { missing, room: !self.no_room(fixed) };
                 return Some(Next { vacancy, asks, ground: None, then: self.clone() });
             }
         }
         let (vacancy, rest) = self.vacancies.split_first()?;
         let then = Self { vacancies: rest, ground: None, ..self.clone() };
         let asks = match vacancy.seat {
-            Seat::Main(_) if self.no_room(fixed) => {
-                Asks::All(fixed.roster.party(vacancy.under_review).reviewed_for())
-            }
+            Seat::Main(_) if self.no_room(fixed) => Asks::Enough,
             Seat::Main(_) => Asks::One,
             Seat::Additional(seat) => {
                 let missing =
@@ -62,7 +60,7 @@ impl<'v> Agenda<'v> {
                 if missing.is_empty() {
                     return then.next(fixed, None);
                 }
-                Asks::All(missing)
+                Asks::Brings { missing, room: !self.no_room(fixed) }
             }
         };
         // A language or a legal family is asked of no additional reviewing State (N12).
@@ -98,10 +96,7 @@ impl<'v> Agenda<'v> {
         steps: &mut Steps,
     ) -> Result<Option<Blame>, BudgetSpent> {
         steps.take()?;
-        let additional = fixed.additional() + u32::from(!fixed.due(due).is_empty());
-        if self.at_most.is_some_and(|most| additional > most) {
-            return Ok(Some(Blame::of_numbers(drawn)));
-        }
+        let additional = fixed.additional();
         let Some(next) = self.next(fixed, due) else { return Ok(None) };
         let (mut blame, mut nowhere) = (Blame::default(), Vec::new());
         for ball in self.balls(fixed, &next) {
@@ -122,7 +117,7 @@ impl<'v> Agenda<'v> {
             }
             blame.add(why);
         }
-        if matches!(next.vacancy.seat, Seat::Main(_)) && self.no_room(fixed) {
+        if self.no_room(fixed) {
             blame.add(Blame::of_numbers(drawn));
         }
         let nowhere = |lot: &Drawn| nowhere.iter().any(|kind| kind.is_of(lot));
@@ -147,7 +142,7 @@ impl<'v> Agenda<'v> {
         steps: &mut Steps,
     ) -> Result<Option<Self>, BudgetSpent> {
         let least = fixed.additional();
-        let most = least + fixed.waiting() + self.vacancies.len() as u32;
+        let most = least + self.vacancies.len() as u32;
         let limits = match fixed.rules.additional {
             Additional::Never => vec![Some(least)],
             Additional::ByLot => vec![None],

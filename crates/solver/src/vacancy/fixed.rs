@@ -25,7 +25,7 @@ struct Loads {
     all: Vec<u32>,
     /// How many of them count towards its minimum (N5).
     counted: Vec<u32>,
-    /// How many additional reviewing States complete a State that is seated.
+    /// How many additional reviewing States there are.
     additional: u32,
 }
 
@@ -34,17 +34,11 @@ struct Loads {
 pub(super) enum Asks {
     /// Party to one under review at least (para 28(b)).
     One,
-    /// Party to all of these.
-    All(InstrumentSet),
-}
-
-/// What becomes of an additional reviewing State whose seat lacks more than it brings.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reopened {
-    /// It stays, and one further State is drawn for what is missing: after an accession (N3).
-    Further,
-    /// It leaves, and one State is drawn for all that is missing: the seat was drawn anew (N10).
-    Afresh,
+    /// The same, and the seat lacks nothing then that no State brings or could take on that completes it: no further additional
+    /// reviewing State may come (N4).
+    Enough,
+    /// Party to all that the seat lacks; without room for a further State, one that completes the seat already (28(b), N3).
+    Brings { missing: InstrumentSet, room: bool },
 }
 
 impl<'a> Fixed<'a> {
@@ -75,15 +69,9 @@ impl<'a> Fixed<'a> {
         &self.reviews[self.review_of[under_review.index()].expect("the State is under review")]
     }
 
-    /// How many additional reviewing States there are, those apart whose seat stands open.
+    /// How many additional reviewing States there are.
     pub(super) fn additional(&self) -> u32 {
         self.loads.additional
-    }
-
-    /// How many more there would be if whoever completes a seat that stands open stayed.
-    pub(super) fn waiting(&self) -> u32 {
-        self.reviews.iter().map(|review| review.additional().count() as u32).sum::<u32>()
-            - self.loads.additional
     }
 
     /// How many reviews of the party count towards its minimum (N5).
@@ -95,9 +83,13 @@ impl<'a> Fixed<'a> {
     pub(super) fn missing(&self, under_review: PartyId, seat: SeatId) -> InstrumentSet {
         let review = self.review(under_review);
         let Some(main) = review.main(seat) else { return InstrumentSet::EMPTY };
-        let lacks = self.lacks(under_review, main.party);
-        let completing = review.reviewers.iter().filter(|it| it.seat == Seat::Additional(Some(seat)));
-        completing.fold(lacks, |lacks, it| lacks.minus(self.roster.party(it.party).holds))
+        self.lacks(under_review, main.party).minus(self.brought(review, seat))
+    }
+
+    /// What those who complete the seat review for: they serve for those instruments only, and take nothing on without a lot.
+    fn brought(&self, review: &Review, seat: SeatId) -> InstrumentSet {
+        let brings = completing(review, seat).map(|it| it.instruments.unwrap_or_default());
+        brings.fold(InstrumentSet::EMPTY, InstrumentSet::union)
     }
 
     /// What is still to be brought to a seat that has just been taken.
@@ -117,6 +109,9 @@ impl<'a> Fixed<'a> {
         let Vacancy { under_review, .. } = *vacancy;
         let candidate = self.roster.party(party);
         let review = self.review(under_review);
+        if completes_already(review, vacancy.seat, party) {
+            return self.is_enough(vacancy, asks, party);
+        }
         let seated = |review: &Review, party| review.reviewers.iter().any(|it| it.party == party);
         let mutual = || {
             let reviewed = self.review_of[party.index()].map(|at| &self.reviews[at]);
@@ -140,18 +135,29 @@ impl<'a> Fixed<'a> {
     /// Whether nothing about `party` itself keeps it out of the seat, whatever other seats it takes.
     pub(super) fn suits(&self, vacancy: &Vacancy, asks: Asks, party: PartyId) -> bool {
         let Vacancy { under_review, seat } = *vacancy;
-        let (state, candidate) = (self.roster.party(under_review), self.roster.party(party));
-        let enough = match asks {
-            Asks::One => {
-                let under_review = state.reviewed_for();
-                under_review.is_empty() || !candidate.holds.intersection(under_review).is_empty()
-            }
-            Asks::All(instruments) => candidate.holds.contains_all(instruments),
-        };
         party != under_review
-            && self.suits_group(self.review(under_review), seat, candidate.group)
-            && enough
+            && self.suits_group(self.review(under_review), seat, self.roster.party(party).group)
+            && self.is_enough(vacancy, asks, party)
             && !self.roster.exclusions().bars(under_review, party)
+    }
+
+    /// Whether the party holds what the lot asks for.
+    fn is_enough(&self, vacancy: &Vacancy, asks: Asks, party: PartyId) -> bool {
+        let review = self.review(vacancy.under_review);
+        let under_review = self.roster.party(vacancy.under_review).reviewed_for();
+        let holds = self.roster.party(party).holds;
+        let one = || under_review.is_empty() || !holds.intersection(under_review).is_empty();
+        match (asks, vacancy.seat) {
+            (Asks::Brings { missing, room }, _) => {
+                holds.contains_all(missing) && (room || completes_already(review, vacancy.seat, party))
+            }
+            (Asks::Enough, Seat::Main(seat)) => {
+                let missing = under_review.minus(holds).minus(self.brought(review, seat));
+                let takes_on = |it: &Reviewing| self.roster.party(it.party).holds.contains_all(missing);
+                one() && (missing.is_empty() || completing(review, seat).any(takes_on))
+            }
+            (Asks::One | Asks::Enough, _) => one(),
+        }
     }
 
     /// Whether a State of `group` suits the seat beside those seated (para 28, N1, N2, N19).
@@ -177,66 +183,52 @@ impl<'a> Fixed<'a> {
             })
     }
 
-    /// Seats `party`, and lets go whoever is no longer needed for the seat; the review as it was, to be put back.
+    /// Seats `party`; whoever completes the seat stays (N29). One who completes it already takes on what is missing. The review as it
+    /// was, to be put back.
     pub(super) fn seat(&mut self, vacancy: &Vacancy, party: PartyId) -> Cow<'a, Review> {
         let Vacancy { under_review, seat } = *vacancy;
-        let mut review = self.review(under_review).clone();
-        let place = review.reviewers.partition_point(|it| order(it.seat) <= order(seat));
-        review.reviewers.insert(place, Reviewing { party, seat, instruments: None });
-        let settled = match seat {
-            Seat::Main(seat) => self.settled(&review, seat, Reopened::Afresh),
-            Seat::Additional(Some(seat)) => self.settled(&review, seat, Reopened::Further),
+        let holds = self.roster.party(party).holds;
+        let brings = match seat {
+            Seat::Main(_) => holds.intersection(self.roster.party(under_review).reviewed_for()),
+            Seat::Additional(Some(seat)) => self.missing(under_review, seat).intersection(holds),
             Seat::Additional(None) => unreachable!("a vacancy says which seat it completes"),
         };
-        review.reviewers = settled;
+        let mut review = self.review(under_review).clone();
+        let already = review.reviewers.iter_mut().find(|it| (it.party, it.seat) == (party, seat));
+        match already.filter(|_| matches!(seat, Seat::Additional(_))) {
+            Some(it) => it.instruments = Some(it.instruments.unwrap_or_default().union(brings)),
+            None => {
+                let place = review.reviewers.partition_point(|it| order(it.seat) <= order(seat));
+                review.reviewers.insert(place, Reviewing { party, seat, instruments: Some(brings) });
+            }
+        }
         self.put_back(Cow::Owned(review))
     }
 
-    /// Says for what each State of the seat reviews (N24), and lets go the additional ones that bring nothing.
+    /// Says for what each State of the seat reviews (N24): the State in the seat for all that it holds; who completes it for what it was
+    /// drawn for, as long as it is party to that and the State under review is reviewed for it. Who is left with nothing leaves.
     pub(super) fn settle(&mut self, under_review: PartyId, seat: SeatId) {
         let review = self.review(under_review);
-        let reviewers = self.settled(review, seat, Reopened::Further);
+        let under = self.roster.party(under_review).reviewed_for();
+        let lacks = review.main(seat).map(|main| self.lacks(under_review, main.party)).unwrap_or_default();
+        let mut reviewers = review.reviewers.clone();
+        reviewers.retain_mut(|it| {
+            let may = self.roster.party(it.party).holds.intersection(under);
+            if it.seat == Seat::Main(seat) {
+                it.instruments = Some(may);
+            } else if it.seat == Seat::Additional(Some(seat)) {
+                // A pairing from elsewhere need not say for what: for what is lacking, or else for all.
+                let unsaid = || Some(lacks.intersection(may)).filter(|it| !it.is_empty()).unwrap_or(may);
+                let brings = it.instruments.map_or_else(unsaid, |it| it.intersection(may));
+                it.instruments = Some(brings);
+                return !brings.is_empty();
+            }
+            true
+        });
         if reviewers != review.reviewers {
             let review = Review { reviewers, ..review.clone() };
             self.put_back(Cow::Owned(review));
         }
-    }
-
-    /// Who sits in `review` once the seat is settled.
-    fn settled(&self, review: &Review, seat: SeatId, reopened: Reopened) -> Vec<Reviewing> {
-        let mut reviewers = review.reviewers.clone();
-        let Some(main) = review.main(seat).map(|it| it.party) else { return reviewers };
-        let under = self.roster.party(review.under_review).reviewed_for();
-        let holds = |party| self.roster.party(party).holds;
-        let lacks = under.minus(holds(main));
-        let completing = |it: &Reviewing| it.seat == Seat::Additional(Some(seat));
-        let brought = || review.reviewers.iter().filter(|it| completing(it)).map(|it| holds(it.party));
-        let all = brought().fold(InstrumentSet::EMPTY, InstrumentSet::union);
-        let alone = brought().any(|holds| holds.contains_all(lacks));
-        let afresh = reopened == Reopened::Afresh && !all.contains_all(lacks);
-        let mut left = lacks;
-        let mut found = false;
-        reviewers.retain_mut(|it| {
-            if it.seat == Seat::Main(seat) {
-                it.instruments = Some(holds(it.party).intersection(under));
-                return true;
-            }
-            if !completing(it) {
-                return true;
-            }
-            // In a seat drawn anew, whoever brings all that is lacking is enough.
-            let spared =
-                reopened == Reopened::Afresh && alone && (found || !holds(it.party).contains_all(lacks));
-            let brings = left.intersection(holds(it.party));
-            if afresh || spared || brings.is_empty() {
-                return false;
-            }
-            left = left.minus(brings);
-            found = true;
-            it.instruments = Some(brings);
-            true
-        });
-        reviewers
     }
 
     /// Puts a review in the place of the one that stands, which is given back.
@@ -257,13 +249,22 @@ impl Loads {
             if !additional || self.partial_reviews == PartialReviews::MinimumAndMaximum {
                 add(&mut self.counted[it.party.index()]);
             }
-            if let Seat::Additional(Some(seat)) = it.seat
-                && review.main(seat).is_some()
-            {
+            if additional {
                 add(&mut self.additional);
             }
         }
     }
+}
+
+/// Who completes the seat.
+fn completing(review: &Review, seat: SeatId) -> impl Iterator<Item = &Reviewing> {
+    review.reviewers.iter().filter(move |it| it.seat == Seat::Additional(Some(seat)))
+}
+
+/// Whether the party completes the seat that an additional lot is held for.
+fn completes_already(review: &Review, seat: Seat, party: PartyId) -> bool {
+    matches!(seat, Seat::Additional(_))
+        && review.reviewers.iter().any(|it| (it.party, it.seat) == (party, seat))
 }
 
 /// Seat by seat, each followed by whoever completes it.

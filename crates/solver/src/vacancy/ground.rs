@@ -1,6 +1,6 @@
 //! What is asked of the State drawn on the ground of a language or a legal system (para 28(d), N12).
 
-use bylot_model::{Party, Seat};
+use bylot_model::Party;
 
 use super::fixed::Fixed;
 use super::{Restriction, Vacancy};
@@ -17,11 +17,8 @@ impl<'a> Ground<'a> {
         let party = |party| field(restriction, fixed.roster.party(party));
         let mut one_of: Vec<_> = party(vacancy.under_review).iter().map(String::as_str).collect();
         if restriction == Restriction::WorkingLanguage {
-            // Whoever completes the vacant seat may leave with it.
-            let stays =
-                |seat| !matches!((seat, vacancy.seat), (Seat::Additional(Some(a)), Seat::Main(b)) if a == b);
-            let review = fixed.review(vacancy.under_review);
-            for other in review.reviewers.iter().filter(|it| stays(it.seat)) {
+            // Whoever completes the vacant seat stays.
+            for other in &fixed.review(vacancy.under_review).reviewers {
                 one_of.retain(|value| party(other.party).iter().any(|it| it == value));
             }
         }

@@ -5,13 +5,11 @@ use bylot_model::{Drawn, InstrumentSet, Lot, PartyId, PutAside, Seat};
 use super::complete::{Agenda, Next, Steps};
 use super::fixed::{Asks, Fixed};
 use super::ground::Ground;
-use super::{Binding, Held, NoLot, Restriction, Standing, Urn, Vacancy, VacancyLot, record};
+use super::{Held, Item, NoLot, Restriction, Standing, Urn, Vacancy, VacancyLot};
 use crate::lots::{Purpose, Stream};
 use crate::search::BudgetSpent;
 
 /// Holds the lots for `vacancies` in their order, each followed by the additional lot that is due; everything else stands.
-///
-/// The seed is bound to the roster, the rule set, the exclusions, the `head` of the register and the number of the `event`.
 ///
 /// # Errors
 /// That nobody can take the seats; or that it was not decided within `budget` steps.
@@ -22,14 +20,18 @@ pub fn hold(
     standing: &Standing<'_>,
     vacancies: &[Vacancy],
     urn: Urn,
-    binding: &Binding<'_>,
+    item: Item<'_>,
     budget: u64,
 ) -> Result<Held, NoLot> {
-    let seed = record(standing, binding);
-    let mut fixed = Fixed::new(standing);
-    let lots =
-        hold_on(&mut fixed, standing, vacancies, urn, Stream::new(&seed.seed, Purpose::Lots, 0), budget)?;
-    Ok(Held { seed, lots, reviews: fixed.changed() })
+    let (mut fixed, mut stream) = (Fixed::new(standing), item.stream());
+    let lots = hold_on(&mut fixed, standing, vacancies, urn, &mut stream, budget)?;
+    Ok(Held { lots, reviews: fixed.changed() })
+}
+
+impl Item<'_> {
+    fn stream(self) -> Stream {
+        Stream::new(self.seed, Purpose::Lots, self.number)
+    }
 }
 
 /// The same for seats that fell vacant whoever may take them: together if they can all be taken, else one by one in their
@@ -43,22 +45,19 @@ pub fn hold(
 pub fn hold_what_can_be(
     standing: &Standing<'_>,
     vacancies: &[Vacancy],
-    binding: &Binding<'_>,
+    item: Item<'_>,
     budget: u64,
 ) -> Result<(Held, Vec<Vacancy>), NoLot> {
-    let seed = record(standing, binding);
-    let (mut fixed, mut lots, mut open) = (Fixed::new(standing), Vec::new(), Vec::new());
-    let mut hold_on_stream = |vacancies, trial| {
-        let stream = Stream::new(&seed.seed, Purpose::Lots, trial);
-        hold_on(&mut fixed, standing, vacancies, Urn::Ordinary, stream, budget)
-    };
-    let together = if vacancies.is_empty() { Ok(Vec::new()) } else { hold_on_stream(vacancies, 0) };
+    let (mut fixed, mut stream) = (Fixed::new(standing), item.stream());
+    let (mut lots, mut open) = (Vec::new(), Vec::new());
+    let mut hold_some =
+        |vacancies| hold_on(&mut fixed, standing, vacancies, Urn::Ordinary, &mut stream, budget);
+    let together = if vacancies.is_empty() { Ok(Vec::new()) } else { hold_some(vacancies) };
     match together {
         Ok(all) => lots = all,
         Err(NoLot::Nobody) => {
-            // Each on a stream of its own.
-            for (vacancy, trial) in vacancies.iter().zip(1..) {
-                match hold_on_stream(std::slice::from_ref(vacancy), trial) {
+            for vacancy in vacancies {
+                match hold_some(std::slice::from_ref(vacancy)) {
                     Ok(more) => lots.extend(more),
                     Err(NoLot::Nobody) => open.push(vacancy.clone()),
                     Err(spent) => return Err(spent),
@@ -67,7 +66,7 @@ pub fn hold_what_can_be(
         }
         Err(spent) => return Err(spent),
     }
-    Ok((Held { seed, lots, reviews: fixed.changed() }, open))
+    Ok((Held { lots, reviews: fixed.changed() }, open))
 }
 
 /// Holds the lots on the words of a stream.
@@ -76,7 +75,7 @@ fn hold_on(
     standing: &Standing<'_>,
     vacancies: &[Vacancy],
     urn: Urn,
-    stream: Stream,
+    stream: &mut Stream,
     budget: u64,
 ) -> Result<Vec<VacancyLot>, NoLot> {
     let first = vacancies.first().expect("a seat to be drawn");
@@ -97,7 +96,7 @@ fn hold_on(
 /// Where lots are held.
 struct Hall<'f, 'a> {
     fixed: &'f mut Fixed<'a>,
-    stream: Stream,
+    stream: &'f mut Stream,
     lots: Vec<VacancyLot>,
     prefer_owing: bool,
     budget: u64,
@@ -139,7 +138,7 @@ impl Hall<'_, '_> {
     ) -> Result<bool, BudgetSpent> {
         let Vacancy { under_review, seat } = next.vacancy;
         let completes = match (seat, next.asks) {
-            (Seat::Additional(_), Asks::All(missing)) => missing,
+            (Seat::Additional(_), Asks::Brings { missing, .. }) => missing,
             _ => InstrumentSet::EMPTY,
         };
         let restriction = next.ground.map(|it| it.restriction);

@@ -1,5 +1,5 @@
 //! Lots for seats that fall vacant in a pairing that stands (paras 28(d) to (f) and 30; notes N10 to N12, N15, N16), edition
-//! `redraw/1` (`docs/register.md`).
+//! `redraw/2` (`docs/register.md`).
 //!
 //! All other seats are fixed, so a ball is judged by what stands: no search but over the few seats that are drawn together.
 //! The minimum of para 29 is no condition (N11).
@@ -12,9 +12,11 @@ mod hold;
 mod smallest;
 
 use bylot_model::derivation::{Claim, Redraw};
-use bylot_model::{InstrumentSet, Lot, Pairing, PartyId, Review, Roster, Rules, Seat, SeatId, SeedRecord};
+use bylot_model::{
+    InstrumentSet, Lot, Pairing, PartyId, Review, Roster, Rules, Seat, SeatId, SeedRecord, canonical,
+};
 
-use crate::lots::{Digests, Seed};
+use crate::lots::{Closed, Digests, Seed};
 use crate::search::BudgetSpent;
 use fixed::Fixed;
 
@@ -23,7 +25,7 @@ pub use hold::{hold, hold_what_can_be};
 pub use smallest::{smallest_set, vacated};
 
 /// The edition of the procedure by which lots for vacant seats are held.
-pub const EDITION: &str = "redraw/1";
+pub const EDITION: &str = "redraw/2";
 
 /// A pairing that stands, and what its lots are held under.
 #[derive(Clone, Copy, Debug)]
@@ -49,22 +51,18 @@ pub enum Urn {
     First(Restriction),
 }
 
-/// What a seed is bound to beside roster, rule set and exclusions: lots of one event are not those of another.
+/// On which words the lots of one item of an agenda are held: each has a stream of its own.
 #[derive(Clone, Copy, Debug)]
-pub struct Binding<'a> {
-    /// What was announced.
-    pub seed: &'a Seed,
-    /// The head of the register before the event.
-    pub head: &'a [u8; 32],
-    /// The number of the event.
-    pub event: u64,
+pub struct Item<'a> {
+    /// The seed of all lots of the agenda.
+    pub seed: &'a [u8; 32],
+    /// The number of the item, from 1.
+    pub number: u64,
 }
 
 /// Lots held, and what they led to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Held {
-    /// What the seed was made of.
-    pub seed: SeedRecord,
     /// The lots in the order in which they were held.
     pub lots: Vec<VacancyLot>,
     /// The reviews that stand otherwise now, in code order.
@@ -143,8 +141,8 @@ pub fn open_seats(standing: &Standing<'_>) -> Vec<OpenSeat> {
     open
 }
 
-/// The reviews that stand otherwise once every reviewing State reviews for what it must (N24), and the additional reviewing States
-/// that are no longer needed are gone: after an accession (N16), or when a State left.
+/// The reviews that stand otherwise once every reviewing State reviews for what it must (N24), after an accession or a denunciation.
+/// An additional reviewing State that is no longer needed stays (N29).
 ///
 /// # Panics
 /// As [`open_seats`].
@@ -169,8 +167,15 @@ pub fn owed(standing: &Standing<'_>) -> Vec<(PartyId, u32)> {
     debts.filter(|&(_, owed)| owed > 0).collect()
 }
 
-fn record(standing: &Standing<'_>, &Binding { seed, head, event }: &Binding<'_>) -> SeedRecord {
-    seed.record_in_register(EDITION, Digests::new(standing.roster, standing.rules), head, event)
+/// The seed of the lots of an agenda: the announced text bound to the parties, the rule set, the exclusions and the pairing as they
+/// stood when the agenda was closed, to the digest of what it asks, and to how often lots were held for an agenda before.
+///
+/// # Panics
+/// When the pairing names a party, a seat or an instrument that is not of the roster and the rule set.
+pub fn seed_of_agenda(standing: &Standing<'_>, agenda: &[u8; 32], held: u64, seed: &Seed) -> SeedRecord {
+    let Standing { roster, rules, pairing, .. } = *standing;
+    let pairing = &canonical::pairing_digest(roster, rules, pairing);
+    seed.record_of_agenda(EDITION, Digests::new(roster, rules), &Closed { pairing, agenda, held })
 }
 
 impl From<(BudgetSpent, u64)> for NoLot {

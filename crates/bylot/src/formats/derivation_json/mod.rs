@@ -25,8 +25,13 @@ pub fn write_derivation_json(roster: &Roster, rules: &Rules, derivation: &Deriva
     let writer = Writer { roster, rules, claim: &derivation.claim };
     let before = match &derivation.claim {
         Claim::NoDraw | Claim::Fewest { .. } => None,
-        Claim::DeadEnd { drawn, .. } | Claim::Forced { drawn, .. } => Some(("drawn", drawn)),
-        Claim::Nobody(redraw) => Some(("stands", &redraw.stands)),
+        Claim::DeadEnd { drawn, .. } | Claim::Forced { drawn, .. } => {
+            Some(("drawn", drawn.iter().map(|&lot| writer.lot(lot)).collect()))
+        }
+        Claim::Nobody(redraw) => {
+            let stands = redraw.stands.iter().zip(&redraw.brings);
+            Some(("stands", stands.map(|(&lot, &brings)| writer.standing(lot, brings)).collect::<Vec<_>>()))
+        }
     };
     let layout = Layout::of_format(FORMAT)
         .rules(rules)
@@ -36,7 +41,7 @@ pub fn write_derivation_json(roster: &Roster, rules: &Rules, derivation: &Deriva
         .member("claim", &writer.claim());
     let layout = match before {
         None => layout,
-        Some((name, lots)) => layout.list(name, lots.iter().map(|&lot| writer.lot(lot))),
+        Some((name, lots)) => layout.list(name, lots),
     };
     layout
         .list("premises", derivation.premises.iter().map(|&premise| writer.premise(premise)))

@@ -5,7 +5,7 @@ use bylot_model::derivation::{
     SeatWeight, Seated, Split, Step, Urn, Vacancy, Weighed, Weight,
 };
 use bylot_model::rules::RuleId;
-use bylot_model::{PartyId, Seat};
+use bylot_model::{InstrumentSet, PartyId, Seat};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -47,6 +47,7 @@ impl DerivationReader<'_> {
             "forced" => Ok(Claim::Forced { ball: ball()?, at_most: at_most()?, drawn: drawn()? }),
             "nobody" => Ok(Claim::Nobody(Redraw {
                 stands: self.each(derivation.required("stands")?, |json| self.lot(json))?,
+                brings: self.each(derivation.required("stands")?, |json| self.brings(json))?,
                 vacancies: self.vacancies(claim.required("seats")?)?,
                 ground: claim.get("ground").map(ground).transpose()?.flatten(),
             })),
@@ -204,6 +205,13 @@ impl DerivationReader<'_> {
     fn lot(&self, json: &Json<'_>) -> Result<Seated, InputError> {
         let Vacancy { under_review, seat } = self.vacancy(json)?;
         Ok(Seated::new(under_review, seat, self.0.party(json.object()?.required("party")?)?))
+    }
+
+    /// What a State that stands in the pairing brings to the seat that it completes.
+    fn brings(&self, json: &Json<'_>) -> Result<InstrumentSet, InputError> {
+        let object = json.object()?;
+        let Some(brings) = object.get("brings") else { return Ok(InstrumentSet::EMPTY) };
+        Ok(self.each(brings, |json| self.0.instrument(json))?.into_iter().collect())
     }
 
     /// The seats to be drawn, of which there is one at least.

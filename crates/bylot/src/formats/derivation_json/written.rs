@@ -5,7 +5,7 @@ use bylot_model::derivation::{
     Weight,
 };
 use bylot_model::rules::{Citation, Paragraph, RuleId};
-use bylot_model::{GroupId, PartyId, Roster, Rules, Seat, SeatId};
+use bylot_model::{GroupId, InstrumentSet, PartyId, Roster, Rules, Seat, SeatId};
 use serde::Serialize;
 
 use super::super::names;
@@ -51,6 +51,9 @@ pub(super) struct WrittenLot<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     completes: Option<&'a str>,
     party: &'a str,
+    /// What a State that stands in the pairing brings to the seat that it completes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    brings: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -227,7 +230,13 @@ impl<'a> Writer<'a> {
             seat: names::seat_name(self.rules, seat),
             completes: names::completed_seat_name(self.rules, seat),
             party: self.code(lot.party),
+            brings: Vec::new(),
         }
+    }
+
+    /// Who takes a seat as the pairing stands, and what it brings to it where it completes it.
+    pub(super) fn standing(self, lot: Seated, brings: InstrumentSet) -> WrittenLot<'a> {
+        WrittenLot { brings: names::instrument_names(self.rules, brings), ..self.lot(lot) }
     }
 
     /// A premise, with the numbers and names that roster, rule set and claim have for it.

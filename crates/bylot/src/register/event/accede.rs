@@ -1,31 +1,34 @@
-//! A party accedes to one more instrument (para 28(b), N3, N16).
+//! A party accedes to one or several instruments (paras 28(b), 52; N3, N16).
 
 use serde::{Deserialize, Serialize};
 
 use super::{Happening, Kind, Request};
-use crate::date::Date;
+use crate::Date;
 use crate::formats::names;
 use crate::register::RegisterError;
 use crate::register::state::{State, Unfit};
 
-/// The pair stays; additional reviewing States are drawn only for seats that are no longer complete (N16).
+/// The pair stays (N16). A seat that is no longer complete stands open until a meeting draws for it: one lot a seat, whatever one
+/// deposit covers.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Accede {
     pub party: String,
-    pub instrument: String,
-    #[serde(default)]
-    pub on: Option<String>,
+    pub instruments: Vec<String>,
+    /// The day of the deposit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deposited: Option<Date>,
 }
 
 impl Request {
-    /// A party accedes to one more instrument (N16), on a day that is written down.
-    pub fn accede(party: impl Into<String>, instrument: impl Into<String>, on: Option<Date>) -> Self {
-        Self(Kind::Accede(Accede {
-            party: party.into(),
-            instrument: instrument.into(),
-            on: on.map(|day| day.to_string()),
-        }))
+    /// A party accedes to instruments by one deposit (N16), on a day that is written down.
+    pub fn accede(
+        party: impl Into<String>,
+        instruments: impl IntoIterator<Item = impl Into<String>>,
+        deposited: Option<Date>,
+    ) -> Self {
+        let instruments = instruments.into_iter().map(Into::into).collect();
+        Self(Kind::Accede(Accede { party: party.into(), instruments, deposited }))
     }
 }
 
@@ -42,24 +45,53 @@ impl Happening for Accede {
         self.party == under_review
     }
 
-    fn check(&self, state: &State) -> Result<(), RegisterError> {
-        let party = state.party("party", &self.party)?;
-        let Some(instrument) = names::instrument(&state.rules, &self.instrument) else {
-            let found = format!("\"{}\"", self.instrument);
-            let expected = names::expected_instrument(&state.rules);
-            return Err(RegisterError::input("unknown_instrument", "instrument", found, expected));
-        };
-        if party.holds.contains(instrument) {
-            let sentence = format!("{} is party to {} already", self.party, self.instrument);
+    fn check(&self, state: &State, on: Date) -> Result<(), RegisterError> {
+        let party = state.recorded("party", &self.party)?;
+        instruments_exist(state, "instruments", &self.instruments)?;
+        if let Some(held) = self.instruments.iter().find(|it| party.instruments.contains(it)) {
+            let sentence = format!("{} is party to {held} already", self.party);
             return Err(RegisterError::refused("party_already", sentence));
         }
-        Ok(())
+        match self.deposited {
+            Some(day) if day > on => {
+                let expected = format!("a day not after {on}, on which the accession takes effect");
+                Err(RegisterError::input("bad_date", "deposited", day.to_string(), expected))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn enter(&self, state: &mut State, _number: u64) -> Result<(), Unfit> {
+        let (minimum, maximum) = state.limits_of_a_party();
         state.change_party(&self.party, |party| {
-            party.signatory.retain(|name| *name != self.instrument);
-            party.instruments.push(self.instrument.clone());
+            // Who had only signed performed no reviews; its limits are resolved anew (para 52).
+            if party.instruments.is_empty() {
+                (party.reviews_min, party.reviews_max) = (minimum, maximum);
+            }
+            party.signatory.retain(|name| !self.instruments.contains(name));
+            party.instruments.extend(self.instruments.iter().cloned());
         })
     }
+}
+
+/// That there is one instrument at least, each of the rule set, and each once.
+pub(super) fn instruments_exist(
+    state: &State,
+    field: &str,
+    instruments: &[String],
+) -> Result<(), RegisterError> {
+    let expected = || names::expected_instrument(&state.rules);
+    if instruments.is_empty() {
+        return Err(RegisterError::input("missing_key", field, "nothing", expected()));
+    }
+    for (at, name) in instruments.iter().enumerate() {
+        if names::instrument(&state.rules, name).is_none() {
+            let found = format!("\"{name}\"");
+            return Err(RegisterError::input("unknown_instrument", field, found, expected()));
+        }
+        if instruments[..at].contains(name) {
+            return Err(RegisterError::input("duplicate_value", field, name, "each instrument once"));
+        }
+    }
+    Ok(())
 }

@@ -1,12 +1,13 @@
-//! A reviewing State is not to meet a State under review: it is excluded, or recuses itself (para 28(f), N8).
+//! A reviewing State is not to meet a State under review: it is excluded, or recuses itself (N8).
 
 use serde::{Deserialize, Serialize};
 
 use super::{Happening, Kind, Request};
+use crate::Date;
 use crate::register::RegisterError;
 use crate::register::state::{State, Unfit};
 
-/// If it sits in the review, its seat is drawn again.
+/// If it sits in the review, its seat stands open until a meeting draws for it. The pair may be of parties that have not joined yet.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Exclude {
@@ -19,7 +20,7 @@ pub(crate) struct Exclude {
 }
 
 impl Request {
-    /// A reviewing State is not to meet a State under review (N8); if it sits in its review, its seat is drawn again.
+    /// A reviewing State is not to meet a State under review (N8); if it sits in its review, its seat stands open.
     pub fn exclude(
         under_review: impl Into<String>,
         reviewing: impl Into<String>,
@@ -46,23 +47,28 @@ impl Happening for Exclude {
     }
 
     fn paragraphs(&self) -> Vec<&'static str> {
-        vec!["28(f)", "N8"]
+        vec!["N8"]
     }
 
     fn is_about(&self, under_review: &str) -> bool {
         self.under_review == under_review
     }
 
-    fn check(&self, state: &State) -> Result<(), RegisterError> {
-        let under_review = state.party_id("under_review", &self.under_review)?;
-        let reviewing = state.party_id("reviewing", &self.reviewing)?;
-        match state.roster.exclusions().bars(under_review, reviewing) {
+    fn check(&self, state: &State, _on: Date) -> Result<(), RegisterError> {
+        let Self { under_review, reviewing, .. } = self;
+        for (field, code) in [("under_review", under_review), ("reviewing", reviewing)] {
+            if code.is_empty()
+                || code.trim() != code
+                || code.contains(|c: char| c.is_control() || c == ',' || c == ';')
+            {
+                let expected = "the id of a party, whether it has joined already or not";
+                return Err(RegisterError::input("unknown_party", field, format!("\"{code}\""), expected));
+            }
+        }
+        match state.is_excluded(under_review, reviewing) {
             true => Err(RegisterError::refused(
                 "excluded_already",
-                format!(
-                    "{} is excluded from the review of {} already (note N8)",
-                    self.reviewing, self.under_review
-                ),
+                format!("{reviewing} is excluded from the review of {under_review} already (note N8)"),
             )),
             false => Ok(()),
         }

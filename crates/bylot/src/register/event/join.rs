@@ -1,25 +1,26 @@
 //! A party joins after the draw (N11, N15).
 
-use bylot_model::{PartyId, Review, Roster, rules::Rules};
+use bylot_model::{PartyId, Roster, rules::Rules};
 use serde::{Deserialize, Serialize};
 
 use super::{Happening, Kind, Request};
+use crate::Date;
 use crate::formats::names;
 use crate::formats::recorded::RecordedParty;
 use crate::register::RegisterError;
-use crate::register::state::{State, Unfit};
+use crate::register::state::{State, Unfit, Waiting};
 
-/// It enters the last review group or the one named, is drawn for alone, and owes a review (N15).
+/// It is recorded, and not paired: a decision or an agenda takes it into the pairing (N15).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Join {
     pub party: Box<RecordedParty>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_group: Option<u32>,
 }
 
 impl Request {
-    /// A party joins (N15), as it stands in `roster`; into the last review group unless another is named, from 1.
+    /// A party joins (N15), as it stands in `roster`; for the last review group unless another is named, from 1.
     ///
     /// # Panics
     /// When `party` is not of `roster`, or the roster was built under other instruments than those of `rules`.
@@ -35,48 +36,29 @@ impl Happening for Join {
     }
 
     fn paragraphs(&self) -> Vec<&'static str> {
-        vec!["28", "N11", "N15"]
+        vec!["9", "N15"]
     }
 
     fn is_about(&self, under_review: &str) -> bool {
         self.party.id == under_review
     }
 
-    fn check(&self, state: &State) -> Result<(), RegisterError> {
-        if state.roster.find(&self.party.id).is_some() {
-            let sentence = format!("{} takes part already", self.party.id);
+    fn check(&self, state: &State, _on: Date) -> Result<(), RegisterError> {
+        if state.recorded("party", &self.party.id).is_ok() {
+            let sentence = format!("{} has joined already", self.party.id);
             return Err(RegisterError::refused("takes_part_already", sentence));
         }
         match self.review_group {
             Some(number) if names::review_group(&state.rules, number).is_none() => {
                 let expected = names::expected_review_group(&state.rules);
-                Err(RegisterError::input(
-                    "unknown_review_group",
-                    "review_group",
-                    number.to_string(),
-                    expected,
-                ))
+                let found = number.to_string();
+                Err(RegisterError::input("unknown_review_group", "review_group", found, expected))
             }
             _ => Ok(()),
         }
     }
 
     fn enter(&self, state: &mut State, _number: u64) -> Result<(), Unfit> {
-        state.change_parties(|parties| {
-            parties.push(self.party.as_ref().clone());
-            Ok(())
-        })?;
-        if self.party.under_review {
-            let last = u32::from(state.rules.review_groups);
-            let number = self.review_group.unwrap_or(last);
-            let review_group = names::review_group(&state.rules, number)
-                .ok_or_else(|| format!("the review group {number} does not exist"))?;
-            let under_review = state
-                .roster
-                .find(&self.party.id)
-                .ok_or_else(|| format!("{} does not take part", self.party.id))?;
-            state.put(Review { under_review, review_group: Some(review_group), reviewers: Vec::new() });
-        }
-        Ok(())
+        state.wait(Waiting { party: self.party.as_ref().clone(), review_group: self.review_group })
     }
 }

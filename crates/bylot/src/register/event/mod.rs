@@ -1,10 +1,16 @@
 //! What happens to a pairing: each event a named value with its paragraph, and a room of its own for its rule.
 
 mod accede;
+mod adopt;
+mod correct;
+mod decide;
+mod declare;
 mod exclude;
-mod first_draw;
+mod found;
 mod join;
-mod redraw;
+mod lots;
+mod meeting;
+mod phase;
 mod volunteer;
 mod waive_cap;
 mod withdraw;
@@ -13,19 +19,30 @@ use serde::{Deserialize, Serialize};
 
 use super::RegisterError;
 use super::lot_line::LotLine;
+use super::outcome::Outcome;
 use super::state::{State, Unfit};
+use crate::Date;
 use crate::formats::recorded_review::RecordedReview;
 
 pub(crate) use accede::Accede;
+pub(crate) use adopt::Adopt;
+pub use adopt::Used;
+pub use correct::Correction;
+pub(super) use correct::LotsOf;
+pub(crate) use correct::{Correct, Wrong};
+pub(crate) use decide::Decide;
+pub use decide::Decision;
+pub(crate) use declare::Declare;
 pub(crate) use exclude::Exclude;
-pub(crate) use first_draw::FirstDraw;
+pub(crate) use found::Found;
 pub(crate) use join::Join;
-pub use redraw::Ground;
-pub(crate) use redraw::Redraw;
+pub(crate) use lots::Lots;
+pub(crate) use meeting::Meeting;
+pub(crate) use phase::Phase;
 pub(crate) use volunteer::Volunteer;
 pub(crate) use waive_cap::WaiveCap;
-pub use withdraw::Role;
 pub(crate) use withdraw::Withdraw;
+pub use withdraw::{Leave, Role};
 
 /// One event of a register: what was asked, and what came of it. Fields stand in the order in which they are written.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -34,6 +51,8 @@ pub struct Event {
     pub(crate) format: String,
     pub(crate) event: u64,
     pub(crate) previous: String,
+    /// The day on which it takes effect.
+    pub(crate) on: Date,
     pub(crate) request: Request,
     pub(crate) paragraphs: Vec<String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -45,9 +64,30 @@ pub struct Event {
     /// The digest of the transcript of a first draw, which is too long for a line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) transcript: Option<String>,
+    /// What came of each request of an agenda, in its order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) outcomes: Vec<Outcome>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) lots: Vec<LotLine>,
+    /// What breaks a rule from then on and is held against nothing later: in a pairing as adopted, by a decision or a correction.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) breaches: Vec<Breach>,
+    /// The events whose lots were held on what is corrected; none of them changes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) lots_held_on_it: Vec<u64>,
     /// Every review that changed, as it stands now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) reviews: Vec<RecordedReview>,
+}
+
+/// A breach of a rule, by the code of the rule and those of the States.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Breach {
+    /// The code of the rule, such as `no_mutual_review`.
+    pub rule: String,
+    /// The States that break it or suffer by it, the State under review first where there is one.
+    pub states: Vec<String>,
 }
 
 impl Event {
@@ -56,12 +96,17 @@ impl Event {
         self.event
     }
 
+    /// The day on which it takes effect.
+    pub fn on(&self) -> Date {
+        self.on
+    }
+
     /// What was asked.
     pub fn request(&self) -> &Request {
         &self.request
     }
 
-    /// What kind of event it is, such as `redraw`.
+    /// What kind of event it is, such as `meeting`.
     pub fn kind(&self) -> &'static str {
         self.request.kind()
     }
@@ -76,9 +121,24 @@ impl Event {
         self.announced.as_deref()
     }
 
-    /// What was noted with it, such as the meeting (para 28(f)).
+    /// Whether its lots were held on a text that nobody had announced.
+    pub fn is_unannounced(&self) -> bool {
+        matches!(&self.request.0, Kind::Lots(lots) if lots.unannounced)
+    }
+
+    /// What was noted with it.
     pub fn note(&self) -> &str {
         &self.note
+    }
+
+    /// What came of each request of an agenda, in its order.
+    pub fn outcomes(&self) -> &[Outcome] {
+        &self.outcomes
+    }
+
+    /// What breaks a rule from then on and is held against nothing later.
+    pub fn breaches(&self) -> &[Breach] {
+        &self.breaches
     }
 
     /// Whether it is about the review of this State, or changed it.
@@ -94,21 +154,27 @@ impl Event {
 pub struct Request(pub(crate) Kind);
 
 impl Request {
-    /// What kind of event is asked for, such as `redraw`.
+    /// What kind of event is asked for, such as `meeting`.
     pub fn kind(&self) -> &'static str {
         self.happening().name()
     }
 
     pub(super) fn happening(&self) -> &dyn Happening {
         match &self.0 {
-            Kind::FirstDraw(it) => it,
-            Kind::Redraw(it) => it,
+            Kind::Found(it) => it,
+            Kind::Adopt(it) => it,
+            Kind::Lots(it) => it,
+            Kind::Meeting(it) => it,
             Kind::Accede(it) => it,
             Kind::Join(it) => it,
             Kind::Withdraw(it) => it,
+            Kind::Declare(it) => it,
             Kind::Exclude(it) => it,
             Kind::WaiveCap(it) => it,
             Kind::Volunteer(it) => it,
+            Kind::Decide(it) => it,
+            Kind::Correct(it) => it,
+            Kind::Phase(it) => it,
         }
     }
 }
@@ -117,14 +183,20 @@ impl Request {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Kind {
-    FirstDraw(FirstDraw),
-    Redraw(Redraw),
+    Found(Found),
+    Adopt(Adopt),
+    Lots(Lots),
+    Meeting(Meeting),
     Accede(Accede),
     Join(Join),
     Withdraw(Withdraw),
+    Declare(Declare),
     Exclude(Exclude),
     WaiveCap(WaiveCap),
     Volunteer(Volunteer),
+    Decide(Decide),
+    Correct(Correct),
+    Phase(Phase),
 }
 
 /// What every kind of event has, lots apart.
@@ -138,8 +210,8 @@ pub(super) trait Happening {
     /// Whether it is about the review of this State.
     fn is_about(&self, under_review: &str) -> bool;
 
-    /// Whether the rules and the pairing as it stands let it happen, lots apart.
-    fn check(&self, state: &State) -> Result<(), RegisterError>;
+    /// Whether the rules and the pairing as it stands let it happen on this day, lots apart.
+    fn check(&self, state: &State, on: Date) -> Result<(), RegisterError>;
 
     /// Enters it as the event of this number, before any lot is held: parties, exclusions, counts; who leaves a seat.
     fn enter(&self, state: &mut State, number: u64) -> Result<(), Unfit>;

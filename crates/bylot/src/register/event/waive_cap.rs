@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Happening, Kind, Request};
+use crate::Date;
 use crate::register::RegisterError;
 use crate::register::state::{State, Unfit};
 
@@ -33,8 +34,8 @@ impl Happening for WaiveCap {
         self.party == under_review
     }
 
-    fn check(&self, state: &State) -> Result<(), RegisterError> {
-        match state.party("party", &self.party)?.waives_cap {
+    fn check(&self, state: &State, _on: Date) -> Result<(), RegisterError> {
+        match state.recorded("party", &self.party)?.waives_cap {
             true => Err(RegisterError::refused(
                 "waived_already",
                 format!("{} has waived the cap already (paragraph 28(c))", self.party),

@@ -1,6 +1,5 @@
 //! How many reviews each party performs (para 29).
 
-use bylot_solver::vacancy::owed;
 use serde::Serialize;
 
 use crate::register::Register;
@@ -31,7 +30,7 @@ impl Register {
             additional[it.party.index()] += 1;
         }
         let mut owes = vec![0; self.roster().len()];
-        owed(&self.state.standing()).into_iter().for_each(|(party, debt)| owes[party.index()] = debt);
+        self.state.owed().into_iter().for_each(|(party, debt)| owes[party.index()] = debt);
         let load = |(id, party): (bylot_model::PartyId, &bylot_model::Party)| Load {
             party: party.code.clone(),
             reviews: reviews[id.index()],

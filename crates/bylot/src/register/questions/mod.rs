@@ -1,23 +1,28 @@
 //! What people ask of a register. A question is a value, and so is its answer; both can be JSON.
 
-mod advance;
 mod blocked;
+mod events;
 mod history;
 mod languages;
 mod loads;
+mod party;
+mod phases;
 mod redraws;
 mod status;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Refusal, Register, RegisterError, SeatName};
+use super::{BUDGET, Event, Item, Refusal, Register, RegisterError, SeatName};
+use crate::Date;
 use crate::formats::recorded_review::RecordedReview;
 
-pub use advance::Advance;
 pub use blocked::{Blocked, Blocking};
+pub use events::EventLine;
 pub use history::History;
 pub use languages::ReviewLanguages;
 pub use loads::Load;
+pub use party::{PartyStatus, Performs};
+pub use phases::{Advance, Phases};
 pub use redraws::Asked;
 pub use status::{GroupStatus, Owed, Status};
 
@@ -38,6 +43,15 @@ pub enum Question {
     Loads {},
     /// In which working languages can each review run (para 50)?
     Languages {},
+    /// Every event: day, kind, meeting, grounds, head.
+    Events {},
+    /// How does a party stand: its own review, those it performs, redraws, debts, languages?
+    Party {
+        /// The party.
+        party: String,
+    },
+    /// Which phases have begun, and what is foreseen in them (para 10)?
+    Phases {},
     /// May a review group advance (para 10)?
     Advance {
         /// The review group, from 1.
@@ -45,9 +59,17 @@ pub enum Question {
         /// The States under review of that group whose reviews are completed.
         #[serde(default)]
         completed: Vec<String>,
-        /// The last event before the phase began: its reviews are those foreseen.
-        #[serde(default = "first_event")]
-        since: usize,
+    },
+    /// Could somebody be drawn for each request of an agenda as it stands?
+    Prospects {
+        /// The requests.
+        agenda: Vec<Item>,
+        /// The day of the meeting; that of the last event, unless one is given.
+        #[serde(default)]
+        on: Option<Date>,
+        /// How many other seats are looked for at most where nobody can be drawn; 0: none.
+        #[serde(default)]
+        others: usize,
     },
     /// Which reviews are blocked when these parties are silent?
     Blocked {
@@ -56,10 +78,6 @@ pub enum Question {
     },
     /// Whose silence would block most?
     Blocking {},
-}
-
-fn first_event() -> usize {
-    1
 }
 
 /// What a register answers: to a question, or to a request.
@@ -77,21 +95,35 @@ pub enum RegisterAnswer {
     Loads(Vec<Load>),
     /// In which languages reviews can run.
     Languages(Vec<ReviewLanguages>),
+    /// Every event.
+    Events(Vec<EventLine>),
+    /// How a party stands.
+    Party(Box<PartyStatus>),
+    /// Which phases have begun.
+    Phases(Vec<Phases>),
     /// Whether a review group may advance.
     Advance(Advance),
+    /// Whether somebody could be drawn for each request of an agenda.
+    Prospects(Vec<Prospect>),
     /// Which reviews silent parties block.
     Blocked(Blocked),
     /// Whose silence would block most.
     Blocking(Vec<Blocking>),
     /// The event that was entered or proposed.
     Event(Box<Event>),
-    /// Why a request is refused, and which other seats would have to be drawn again with it, where that was asked.
-    Refused {
-        /// The reason.
-        because: Refusal,
-        /// The other seats, when they were looked for.
-        with: Option<Offer>,
-    },
+    /// Why a request is refused.
+    Refused(Refusal),
+}
+
+/// Whether somebody could be drawn for a request of an agenda.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Prospect {
+    /// Its place in the agenda, from 1.
+    pub item: u64,
+    /// Why nobody can; nothing: somebody can.
+    pub because: Option<Refusal>,
+    /// The other seats that would have to be drawn with it, when they were looked for.
+    pub with: Option<Offer>,
 }
 
 /// The other seats that would have to be drawn again with one that nobody can take (N10).
@@ -126,8 +158,15 @@ impl Register {
             Question::Status {} => RegisterAnswer::Status(self.status()),
             Question::Loads {} => RegisterAnswer::Loads(self.loads()),
             Question::Languages {} => RegisterAnswer::Languages(self.languages()),
-            Question::Advance { review_group, completed, since } => {
-                RegisterAnswer::Advance(self.advance(*review_group, &codes(completed), *since)?)
+            Question::Events {} => RegisterAnswer::Events(self.list()),
+            Question::Party { party } => RegisterAnswer::Party(Box::new(self.party(party)?)),
+            Question::Phases {} => RegisterAnswer::Phases(self.phases()),
+            Question::Advance { review_group, completed } => {
+                RegisterAnswer::Advance(self.advance(*review_group, &codes(completed))?)
+            }
+            Question::Prospects { agenda, on, others } => {
+                let on = on.unwrap_or(self.day());
+                RegisterAnswer::Prospects(self.prospects(agenda, on, *others, BUDGET)?)
             }
             Question::Blocked { silent } => RegisterAnswer::Blocked(self.blocked(&codes(silent))?),
             Question::Blocking {} => RegisterAnswer::Blocking(self.blocking()),

@@ -6,6 +6,7 @@ use bylot_model::Review;
 use bylot_model::rules::RedrawParty;
 use serde::Serialize;
 
+use super::Performs;
 use crate::register::Register;
 
 /// The redraws that a party has asked for in a review (N9).
@@ -42,6 +43,14 @@ impl Register {
         parties.into_iter().map(|party| self.asked_by(under_review, party)).collect()
     }
 
+    /// The redraws of one party: in the reviews that it is a party to, and in those in which it has asked for one.
+    pub(super) fn redraws_of(&self, party: &str, is_reviewed: bool, performs: &[Performs]) -> Vec<Asked> {
+        let own = is_reviewed.then_some(party);
+        let mut reviews: BTreeSet<&str> = performs.iter().map(|it| &*it.under_review).chain(own).collect();
+        reviews.extend(self.state.asked.iter().filter(|(_, by)| by == party).map(|(of, _)| &**of));
+        reviews.into_iter().map(|review| self.asked_by(review, party)).collect()
+    }
+
     fn asked_by(&self, under_review: &str, party: &str) -> Asked {
         let asked = &self.state.asked;
         let used = asked.iter().filter(|(of, by)| of == under_review && by == party).count() as u32;
@@ -50,7 +59,9 @@ impl Register {
         let may = self.rules().redraws.asked_by.contains(&role)
             && match role {
                 RedrawParty::UnderReview => review.is_some(),
-                RedrawParty::Reviewing => self.seat_of(under_review, party).is_some(),
+                RedrawParty::Reviewing => review.is_some_and(|review| {
+                    review.reviewers.iter().any(|it| self.roster().code(it.party) == party)
+                }),
             };
         let counted = self.state.redraws_used(under_review, party);
         let left = if may { self.rules().redraws.times.saturating_sub(counted) } else { 0 };

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use bylot_model::{PartyId, ReviewGroup};
-use bylot_solver::vacancy::{open_seats, owed};
+use bylot_solver::vacancy::open_seats;
 use serde::Serialize;
 
 use super::Asked;
+use crate::Date;
 use crate::formats::names;
-use crate::register::state::State;
+use crate::register::state::{Open, State};
 use crate::register::{Register, SeatName};
 
 /// How a register stands.
@@ -18,8 +19,14 @@ pub struct Status {
     pub events: usize,
     /// The hash of the last line.
     pub head: String,
-    /// How many parties take part.
+    /// The day of the last event.
+    pub on: Date,
+    /// The event whose agenda is closed and waits for its lots; nothing where none is.
+    pub agenda: Option<u64>,
+    /// How many parties are in the pairing.
     pub parties: usize,
+    /// The parties that have joined and are not in the pairing yet (N15).
+    pub waiting: Vec<String>,
     /// How many reviews there are.
     pub reviews: usize,
     /// How many additional reviewing States there are.
@@ -64,25 +71,33 @@ impl Register {
         let workloads = pairing.workloads(roster);
         let mut loads = vec![0; workloads.iter().max().map_or(0, |&most| most as usize + 1)];
         workloads.iter().for_each(|&load| loads[load as usize] += 1);
-        let owed = owed(&state.standing());
+        let owed = state.owed();
         let owed =
             owed.into_iter().map(|(party, reviews)| Owed { party: roster.code(party).into(), reviews });
-        let open = open_seats(&state.standing());
         Status {
             events: events.len(),
             head: self.head(),
+            on: state.on,
+            agenda: match state.open {
+                Open::Agenda { event, .. } => Some(event),
+                Open::FirstDraw | Open::Nothing => None,
+            },
             parties: roster.len(),
+            waiting: state.waiting(),
             reviews: pairing.reviews.len(),
             additional: pairing.additional(),
             review_groups: (0..state.rules.review_groups).map(|it| self.group(ReviewGroup(it))).collect(),
             loads,
             owed: owed.collect(),
-            open: open
-                .iter()
-                .map(|it| SeatName { reviewing: None, ..state.seat_names(&it.vacancy).remove(0) })
-                .collect(),
+            open: self.open_seats(),
             asked: self.asked(),
         }
+    }
+
+    /// The seats that stand open, in code order; additional ones where a seat lacks instruments.
+    pub fn open_seats(&self) -> Vec<SeatName> {
+        let state = &self.state;
+        open_seats(&state.standing()).iter().map(|it| state.open_name(&it.vacancy)).collect()
     }
 
     fn group(&self, group: ReviewGroup) -> GroupStatus {

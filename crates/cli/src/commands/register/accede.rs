@@ -13,23 +13,27 @@ use crate::report::Exit;
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  bylot register accede untoc.register AND tip --on 2022-09-21 --seed \"beacon round 5002\"")]
+  bylot register accede untoc.register AND tip --on 2022-10-21 --deposited 2022-09-21
+  bylot register accede untoc.register UGA som,tip --on 2021-08-06
+
+The pair stays (note N16). A seat that is no longer complete stands open until a meeting draws for it.")]
 pub struct Accede {
     /// The register
     file: PathBuf,
     /// The party
     party: String,
-    /// The instrument
-    instrument: String,
-    /// The day, for the record
-    #[arg(long, value_name = "DATE")]
-    on: Option<Date>,
+    /// The instruments of one deposit
+    #[arg(value_delimiter = ',', required = true)]
+    instruments: Vec<String>,
+    /// The day of the deposit
+    #[arg(long, value_name = "DAY")]
+    deposited: Option<Date>,
     #[command(flatten)]
     entry: Entry,
 }
 
-/// Records an accession; draws additional reviewing States where seats are no longer complete.
+/// Records an accession.
 pub fn accede(options: &Accede) -> Result<Exit, InputError> {
-    let request = Request::accede(&options.party, &options.instrument, options.on);
-    enter(&options.file, &options.entry, 0, |_| Ok(request.clone()))
+    let Accede { party, instruments, deposited, .. } = options;
+    enter(&options.file, &options.entry, |_| Ok(Request::accede(party, instruments, *deposited)))
 }

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use bylot::register::{
-    Book, Offer, RaggedEnd, Register, RegisterAnswer, RegisterError, RegisterFile, Request, Status, WhenHeld,
+    Book, RaggedEnd, Register, RegisterAnswer, RegisterError, RegisterFile, Request, SeatName, WhenHeld, With,
 };
-use bylot::text::open_seats_text;
-use bylot::{DEFAULT_BUDGET, InputError, Seed};
+use bylot::text::opened_text;
+use bylot::{DEFAULT_BUDGET, Date, InputError, Seed};
 use clap::Args;
 
 use super::{Format, say_end};
@@ -18,12 +18,12 @@ use crate::report::{self, Exit};
 /// What every entry has.
 #[derive(Args)]
 pub struct Entry {
-    /// The announced text that decides the lots, if any are held [default: one from the operating system, printed]
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
-    seed: Option<String>,
-    /// What is to be noted with the event, such as the meeting
+    /// The day on which it takes effect: not before that of the event before
+    #[arg(long, value_name = "DAY")]
+    pub on: Date,
+    /// What is to be noted with it, such as the letter: for people, and in no seed
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
-    pub note: String,
+    note: String,
     /// Say what would happen, and write nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -35,87 +35,109 @@ pub struct Entry {
     no_wait: bool,
     /// The form of what is said
     #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-}
-
-/// Decides a request while nobody else writes, and enters what comes of it. A dry run waits for nobody.
-pub fn enter(
-    path: &Path,
-    entry: &Entry,
-    offer: usize,
-    request: impl Fn(&Register) -> Result<Request, InputError>,
-) -> Result<Exit, InputError> {
-    let seed = seed(entry)?;
-    let mut book = if entry.dry_run {
-        Book::Memory(super::read(path)?)
-    } else {
-        let when_held = if entry.no_wait { WhenHeld::Refuse } else { WhenHeld::Wait(&say_that_it_is_held) };
-        let (opened, end) = RegisterFile::open(files::kept(path)?, when_held)?;
-        say_end(end, RaggedEnd::mended);
-        Book::File(opened)
-    };
-    let request = request(book.register())?;
-    let proposed = book.register().propose_within(&request, &seed, &entry.note, entry.budget);
-    match proposed.and_then(|event| book.enter(event)) {
-        Ok(()) => {
-            let register = book.register();
-            done(entry, register)
-        }
-        Err(error) => {
-            let nobody = matches!(&error, RegisterError::Refused(refusal) if refusal.code == "nobody");
-            let others =
-                (nobody && offer > 0).then(|| book.register().smallest_set(&request, offer, entry.budget));
-            match others.transpose() {
-                Ok(others) => refused(entry, error, others.map(|seats| Offer { at_most: offer, seats })),
-                Err(undecided) => {
-                    refused(entry, error, None)?;
-                    report::say("", &format!("The fewest other seats: {undecided}"));
-                    Ok(Exit::No)
-                }
-            }
-        }
-    }
+    pub format: Format,
 }
 
 fn say_that_it_is_held() {
     report::say("note: ", &"waiting for the register: another program holds it (--no-wait refuses instead)");
 }
 
-/// The announced text, from the operating system unless it is given.
-pub fn seed(entry: &Entry) -> Result<Seed, InputError> {
-    match &entry.seed {
-        Some(text) => announced("--seed", text),
-        None => from_the_system(),
+/// The announced text on which lots are held.
+#[derive(Args)]
+pub struct Announced {
+    /// The announced text that decides the lots
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub seed: Option<String>,
+    /// Take a text from the operating system that nobody has announced; the record says so
+    #[arg(long, conflicts_with = "seed")]
+    pub unannounced: bool,
+}
+
+impl Announced {
+    /// The lots, and the text that they are held on.
+    pub fn lots(&self) -> Result<(Request, Seed), InputError> {
+        match (&self.seed, self.unannounced) {
+            (Some(text), _) => Ok((Request::lots(), announced("--seed", text)?)),
+            (None, true) => Ok((Request::lots_unannounced(), from_the_system()?)),
+            (None, false) => Err(wrong(
+                "missing_key",
+                "--seed",
+                "nothing".into(),
+                "the announced text that decides the lots, or --unannounced".into(),
+            )),
+        }
     }
 }
 
-/// Acknowledges the last event, and says what it leaves open.
-pub fn done(entry: &Entry, register: &Register) -> Result<Exit, InputError> {
-    let event = register.events().last().expect("an event");
-    let Status { head, open, .. } = register.status();
-    let open = if open.is_empty() { String::new() } else { open_seats_text(&open) };
-    let dry = if entry.dry_run { "Nothing was written. The head would be" } else { "Head" };
-    let said = entry.format.said(&RegisterAnswer::Event(Box::new(event.clone())));
-    report::result(&match entry.format {
-        Format::Text => format!("{said}{open}{dry}: {head}\n"),
-        Format::Json => said,
-    })?;
-    Ok(Exit::Done)
-}
+impl Entry {
+    /// What an event is entered with.
+    pub fn with(&self) -> With<'_> {
+        With { budget: self.budget, ..With::on(self.on).note(&self.note) }
+    }
 
-/// Says why not; nothing was changed.
-pub fn refused(entry: &Entry, error: RegisterError, with: Option<Offer>) -> Result<Exit, InputError> {
-    match error {
-        RegisterError::Input(error) => Err(error),
-        RegisterError::BudgetSpent { .. } => {
-            report::say("", &error);
-            Ok(Exit::BudgetSpent)
+    /// The register, for writing unless nothing is to be written.
+    pub fn open(&self, path: &Path) -> Result<Book, InputError> {
+        if self.dry_run {
+            return Ok(Book::Memory(super::read(path)?));
         }
-        RegisterError::Refused(because) => {
-            report::result(&entry.format.said(&RegisterAnswer::Refused { because, with }))?;
-            Ok(Exit::No)
+        let when_held = if self.no_wait { WhenHeld::Refuse } else { WhenHeld::Wait(&say_that_it_is_held) };
+        let (opened, end) = RegisterFile::open(files::kept(path)?, when_held)?;
+        say_end(end, RaggedEnd::mended);
+        Ok(Book::File(opened))
+    }
+
+    /// Decides a request and enters what comes of it; or says why not.
+    pub fn enter(&self, book: &mut Book, request: &Request, with: With<'_>) -> Result<Exit, InputError> {
+        let before = book.register().open_seats();
+        let entered = book.register().propose(request, with).and_then(|event| book.enter(event));
+        match entered {
+            Ok(()) => {
+                let mut opened = book.register().open_seats();
+                opened.retain(|seat| !before.contains(seat));
+                self.acknowledge(book.register(), &opened)
+            }
+            Err(error) => self.refused(error),
         }
     }
+
+    /// Acknowledges the last event, which has left these seats open.
+    pub fn acknowledge(&self, register: &Register, opened: &[SeatName]) -> Result<Exit, InputError> {
+        let event = register.events().last().expect("the event");
+        let said = self.format.said(&RegisterAnswer::Event(Box::new(event.clone())));
+        let opens = opened_text(opened);
+        let dry = if self.dry_run { "Nothing was written. The head would be" } else { "Head" };
+        report::result(&match self.format {
+            Format::Text => format!("{said}{opens}{dry}: {}\n", register.head()),
+            Format::Json | Format::Csv => said,
+        })?;
+        Ok(Exit::Done)
+    }
+
+    /// Says why not; nothing was changed.
+    pub fn refused(&self, error: RegisterError) -> Result<Exit, InputError> {
+        match error {
+            RegisterError::Input(error) => Err(error),
+            RegisterError::BudgetSpent { .. } => {
+                report::say("", &error);
+                Ok(Exit::BudgetSpent)
+            }
+            RegisterError::Refused(because) => {
+                report::result(&self.format.said(&RegisterAnswer::Refused(because)))?;
+                Ok(Exit::No)
+            }
+        }
+    }
+}
+
+/// Decides a request while nobody else writes, and enters what comes of it. A dry run waits for nobody.
+pub fn enter(
+    path: &Path,
+    entry: &Entry,
+    request: impl FnOnce(&Register) -> Result<Request, InputError>,
+) -> Result<Exit, InputError> {
+    let mut book = entry.open(path)?;
+    let request = request(book.register())?;
+    entry.enter(&mut book, &request, entry.with())
 }
 
 /// A request that cannot be meant.

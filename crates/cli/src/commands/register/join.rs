@@ -2,20 +2,25 @@
 
 use std::path::PathBuf;
 
+use bylot::formats::read_joining_party;
 use bylot::register::Request;
-use bylot::{Date, InputError};
+use bylot::{Date, InputError, PARTIES_CSV};
 use clap::Args;
 
-use super::entry::{Entry, enter, wrong};
-use crate::options;
+use super::entry::{Entry, enter};
+use crate::files;
 use crate::report::Exit;
 
 /// The options of `bylot register join`.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  bylot register join untoc.register BTN --as-of 2025-01-01 --seed \"beacon round 5003\"
-  bylot register join untoc.register SSD --roster parties.csv --as-of 2025-01-01 --review-group 2")]
+  bylot register join untoc.register BTN --on 2023-03-22
+  bylot register join untoc.register VAT --on 2024-01-15
+  bylot register join untoc.register XXA --roster parties.csv --on 2023-03-22 --review-group 2
+
+The party is recorded, and not paired: a decision (`bylot register decide --pair`) or an agenda with the ground vacant takes it into the
+pairing (note N15). A State that the roster has staying out comes in.")]
 pub struct Join {
     /// The register
     file: PathBuf,
@@ -24,9 +29,9 @@ pub struct Join {
     /// The parties, as CSV: the row of the one that joins is read [default: the built-in ones]
     #[arg(long, value_name = "FILE")]
     roster: Option<PathBuf>,
-    /// The day on which it is taken as it stood
-    #[arg(long, value_name = "DATE")]
-    as_of: Date,
+    /// The day on which it is taken as it stood [default: the day of the event]
+    #[arg(long, value_name = "DAY")]
+    as_of: Option<Date>,
     /// The review group that it enters, from 1 [default: the last]
     #[arg(long, value_name = "NUMBER")]
     review_group: Option<u32>,
@@ -36,12 +41,18 @@ pub struct Join {
 
 /// A party joins.
 pub fn join(options: &Join) -> Result<Exit, InputError> {
-    enter(&options.file, &options.entry, 0, |register| {
-        let roster = options::roster(options.roster.as_deref(), register.rules(), Some(options.as_of))?;
-        let party = roster.find(&options.party).ok_or_else(|| {
-            let expected = format!("the id of a party that takes part on {}", options.as_of);
-            wrong("unknown_party", "party", format!("\"{}\"", options.party), expected)
-        })?;
-        Ok(Request::join(&roster, register.rules(), party, options.review_group))
+    let Join { party, review_group, entry, .. } = options;
+    let as_of = options.as_of.unwrap_or(entry.on);
+    enter(&options.file, entry, |register| {
+        let rules = register.rules();
+        let roster = match &options.roster {
+            None => read_joining_party("the built-in roster", PARTIES_CSV.as_bytes(), rules, as_of, party)?,
+            Some(path) => {
+                let source = files::read(path)?;
+                read_joining_party(&source.name, &source.text, rules, as_of, party)?
+            }
+        };
+        let id = roster.find(party).expect("the party that was read");
+        Ok(Request::join(&roster, rules, id, *review_group))
     })
 }

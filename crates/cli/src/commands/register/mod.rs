@@ -1,15 +1,19 @@
 //! `bylot register`
 
 mod accede;
-mod blocked;
+mod adopt;
+mod correct;
+mod decide;
+mod declare;
+mod draw;
 mod entry;
 mod exclude;
-mod history;
-mod init;
+mod found;
 mod join;
+mod meeting;
 mod pairing;
-mod redraw;
-mod status;
+mod phase;
+mod questions;
 mod verify;
 mod volunteer;
 mod waive;
@@ -17,10 +21,10 @@ mod withdraw;
 
 use std::path::Path;
 
-use bylot::InputError;
-use bylot::formats::write_register_answer_json;
+use bylot::formats::{write_register_answer_csv, write_register_answer_json};
 use bylot::register::{Question, RaggedEnd, Register, RegisterAnswer, RegisterError, read_register};
 use bylot::text::register_answer_text;
+use bylot::{Date, InputError};
 use clap::{Args, Subcommand, ValueEnum};
 
 use crate::files;
@@ -36,11 +40,11 @@ pub struct Options {
 
 const EXAMPLES: &str = "\
 Examples:
-  bylot register init untoc.register --seed \"beacon round 4711\"
-  bylot register redraw untoc.register --review ALB --reviewing COD --asked-by ALB --ground working-language
-  bylot register accede untoc.register AND tip --on 2022-09-21 --dry-run
-  bylot register status untoc.register
-  bylot register pairing untoc.register --out pairing.json --roster-out roster.csv
+  bylot register found untoc.register --on 2020-10-16
+  bylot register draw untoc.register --on 2020-11-16 --seed \"beacon round 4711\"
+  bylot register accede untoc.register AND tip --on 2022-10-21
+  bylot register meeting untoc.register agenda.csv --on 2022-10-21 --name \"eleventh session\"
+  bylot register status untoc.register --at 2021-12-31
   bylot register verify untoc.register --head HASH
   bylot replay untoc.register
 
@@ -48,32 +52,50 @@ docs/register.md walks through a year.";
 
 #[derive(Subcommand)]
 enum Command {
-    /// Begin a register with a first draw
-    Init(init::Init),
-    /// Draw a seat again (paragraphs 28(d) to (f) and 30)
-    Redraw(redraw::Redraw),
-    /// A party accedes to one more instrument (note N16)
+    /// Found a register: roster, rule set, exclusions, procedure; its head is announced, and nothing is drawn yet
+    Found(found::Found),
+    /// Take a pairing over that was drawn elsewhere: nothing is drawn (paragraph 28)
+    Adopt(adopt::Adopt),
+    /// Hold what stands open on the announced text: the first draw, or the agenda of a meeting
+    Draw(draw::Draw),
+    /// Close the agenda of a meeting: redraws asked for and open seats, in the order of their lots (paragraph 28)
+    Meeting(meeting::Meeting),
+    /// A party accedes to instruments (note N16)
     Accede(accede::Accede),
-    /// A party joins: it is drawn for alone (note N15)
+    /// A party joins, and waits to be taken into the pairing (note N15)
     Join(join::Join),
-    /// A party withdraws, or is from now on only reviewed or only reviews; its seats are drawn again
+    /// A party leaves, or is from now on only reviewed or only reviews
     Withdraw(withdraw::Withdraw),
-    /// Keep a State out of a review (note N8); its seat there is drawn again
+    /// A State says which working languages it has, and of which legal families it is
+    Declare(declare::Declare),
+    /// Keep a State out of a review (note N8)
     Exclude(exclude::Exclude),
-    /// A reviewing State recuses itself from a review (note N8); its seat there is drawn again
+    /// A reviewing State recuses itself from a review (note N8)
     Recuse(exclude::Exclude),
     /// A State under review waives the cap on its reviewing States (paragraph 28(c))
     Waive(waive::Waive),
-    /// A party volunteers for more reviews (paragraph 29)
+    /// A party volunteers for more reviews (paragraph 29), or to be reviewed for what it has signed (paragraph 52)
     Volunteer(volunteer::Volunteer),
-    /// Who reviews whom now, as a pairing file, with all that `bylot check` needs
+    /// The Conference decides otherwise: a value of the rule set or of a party is another from then on
+    Decide(decide::Decide),
+    /// Set right what was recorded wrongly; the lots held on it are named, and stand
+    Correct(correct::Correct),
+    /// A review group begins a phase: what is foreseen is frozen (paragraph 10)
+    Phase(phase::Phase),
+    /// The events: day, what happened, head
+    Events(questions::Whole),
+    /// Who reviews whom, as a pairing file, with all that `bylot check` needs
     Pairing(pairing::Pairing),
-    /// How the register stands: debts, open seats, redraws, loads; languages; 70 % of paragraph 10
-    Status(status::Status),
-    /// Which reviews silent parties block; without any, whose silence would block most
-    Blocked(blocked::Blocked),
+    /// How a party stands: its own review, those it performs, redraws used and left, what it owes, languages
+    Party(questions::One),
     /// What happened to one review, how it stands, and how many redraws are left
-    History(history::History),
+    History(questions::One),
+    /// How the register stands: debts, open seats, redraws, loads; phases; 70 % of paragraph 10
+    Status(questions::Status),
+    /// Which reviews silent parties block; without any, whose silence would block most
+    Blocked(questions::Blocked),
+    /// In which working languages each review can run (paragraph 50)
+    Languages(questions::Whole),
     /// Check that nothing was changed or, with --head, removed
     Verify(verify::Verify),
 }
@@ -83,6 +105,8 @@ enum Command {
 enum Format {
     /// For programs
     Json,
+    /// For spreadsheets
+    Csv,
     /// For people
     Text,
 }
@@ -93,26 +117,47 @@ impl Format {
         match self {
             Self::Text => register_answer_text(answer),
             Self::Json => write_register_answer_json(answer),
+            Self::Csv => write_register_answer_csv(answer),
         }
     }
+}
+
+/// How a question is asked.
+#[derive(Args)]
+struct Asking {
+    /// Ask as at the end of this day [default: as the register stands]
+    #[arg(long, value_name = "DAY")]
+    at: Option<Date>,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
 }
 
 /// Does what was asked.
 pub fn run(options: &Options) -> Result<Exit, InputError> {
     match &options.command {
-        Command::Init(options) => init::init(options),
-        Command::Redraw(options) => redraw::redraw(options),
+        Command::Found(options) => found::found(options),
+        Command::Adopt(options) => adopt::adopt(options),
+        Command::Draw(options) => draw::draw(options),
+        Command::Meeting(options) => meeting::meeting(options),
         Command::Accede(options) => accede::accede(options),
         Command::Join(options) => join::join(options),
         Command::Withdraw(options) => withdraw::withdraw(options),
+        Command::Declare(options) => declare::declare(options),
         Command::Exclude(options) => exclude::exclude(options),
         Command::Recuse(options) => exclude::recuse(options),
         Command::Waive(options) => waive::waive(options),
         Command::Volunteer(options) => volunteer::volunteer(options),
+        Command::Decide(options) => decide::decide(options),
+        Command::Correct(options) => correct::correct(options),
+        Command::Phase(options) => phase::phase(options),
+        Command::Events(options) => questions::events(options),
         Command::Pairing(options) => pairing::pairing(options),
-        Command::Status(options) => status::status(options),
-        Command::Blocked(options) => blocked::blocked(options),
-        Command::History(options) => history::history(options),
+        Command::Party(options) => questions::party(options),
+        Command::History(options) => questions::history(options),
+        Command::Status(options) => questions::status(options),
+        Command::Blocked(options) => questions::blocked(options),
+        Command::Languages(options) => questions::languages(options),
         Command::Verify(options) => verify::verify(options),
     }
 }
@@ -126,13 +171,23 @@ pub fn read(path: &Path) -> Result<Register, InputError> {
 }
 
 /// Answers a question.
-fn answer(path: &Path, question: &Question, format: Format) -> Result<Exit, InputError> {
-    match read(path)?.ask(question) {
-        Ok(answer) => report::result(&format.said(&answer))?,
-        Err(RegisterError::Input(error)) => return Err(error),
-        Err(other) => unreachable!("a question is not refused: {other}"),
-    }
+fn answer(path: &Path, question: &Question, asking: &Asking) -> Result<Exit, InputError> {
+    let answer = at(&read(path)?, asking.at).and_then(|register| register.ask(question));
+    report::result(&asking.format.said(&answer.map_err(meant)?))?;
     Ok(Exit::Done)
+}
+
+/// The register as at a day.
+fn at(register: &Register, day: Option<Date>) -> Result<Register, RegisterError> {
+    day.map_or_else(|| Ok(register.clone()), |day| register.at_day(day))
+}
+
+/// Why a question cannot be meant: there is no other reason not to answer it.
+fn meant(error: RegisterError) -> InputError {
+    match error {
+        RegisterError::Input(error) => error,
+        other => unreachable!("a question is not refused: {other}"),
+    }
 }
 
 /// Says what is done about a ragged end.

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use bylot::InputError;
 use bylot::formats::{write_exclusions_csv, write_roster_csv, write_rules};
+use bylot::{Date, InputError};
 use clap::Args;
 
 use crate::destination::{Destination, Shown};
@@ -23,6 +23,9 @@ A review that is owed (note N11) and a seat that stands open are breaches to `by
 pub struct Pairing {
     /// The register
     file: PathBuf,
+    /// Ask as at the end of this day [default: as the register stands]
+    #[arg(long, value_name = "DAY")]
+    at: Option<Date>,
     #[command(flatten)]
     destination: Destination,
     #[command(flatten)]

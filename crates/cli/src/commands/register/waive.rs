@@ -13,7 +13,7 @@ use crate::report::Exit;
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  bylot register waive untoc.register ALB")]
+  bylot register waive untoc.register ALB --on 2021-03-03")]
 pub struct Waive {
     /// The register
     file: PathBuf,
@@ -25,5 +25,5 @@ pub struct Waive {
 
 /// The cap is waived.
 pub fn waive(options: &Waive) -> Result<Exit, InputError> {
-    enter(&options.file, &options.entry, 0, |_| Ok(Request::waive_cap(&options.party)))
+    enter(&options.file, &options.entry, |_| Ok(Request::waive_cap(&options.party)))
 }

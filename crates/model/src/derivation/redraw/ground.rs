@@ -1,17 +1,13 @@
 //! Who does not meet the ground of a redraw (para 28(d), N12).
 
-use super::{Redraw, Restriction, Seated};
-use crate::derivation::LotKind;
-use crate::{PartyId, Roster, Seat};
+use super::{Redraw, Restriction};
+use crate::{PartyId, Roster};
 
 impl Redraw {
-    /// The reviewing States with whom the one drawn first must share a working language. Whoever completes the seat may leave
-    /// with it, and is not among them.
+    /// The reviewing States with whom the one drawn first must share a working language: all that sit in the review.
     pub fn others(&self) -> Vec<PartyId> {
         let first = &self.vacancies[0];
-        let completes = |it: &&Seated| it.lot == LotKind::Additional && Seat::Main(it.seat) == first.seat;
-        let of_review = self.stands.iter().filter(|it| it.under_review == first.under_review);
-        of_review.filter(|it| !completes(it)).map(|it| it.party).collect()
+        self.stands.iter().filter(|it| it.under_review == first.under_review).map(|it| it.party).collect()
     }
 
     /// What the ground asks the State drawn first to share one of, as the roster has it: the working languages that the State

@@ -31,6 +31,8 @@ pub struct Redrawing<'a> {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Sitter {
     pub seated: Seated,
+    /// What it brings to the seat that it completes.
+    pub brings: InstrumentSet,
     /// Whether it was there before the lots.
     pub stands: bool,
     /// Whether it bars anybody: it was drawn, or that it stands there is in force.
@@ -75,10 +77,10 @@ impl<'a> Redrawing<'a> {
     ) -> Self {
         let (reviews, loads) = (vec![Vec::new(); roster.len()], vec![0; roster.len()]);
         let mut lots = Self { roster, rules, redraw, premises, reviews, loads, behind: 0, due: None };
-        for &seated in &redraw.stands {
+        for (&seated, &brings) in redraw.stands.iter().zip(&redraw.brings) {
             let in_force = lots.has(Premise::Stands(seated));
             lots.loads[seated.party.index()] += u32::from(in_force);
-            let sitter = Sitter { seated, stands: true, in_force };
+            let sitter = Sitter { seated, brings, stands: true, in_force };
             lots.reviews[seated.under_review.index()].push(sitter);
         }
         lots
@@ -133,11 +135,21 @@ impl<'a> Redrawing<'a> {
         let before = self.reviews[under_review.index()].clone();
         let seated = Seated::new(under_review, open.vacancy.seat, ball);
         let mut review = before.clone();
-        review.push(Sitter { seated, stands: false, in_force: true });
-        if let Seat::Main(seat) = open.vacancy.seat {
-            self.due = self.settle(&mut review, seated, seat);
+        match self.completing_already(&open, ball) {
+            Some(at) => review[at].brings = review[at].brings.union(open.brings),
+            None => {
+                review.push(Sitter { seated, brings: open.brings, stands: false, in_force: true });
+            }
         }
         self.replace(under_review, review);
+        if let Seat::Main(seat) = open.vacancy.seat {
+            self.due = self.missing(under_review, seat).map(|(brings, since)| OpenSeat {
+                vacancy: Vacancy { under_review, seat: Seat::Additional(Some(seat)) },
+                brings,
+                first: false,
+                since,
+            });
+        }
         let answer = then(self);
         self.replace(under_review, before);
         (self.behind, self.due) = (behind, due);
@@ -171,49 +183,23 @@ impl<'a> Redrawing<'a> {
         let review = &self.reviews[under_review.index()];
         let main = review.iter().find(|it| it.seated.seat == seat && it.seated.lot == LotKind::Main)?;
         let lacks = self.roster.party(under_review).reviewed_for().minus(self.holds(main.seated.party));
-        let missing =
-            completing(review, seat).fold(lacks, |lacks, it| lacks.minus(self.holds(it.seated.party)));
+        let missing = completing(review, seat).fold(lacks, |lacks, it| lacks.minus(it.brings));
         let mut since = self.lacking(main.seated.party, missing);
         since.extend(main.stands.then_some(Premise::Stands(main.seated)));
-        since.extend(completing(review, seat).flat_map(|it| self.lacking(it.seated.party, missing)));
         (main.in_force && !missing.is_empty()).then_some((missing, since))
+    }
+
+    /// Whether the party completes already the seat for which an additional lot is open: it can take on what is missing. Its place in
+    /// the review.
+    pub(super) fn completing_already(&self, open: &OpenSeat, party: PartyId) -> Option<usize> {
+        let Seat::Additional(Some(seat)) = open.vacancy.seat else { return None };
+        let review = &self.reviews[open.vacancy.under_review.index()];
+        review.iter().position(|it| is_completing(it, seat) && it.seated.party == party)
     }
 
     /// That the State lacks those of `instruments` that it does not hold.
     fn lacking(&self, party: PartyId, instruments: InstrumentSet) -> Vec<Premise> {
         instruments.minus(self.holds(party)).iter().map(|it| Premise::Lacks(party, it)).collect()
-    }
-
-    /// Lets go whoever completed the seat and is no longer needed; the additional lot that is due then (N3, N10).
-    fn settle(&self, review: &mut Vec<Sitter>, main: Seated, seat: SeatId) -> Option<OpenSeat> {
-        let under_review = self.roster.party(main.under_review).reviewed_for();
-        let lacks = under_review.minus(self.roster.party(main.party).holds);
-        let really = |it: &Sitter| self.roster.party(it.seated.party).holds;
-        let all = completing(review, seat).fold(InstrumentSet::EMPTY, |all, it| all.union(really(it)));
-        let mut needed = lacks;
-        if all.contains_all(lacks) {
-            // One that brings all is enough; else each that brings something.
-            let alone = completing(review, seat).find(|it| really(it).contains_all(lacks)).copied();
-            review.retain(|it| {
-                let brings = needed.intersection(really(it));
-                let stays = !brings.is_empty() && alone.is_none_or(|alone| alone == *it);
-                if is_completing(it, seat) && stays {
-                    needed = needed.minus(brings);
-                }
-                !is_completing(it, seat) || stays
-            });
-            return None;
-        }
-        let missing = under_review.minus(self.holds(main.party));
-        let mut since = self.lacking(main.party, missing);
-        let mut brought = InstrumentSet::EMPTY;
-        for it in completing(review, seat) {
-            brought = brought.union(self.holds(it.seated.party));
-            since.extend(self.lacking(it.seated.party, missing));
-        }
-        review.retain(|it| !is_completing(it, seat));
-        let vacancy = Vacancy { under_review: main.under_review, seat: Seat::Additional(Some(seat)) };
-        (!brought.contains_all(missing)).then_some(OpenSeat { vacancy, brings: missing, first: false, since })
     }
 }
 

@@ -46,6 +46,8 @@ impl Restriction {
 pub struct Redraw {
     /// Who takes which seat as the pairing stands: without the States that left, with those that complete a vacant seat.
     pub stands: Vec<Seated>,
+    /// For each of them what it brings to the seat that it completes; nothing for the others.
+    pub brings: Vec<InstrumentSet>,
     /// The seats to be drawn together, in the order of their lots.
     pub vacancies: Vec<Vacancy>,
     /// What the lot for the first of them asks (N12); an additional lot asks nothing of the kind.
@@ -84,8 +86,15 @@ impl Redraw {
         let stands = pairing.reviews.iter().flat_map(|review| {
             review.reviewers.iter().map(|it| Seated::new(review.under_review, it.seat, it.party))
         });
+        let brings = pairing.reviews.iter().flat_map(|review| {
+            review.reviewers.iter().map(|it| match it.seat {
+                Seat::Main(_) => InstrumentSet::EMPTY,
+                Seat::Additional(_) => it.instruments.unwrap_or_default(),
+            })
+        });
         Self {
             stands: stands.collect(),
+            brings: brings.collect(),
             vacancies: vacancies.to_vec(),
             ground: ground.filter(|_| matches!(first.seat, Seat::Main(_))),
         }

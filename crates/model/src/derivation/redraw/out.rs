@@ -7,6 +7,10 @@ use crate::{PartyId, Seat, SeatId};
 
 /// The first rule that keeps `party` out as everything stands, told by the premises it needs.
 pub(super) fn keeps_out(lots: &Redrawing<'_>, open: &OpenSeat, party: PartyId) -> Option<Vec<Premise>> {
+    if lots.completing_already(open, party).is_some() {
+        // It sits in the review, and may take on what is missing.
+        return party_to_instrument(lots, open, party);
+    }
     itself(lots, open, party)
         .or_else(|| excluded(lots, open, party))
         .or_else(|| one_seat_each(lots, open, party))

@@ -268,7 +268,11 @@ fn others(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<
             let seat = words.seat_at(it.under_review, it.seat);
             match it.lot {
                 LotKind::Main => format!("{} takes {seat}", words.state(it.party)),
-                LotKind::Additional => format!("{} completes {seat}", words.state(it.party)),
+                LotKind::Additional => {
+                    let at = redraw.stands.iter().position(|stands| *stands == it);
+                    let brings = at.and_then(|at| redraw.brings.get(at)).copied().unwrap_or_default();
+                    format!("{} completes {seat} for {}", words.state(it.party), instruments(words, brings))
+                }
             }
         })
         .collect();

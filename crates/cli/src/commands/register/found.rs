@@ -1,0 +1,78 @@
+//! `bylot register found`
+
+use std::path::PathBuf;
+
+use bylot::InputError;
+use bylot::formats::read_excluded_pairs;
+use bylot::register::{Book, Register, RegisterFile, Request};
+use clap::Args;
+
+use super::entry::{Announced, Entry, wrong};
+use crate::files;
+use crate::options::{Basis, ProcedureOption};
+use crate::report::{self, Exit};
+
+/// The options of `bylot register found`.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  bylot register found untoc.register --on 2020-10-16
+  bylot register found untoc.register --on 2020-10-16 --exclusions exclusions.csv --note \"decision of the Conference\"
+  bylot register found trial.register --on 2020-10-16 --rehearse --seed \"a trial\"
+
+Publish the head that is printed. Once the announced text is known, `bylot register draw` holds the first draw; or `bylot register
+adopt` takes a pairing over that was drawn elsewhere. Exclusions are kept for parties that join later, too.")]
+pub struct Found {
+    /// The register: a new file
+    file: PathBuf,
+    #[command(flatten)]
+    basis: Basis,
+    #[command(flatten)]
+    procedure: ProcedureOption,
+    /// Later vacancies do not go first to States that owe a review (note N11)
+    #[arg(long)]
+    debts_last: bool,
+    /// Hold the first draw at once, as a rehearsal: nobody could know the head, and the record says so
+    #[arg(long)]
+    rehearse: bool,
+    #[command(flatten)]
+    announced: Announced,
+    #[command(flatten)]
+    entry: Entry,
+}
+
+/// Founds a register: nothing is drawn yet.
+pub fn found(options: &Found) -> Result<Exit, InputError> {
+    let Found { entry, announced, .. } = options;
+    if !options.rehearse && (announced.seed.is_some() || announced.unannounced) {
+        return Err(wrong(
+            "unexpected_value",
+            "--seed",
+            "a text".into(),
+            "nothing: the text is announced after the head of the founding, and `register draw` takes it; or --rehearse".into(),
+        ));
+    }
+    let lots = options.rehearse.then(|| announced.lots()).transpose()?;
+    let (roster, rules) = options.basis.load()?;
+    let procedure = options.procedure.among(&roster, &rules)?;
+    let mut request = Request::found(procedure, &roster, &rules, !options.debts_last);
+    if let Some(path) = &options.basis.exclusions {
+        let source = files::read(path)?;
+        request = request.with_exclusions(read_excluded_pairs(&source.name, &source.text)?);
+    }
+    if options.rehearse {
+        request = request.rehearsed();
+    }
+    let founded = match entry.dry_run {
+        true => Register::found(&request, entry.with()).map(Book::Memory),
+        false => RegisterFile::create(&options.file, &request, entry.with()).map(Book::File),
+    };
+    let mut book = match founded {
+        Ok(book) => book,
+        Err(error) => return entry.refused(error),
+    };
+    entry.acknowledge(book.register(), &[])?;
+    let Some((lots, seed)) = lots else { return Ok(Exit::Done) };
+    report::say("note: ", &"a rehearsal: the lots follow before anybody could know the head");
+    entry.enter(&mut book, &lots, entry.with().seed(&seed))
+}

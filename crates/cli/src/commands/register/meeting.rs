@@ -1,0 +1,104 @@
+//! `bylot register meeting`
+
+use std::path::PathBuf;
+
+use bylot::InputError;
+use bylot::formats::read_agenda_csv;
+use bylot::register::{RegisterAnswer, RegisterError, Request};
+use clap::Args;
+
+use super::entry::{Announced, Entry, wrong};
+use crate::files;
+use crate::options::once;
+use crate::report::{self, Exit};
+
+/// The options of `bylot register meeting`.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  bylot register meeting untoc.register agenda.csv --on 2021-10-12 --name \"resumed session\"
+  bylot register meeting untoc.register agenda.csv --on 2021-10-12 --name \"resumed session\" --prospects 1
+
+The agenda has one request a row, in the order in which the lots will be held:
+  review,reviewing,asked_by,ground,reason,agreed_by
+  ARG,ZMB,ARG,working_language,,
+  AND,,,vacant,,
+The grounds are working_language, legal_system, silent, other, exceptional, failed_consultation (with the column consulted), vacant
+(the seats of the review that stand open; reviewing is blank) and with (a seat that is drawn with the request before it where nobody
+can be drawn otherwise; agreed_by is the party to its review that agrees). In a column or_any, yes lets the lot be held from the
+ordinary urn when no State meets the ground (note N12).
+
+Publish the head that is printed. Once the announced text is known, `bylot register draw` holds exactly this agenda; until then nothing
+else is entered.")]
+pub struct Meeting {
+    /// The register
+    file: PathBuf,
+    /// The agenda, as CSV
+    agenda: PathBuf,
+    /// The name of the meeting, for people
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    name: String,
+    /// Close nothing: say for each contested seat whether somebody can be drawn as all else stands, and where nobody can, which
+    /// fewest other seats, up to so many, would have to be drawn with it
+    #[arg(long, value_name = "SEATS")]
+    prospects: Option<usize>,
+    /// Hold the lots at once, as a rehearsal: nobody could know the head, and the record says so
+    #[arg(long)]
+    rehearse: bool,
+    #[command(flatten)]
+    announced: Announced,
+    #[command(flatten)]
+    entry: Entry,
+}
+
+/// Closes the agenda of a meeting.
+pub fn meeting(options: &Meeting) -> Result<Exit, InputError> {
+    let Meeting { entry, announced, .. } = options;
+    if !options.rehearse && (announced.seed.is_some() || announced.unannounced) {
+        return Err(wrong(
+            "unexpected_value",
+            "--seed",
+            "a text".into(),
+            "nothing: the text is announced after the agenda is closed, and `register draw` takes it; or --rehearse".into(),
+        ));
+    }
+    once("standard input", [Some(&options.file), Some(&options.agenda)])?;
+    let lots = options.rehearse.then(|| announced.lots()).transpose()?;
+    let source = files::read(&options.agenda)?;
+    let (agenda, notices) = read_agenda_csv(&source.name, &source.text)?;
+    report::notices(&notices);
+    if let Some(others) = options.prospects {
+        let register = super::read(&options.file)?;
+        return match register.prospects(&agenda, entry.on, others, entry.budget) {
+            Ok(prospects) => {
+                report::result(&entry.format.said(&RegisterAnswer::Prospects(prospects)))?;
+                Ok(Exit::Done)
+            }
+            Err(error) => entry.refused(in_file(error, &source.name)),
+        };
+    }
+    let mut request = Request::meeting(&options.name, agenda);
+    if options.rehearse {
+        request = request.rehearsed();
+    }
+    let mut book = entry.open(&options.file)?;
+    let proposed = book.register().propose(&request, entry.with());
+    let entered = proposed.map_err(|error| in_file(error, &source.name)).and_then(|event| book.enter(event));
+    match entered {
+        Ok(()) => entry.acknowledge(book.register(), &[])?,
+        Err(error) => return entry.refused(error),
+    };
+    let Some((lots, seed)) = lots else { return Ok(Exit::Done) };
+    report::say("note: ", &"a rehearsal: the lots follow before anybody could know the head");
+    entry.enter(&mut book, &lots, entry.with().seed(&seed))
+}
+
+/// A request of the agenda that cannot be meant stands in its file, in the row of its number.
+fn in_file(error: RegisterError, file: &str) -> RegisterError {
+    match error {
+        RegisterError::Input(error) if error.field.starts_with("agenda[") => {
+            RegisterError::Input(InputError { file: file.into(), ..error })
+        }
+        other => other,
+    }
+}
