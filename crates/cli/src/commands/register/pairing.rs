@@ -46,7 +46,7 @@ pub fn pairing(options: &Pairing) -> Result<Exit, InputError> {
     let others = [&options.roster_out, &options.exclusions_out, &options.rules_out].map(Option::as_ref);
     let mut outputs = options.destination.claim(others, [Some(&options.file)])?;
     options.destination.suits(&options.shown)?;
-    let register = super::read(&options.file)?;
+    let register = super::at(&super::read(&options.file)?, options.at).map_err(super::meant)?;
     let (roster, rules) = (register.roster(), register.rules());
     outputs.add(
         &options.destination.out,
