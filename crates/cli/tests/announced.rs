@@ -131,7 +131,9 @@ fn names_are_what_people_read() {
 #[test]
 fn altered_rules_do_not_pass_for_the_preset() {
     let folder = Folder::new();
-    let altered = "--set minimum=0 --set maximum=9 --set name=untoc";
+    let altered = "--set minimum=0 --set maximum=9";
+    let ran = folder.run(&format!("draw --seed a {altered} --set name=untoc")).exits(2);
+    assert!(ran.err.contains("found \"untoc\", expected a name of its own"), "{ran:#?}");
     let ran =
         folder.run(&format!("draw --seed a --procedure sequential {altered} --transcript t.json")).exits(0);
     let says = "untoc, but maximum=9 (untoc: 3), minimum=0 (untoc: 1)";

@@ -6,7 +6,7 @@
 
 use std::ops::ControlFlow;
 
-use bylot_model::{Extent, ReviewGroup, check};
+use bylot_model::{Extent, check};
 use num_bigint::BigUint;
 
 use super::trial::{Finds, Trial, seated};
@@ -63,7 +63,7 @@ impl Uniform {
     /// How many trials of a batch are kept at the turn of each class, and how many at the end.
     fn batch(&self, lottery: &Lottery<'_>, stream: &mut Stream) -> Vec<usize> {
         let Lottery { roster, rules, .. } = *lottery;
-        let no_groups = vec![Some(ReviewGroup(0)); roster.len()];
+        let no_groups = vec![None; roster.len()];
         let mut finds = Finds::default();
         let mut trials: Vec<_> = (0..Estimate::BATCH).map(|_| Trial::begin(self, stream)).collect();
         let mut kept_at = Vec::with_capacity(self.classes.len() + 1);

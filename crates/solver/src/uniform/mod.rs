@@ -192,7 +192,7 @@ impl Uniform {
         const TRIALS: u64 = 100_000;
         /// After so many trials dealt to the end, each with more violations than this.
         const HOPELESS: [(u64, usize); 2] = [(1_000, 8), (10_000, 4)];
-        let no_groups = vec![Some(ReviewGroup(0)); roster.len()];
+        let no_groups = vec![None; roster.len()];
         let (mut dealt, mut fewest) = (0, usize::MAX);
         for trial in 0..TRIALS {
             progress(trial, TRIALS);

@@ -1,7 +1,7 @@
 //! The test vectors of `docs/uniform.md` are what this room computes.
 
 use bylot_model::rules::Additional;
-use bylot_model::{Holding, PartyRecord, ReviewGroup, Roster, Rules, Seat};
+use bylot_model::{Extent, Holding, Pairing, PartyRecord, Roster, Rules, Seat, check};
 
 use super::states::Part;
 use super::{Uniform, trial};
@@ -49,9 +49,10 @@ fn a_trial_of_a_small_roster() {
     };
     let roster = roster(&rules);
     let uniform = Uniform::new(&roster, &rules, None);
-    let groups = vec![Some(ReviewGroup(0)); roster.len()];
+    let groups = vec![None; roster.len()];
     let seed = [7; 32];
-    let kept = (0..).find(|&number| uniform.trial(&roster, &groups, &seed, number).is_some());
+    let lawful = |pairing: Pairing| check(&roster, &rules, &pairing, Extent::Whole).is_empty();
+    let kept = (0..).find(|&number| uniform.trial(&roster, &groups, &seed, number).is_some_and(lawful));
     let kept = kept.expect("a draw exists");
 
     let mut found = Vec::new();
