@@ -261,7 +261,7 @@ fn pairings() {
     );
 
     let check = |text: &str, says: &[&str]| refused(folder.file("p.csv", text).run("check p.csv"), says);
-    check("under_review,reviewing\n", &["p.csv:1:1: header", "the column seat"]);
+    check("under_review,seat\n", &["p.csv:1:1: header", "the column reviewing"]);
     check("under_review,reviewing,seat\nKEN,UGA,first\n", &["p.csv:2:9: seat: found \"first\""]);
     check(
         "under_review,reviewing,seat,review_group\nKEN,UGA,own_group,4\n",

@@ -101,6 +101,29 @@ fn a_published_list_needs_no_more_than_reviews_and_reviewers() {
 }
 
 #[test]
+fn the_seats_of_a_list_without_seats_are_matched_and_states_may_be_called_by_name() {
+    let folder = Folder::new();
+    folder.file("r.csv", "id,name,region\nA,Aland,x\nB,Bland,y\n");
+    folder.file("only-reviews.csv", "under_review,reviewing\nA,B\nB,A\n");
+    folder.file("names.csv", "under_review,reviewing\nAland,Bland\nBland,aland\n");
+    for list in ["only-reviews.csv", "names.csv"] {
+        let verdict = folder.run(&format!("check {list} --rules matching --roster r.csv")).exits(1).out;
+        assert!(
+            verdict.starts_with("Unlawful: 2 reviews, 1 violation.\n"),
+            "only that they are mutual: {verdict}"
+        );
+    }
+    // The right two States, the one of another group first.
+    folder.file("p.csv", "under_review,reviewing\nKEN,FRA\nKEN,NGA\n");
+    let partial = folder.run("check p.csv --partial").exits(0).out;
+    assert_eq!(partial, "Lawful so far; what is absent was not judged: 1 review, no rule is broken.\n");
+    // A third State is an additional one, and two of one group leave the other seat to a State that cannot take it.
+    folder.file("p.csv", "under_review,reviewing\nKEN,UGA\nKEN,NGA\n");
+    let partial = folder.run("check p.csv --partial").exits(1).out;
+    assert!(partial.contains("(paragraph 28"), "{partial}");
+}
+
+#[test]
 fn a_mutual_review_is_named_with_its_paragraph() {
     let folder = Folder::new();
     folder.file("p.csv", "under_review,reviewing,seat\nKEN,NGA,own_group\nNGA,KEN,own_group\n");

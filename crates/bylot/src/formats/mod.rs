@@ -29,6 +29,7 @@ mod report;
 mod roster_csv;
 mod rules_settings;
 mod rules_toml;
+mod silent_seats;
 mod table;
 mod transcript_json;
 

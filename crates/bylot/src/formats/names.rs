@@ -2,7 +2,7 @@
 
 use bylot_model::derivation::Restriction;
 use bylot_model::spelling::{self, likeness};
-use bylot_model::{InstrumentId, InstrumentSet, ReviewGroup, Roster, Rules, Seat, SeatId};
+use bylot_model::{InstrumentId, InstrumentSet, PartyId, ReviewGroup, Roster, Rules, Seat, SeatId};
 
 /// What files call the seat of an additional reviewing State; the model refuses it as a name of any other seat.
 pub(crate) const ADDITIONAL: &str = "additional";
@@ -89,6 +89,20 @@ pub(crate) fn review_group_number(group: ReviewGroup) -> u32 {
 pub(crate) fn review_group(rules: &Rules, number: u32) -> Option<ReviewGroup> {
     let exists = (1..=u32::from(rules.review_groups)).contains(&number);
     exists.then(|| ReviewGroup((number - 1) as u16))
+}
+
+/// The party that a published list calls so: by its code, by its name, or by a name that looks like it; `None` when there is none,
+/// or more than one of that name.
+pub(super) fn party(roster: &Roster, text: &str) -> Option<PartyId> {
+    let only = |is_meant: &dyn Fn(&str) -> bool| {
+        let mut named = roster.parties().filter(|(_, party)| is_meant(&party.name));
+        let first = named.next().map(|(id, _)| id);
+        first.filter(|_| named.next().is_none())
+    };
+    roster.find(text).or_else(|| only(&|name| name == text)).or_else(|| {
+        let likeness = likeness(text);
+        only(&|name| !likeness.is_empty() && spelling::likeness(name) == likeness)
+    })
 }
 
 /// For an error: a party of the roster, and who may be meant by `found`, which is the id of none.

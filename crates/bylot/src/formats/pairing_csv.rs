@@ -4,6 +4,7 @@ use bylot_model::{InstrumentSet, Pairing, PartyId, Review, ReviewGroup, Reviewin
 
 use super::kind::Kind;
 use super::names;
+use super::silent_seats;
 use super::table::{Column, Row, Table};
 use crate::input_error::InputError;
 use crate::input_notice::InputNotice;
@@ -41,7 +42,8 @@ pub fn write_pairing_csv(roster: &Roster, rules: &Rules, pairing: &Pairing) -> S
     String::from_utf8(bytes).expect("written from texts")
 }
 
-/// Reads a pairing from `text`, the contents of `file`: only `under_review`, `reviewing` and `seat` are needed.
+/// Reads a pairing from `text`, the contents of `file`: only `under_review` and `reviewing` are needed, and States may be called by
+/// their names. Where the file has no column `seat`, the seats of each review are matched to its reviewing States.
 ///
 /// # Errors
 /// The first row that is not of the format, or names a party, seat or instrument that `roster` and `rules` do not
@@ -60,7 +62,7 @@ pub fn read_pairing_csv(
         under_review: table.required("under_review")?,
         review_group: table.column("review_group"),
         reviewing: table.required("reviewing")?,
-        seat: table.required("seat")?,
+        seat: table.column("seat"),
         completes: table.column("completes"),
         instruments: table.column("instruments"),
     };
@@ -79,6 +81,13 @@ pub fn read_pairing_csv(
         }
         reviews[place].reviewers.extend(reader.reviewer(row)?);
     }
+    if reader.seat.is_none() {
+        for review in &mut reviews {
+            let parties: Vec<_> = review.reviewers.iter().map(|it| it.party).collect();
+            let seats = silent_seats::seats(roster, rules, review.under_review, &parties);
+            review.reviewers.iter_mut().zip(seats).for_each(|(reviewing, seat)| reviewing.seat = seat);
+        }
+    }
     Ok((Pairing { reviews }, table.unread(&HEADER).into_iter().collect()))
 }
 
@@ -89,7 +98,7 @@ struct Reader<'a> {
     under_review: Column,
     review_group: Option<Column>,
     reviewing: Column,
-    seat: Column,
+    seat: Option<Column>,
     completes: Option<Column>,
     instruments: Option<Column>,
 }
@@ -97,7 +106,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The reviewing State of a row; `None` when it only says that the review exists.
     fn reviewer(&self, row: Row<'_>) -> Result<Option<Reviewing>, InputError> {
-        if row.text(self.reviewing)?.is_empty() && row.text(self.seat)?.is_empty() {
+        if row.text(self.reviewing)?.is_empty() && row.optional(self.seat)?.is_empty() {
             return Ok(None);
         }
         Ok(Some(Reviewing {
@@ -110,7 +119,7 @@ impl Reader<'_> {
     fn party(&self, row: Row<'_>, column: Column) -> Result<PartyId, InputError> {
         let code = row.text(column)?;
         let unknown = || row.refuse("unknown_party", column, names::expected_party(self.roster, code));
-        self.roster.find(code).ok_or_else(unknown)
+        names::party(self.roster, code).ok_or_else(unknown)
     }
 
     fn review_group(&self, row: Row<'_>) -> Result<Option<ReviewGroup>, InputError> {
@@ -125,10 +134,12 @@ impl Reader<'_> {
         }
     }
 
+    /// The seat of a row; an additional one where the file names no seats, until those of the review are matched.
     fn seat(&self, row: Row<'_>) -> Result<Seat, InputError> {
-        let seat = names::seat(self.rules, row.text(self.seat)?);
+        let Some(column) = self.seat else { return Ok(Seat::Additional(None)) };
+        let seat = names::seat(self.rules, row.text(column)?);
         let expected = || names::expected_seat(self.rules);
-        match seat.ok_or_else(|| row.refuse("unknown_seat", self.seat, expected()))? {
+        match seat.ok_or_else(|| row.refuse("unknown_seat", column, expected()))? {
             Seat::Additional(_) => {
                 Ok(Seat::Additional(match (row.optional(self.completes)?, self.completes) {
                     ("", _) | (_, None) => None,
