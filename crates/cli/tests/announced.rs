@@ -12,7 +12,7 @@ const PAIRING: &str = include_str!("../../../docs/schemas/pairing.schema.json");
 #[test]
 fn an_empty_text_decides_nothing() {
     let folder = Folder::new();
-    for command in ["draw", "odds --draws 1", "register init r"] {
+    for command in ["draw", "odds --draws 1", "register found r --on 2020-10-16 --rehearse"] {
         let mut arguments: Vec<_> = command.split(' ').collect();
         arguments.extend(["--seed", ""]);
         let ran = folder.run_with(&arguments).exits(2);
@@ -44,9 +44,10 @@ fn what_cannot_be_seen_is_shown_wherever_the_text_is_printed() {
         folder.run_with(&["replay", "t.json", "--seed", text, "--pairing", "p.json"]).exits(0);
         let ran = folder.run_with(&["replay", "t.json", "--seed", "beacon round 4711"]).exits(1);
         assert!(ran.out.starts_with("Another text than expected"), "{ran:#?}");
-        let ran = folder.run_with(&["register", "init", "r", "--seed", text]).exits(0);
+        let ran = folder.run("register found r --on 2020-10-16").exits(0);
+        let ran = folder.run_with(&["register", "draw", "r", "--on", "2020-11-16", "--seed", text]).exits(0);
         assert!(ran.out.contains(shown), "{ran:#?}");
-        assert!(folder.run("replay r").exits(0).out.contains(&format!("Text of event 1: \"{shown}\"\n")));
+        assert!(folder.run("replay r").exits(0).out.contains(&format!("Text of event 2: \"{shown}\"\n")));
     }
 }
 
@@ -144,15 +145,15 @@ fn altered_rules_do_not_pass_for_the_preset() {
 #[test]
 fn heads_of_registers_are_expected_too() {
     let folder = Folder::new();
-    let head =
-        folder.run("register init r --seed a").exits(0).out.split("Head: ").nth(1).unwrap().trim().to_owned();
+    let founded = folder.run("register found r --on 2020-10-16 --rehearse --seed a").exits(0).out;
+    let head = founded.rsplit("Head: ").next().unwrap().trim().to_owned();
     folder.run(&format!("replay r --head {} --seed a", head.to_uppercase())).exits(0);
     let ran = folder.run(&format!("replay r --head {}", "0".repeat(64))).exits(1);
     assert!(ran.out.contains("Another head than expected"), "{ran:#?}");
     assert!(folder.run("replay r --seed b").exits(1).out.contains("Another text than expected"));
-    folder.run("register waive r KEN").exits(0);
+    folder.run("register waive r KEN --on 2020-11-17").exits(0);
     let ran = folder.run(&format!("replay r --head {head}")).exits(1);
-    assert!(ran.out.contains("it is that of event 1 of 2"), "{ran:#?}");
+    assert!(ran.out.contains("it is that of event 2 of 3"), "{ran:#?}");
 }
 
 #[test]
@@ -178,7 +179,7 @@ fn check_says_first_when_the_pairing_is_of_another_basis() {
 #[test]
 fn a_file_of_another_kind_is_called_by_its_name() {
     let folder = Folder::new();
-    folder.run("register init u.register --seed a").exits(0);
+    folder.run("register found u.register --on 2020-10-16 --rehearse --seed a").exits(0);
     folder.run("draw --seed a --procedure sequential --out p.json --transcript t.json").exits(0);
     folder.run("draw --seed a --out p.csv").exits(0);
     folder.file("r.csv", include_str!("../../bylot/data/parties.csv"));

@@ -230,7 +230,7 @@ fn endings_say_the_form_in_capitals_or_not() {
 #[test]
 fn a_dash_is_standard_input_everywhere() {
     let folder = Folder::new();
-    folder.run("register init u.register --seed a").exits(0);
+    folder.run("register found u.register --on 2020-10-16 --rehearse --seed a").exits(0);
     folder.run("draw --seed a --procedure sequential --out p.json --transcript t.json").exits(0);
     folder.run("odds --draws 5 --out o.json").exits(0);
     folder.file("-", "a file of that name");
@@ -245,13 +245,13 @@ fn a_dash_is_standard_input_everywhere() {
         ("register verify -", "u.register"),
         ("register status -", "u.register"),
         ("register pairing -", "u.register"),
-        ("register waive - KEN --dry-run", "u.register"),
+        ("register waive - KEN --on 2020-11-17 --dry-run", "u.register"),
     ] {
         let words: Vec<_> = command.split(' ').collect();
         let input = File::open(folder.path(file)).unwrap();
         Ran::new(folder.command(&words).stdin(input).output().unwrap()).exits(0);
     }
-    for command in ["register waive - KEN", "register init - --seed a"] {
+    for command in ["register waive - KEN --on 2020-11-17", "register found - --on 2020-10-16"] {
         let ran = folder.run(command).exits(2);
         assert!(ran.err.contains("-: found standard input, which cannot be written to"), "{ran:#?}");
     }

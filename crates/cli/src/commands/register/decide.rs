@@ -16,7 +16,7 @@ use crate::report::Exit;
 Examples:
   bylot register decide untoc.register 11/1 --set cap=5 --on 2022-10-21
   bylot register decide untoc.register 11/1 --party KEN --set reviews_max=5 --on 2022-10-21
-  bylot register decide untoc.register 12/1 --pair BTN,KOR --on 2024-10-18
+  bylot register decide untoc.register 12/1 --pair BTN --on 2024-10-18
 
 A value of the rule set, or a setting of a party (under_review, reviews_min, reviews_max, waives_cap), is another from then on. What
 breaks a rule that the decision changes was lawful, and is recorded. --pair takes parties that have joined into the pairing.")]

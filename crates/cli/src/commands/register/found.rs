@@ -52,6 +52,7 @@ pub fn found(options: &Found) -> Result<Exit, InputError> {
             "nothing: the text is announced after the head of the founding, and `register draw` takes it; or --rehearse".into(),
         ));
     }
+    let file = files::kept(&options.file)?;
     let lots = options.rehearse.then(|| announced.lots()).transpose()?;
     let (roster, rules) = options.basis.load()?;
     let procedure = options.procedure.among(&roster, &rules)?;
@@ -65,7 +66,7 @@ pub fn found(options: &Found) -> Result<Exit, InputError> {
     }
     let founded = match entry.dry_run {
         true => Register::found(&request, entry.with()).map(Book::Memory),
-        false => RegisterFile::create(&options.file, &request, entry.with()).map(Book::File),
+        false => RegisterFile::create(file, &request, entry.with()).map(Book::File),
     };
     let mut book = match founded {
         Ok(book) => book,

@@ -83,18 +83,26 @@ enum Command {
     /// A review group begins a phase: what is foreseen is frozen (paragraph 10)
     Phase(phase::Phase),
     /// The events: day, what happened, head
+    #[command(
+        after_help = "Examples:\n  bylot register events untoc.register\n  bylot register events untoc.register --at 2021-12-31 --format csv"
+    )]
     Events(questions::Whole),
     /// Who reviews whom, as a pairing file, with all that `bylot check` needs
     Pairing(pairing::Pairing),
     /// How a party stands: its own review, those it performs, redraws used and left, what it owes, languages
+    #[command(after_help = "Examples:\n  bylot register party untoc.register KEN")]
     Party(questions::One),
     /// What happened to one review, how it stands, and how many redraws are left
+    #[command(after_help = "Examples:\n  bylot register history untoc.register KEN")]
     History(questions::One),
     /// How the register stands: debts, open seats, redraws, loads; phases; 70 % of paragraph 10
     Status(questions::Status),
     /// Which reviews silent parties block; without any, whose silence would block most
     Blocked(questions::Blocked),
     /// In which working languages each review can run (paragraph 50)
+    #[command(
+        after_help = "Examples:\n  bylot register languages untoc.register\n  bylot register languages untoc.register --format csv"
+    )]
     Languages(questions::Whole),
     /// Check that nothing was changed or, with --head, removed
     Verify(verify::Verify),
