@@ -52,7 +52,7 @@ impl bylot_register {
 /// The day on which an event takes effect.
 fn day(on: &str) -> Result<Date, bylot_error> {
     on.parse().map_err(|error: bylot::NotADate| {
-        bylot_error::misuse("bad_date", "on", format!("\"{on}\""), &error.to_string())
+        bylot_error::misuse("bad_date", "on", format!("\"{on}\""), error.to_string())
     })
 }
 

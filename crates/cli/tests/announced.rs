@@ -44,7 +44,7 @@ fn what_cannot_be_seen_is_shown_wherever_the_text_is_printed() {
         folder.run_with(&["replay", "t.json", "--seed", text, "--pairing", "p.json"]).exits(0);
         let ran = folder.run_with(&["replay", "t.json", "--seed", "beacon round 4711"]).exits(1);
         assert!(ran.out.starts_with("Another text than expected"), "{ran:#?}");
-        let ran = folder.run("register found r --on 2020-10-16").exits(0);
+        folder.run("register found r --on 2020-10-16").exits(0);
         let ran = folder.run_with(&["register", "draw", "r", "--on", "2020-11-16", "--seed", text]).exits(0);
         assert!(ran.out.contains(shown), "{ran:#?}");
         assert!(folder.run("replay r").exits(0).out.contains(&format!("Text of event 2: \"{shown}\"\n")));

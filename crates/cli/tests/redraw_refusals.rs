@@ -189,7 +189,8 @@ fn the_library_carries_it_with_what_it_is_read_with() {
     let (register, _) = read_register("r", register().text("r").as_bytes()).unwrap();
     let day = register.day();
     let item = Item::redraw("BRE", "TAN", Ground::WorkingLanguage, "BRE");
-    let prospects = |item: &Item| register.prospects(&[item.clone()], day, 0, DEFAULT_BUDGET).unwrap();
+    let prospects =
+        |item: &Item| register.prospects(std::slice::from_ref(item), day, 0, DEFAULT_BUDGET).unwrap();
     let refusal = prospects(&item).remove(0).because.expect("nobody shares a language");
     let why = refusal.why.expect("a derivation");
     assert_eq!(verify(&why.roster, &why.rules, &why.derivation), Ok(()));
