@@ -380,8 +380,8 @@ fn a_year_reads_as_the_page_says() {
     let folder = Folder::new();
     let mut shown = 0;
     // The agendas that the page shows come before the commands that read them.
-    let agendas = page.split("```").filter_map(|block| block.strip_prefix("csv\n"));
-    for (name, agenda) in ["agenda.csv", "next.csv", "afghanistan.csv"].into_iter().zip(agendas) {
+    let agendas = page.split("```").filter_map(|block| block.strip_prefix("csv file=")?.split_once('\n'));
+    for (name, agenda) in agendas {
         folder.file(name, agenda);
     }
     // Each block of commands is followed by what they print.

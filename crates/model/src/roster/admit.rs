@@ -7,7 +7,7 @@ use super::spellings::Spellings;
 use super::{Admitted, Holding, LeftOut, Party, PartyRecord, Roster, RosterError, WhyLeftOut};
 use crate::canonical::KeptDigest;
 use crate::rules::WhoReviews;
-use crate::spelling::{first_unseen, nearest};
+use crate::spelling::{first_unseen, nearest, seen};
 use crate::words::counted;
 use crate::{Exclusions, GroupId, InstrumentId, InstrumentSet, Rules};
 
@@ -267,7 +267,9 @@ fn minimum_above(record: &PartyRecord, minimum: u32, maximum: u32) -> RosterErro
 }
 
 fn quoted(text: &str) -> String {
-    format!("\"{text}\"")
+    let shown =
+        |(c, is_seen): (char, bool)| if is_seen { c.to_string() } else { c.escape_default().to_string() };
+    format!("\"{}\"", seen(text).map(shown).collect::<String>())
 }
 
 /// A class has no characters that cannot be seen.

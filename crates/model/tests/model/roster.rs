@@ -105,7 +105,7 @@ fn the_door_says_what_was_found_and_what_would_do() {
     refused(vec![with_code("")], "empty_id in 0: id: found nothing, expected a code, such as KEN");
     refused(
         vec![with_code("A\nB")],
-        r#"bad_id in 0: id: found "A\nB", expected a code without leading or trailing white space, control characters, ; and ,"#,
+        r#"bad_id in 0: id: found "A\nB", expected a code without blanks around it, characters that cannot be seen, ; and ,"#,
     );
     refused(
         vec![a(), record("B african untoc"), a()],
@@ -123,7 +123,7 @@ fn the_door_says_what_was_found_and_what_would_do() {
     );
     refused(
         vec![PartyRecord { instruments: vec![Holding::Party], ..a() }],
-        "instrument_count in 0: instruments: found 1 holdings, expected 4, one for each instrument of the rule set",
+        "instrument_count in 0: instruments: found 1 holding, expected 4, one for each instrument of the rule set",
     );
     refused(
         vec![PartyRecord { languages: vec!["en".into(), "de".into()], ..a() }],

@@ -14,8 +14,8 @@ use crate::report::Exit;
 #[command(group(ArgGroup::new("whose").required(true)))]
 #[command(after_help = "\
 Examples:
-  bylot register correct untoc.register AGO --languages pt,en --reason \"note verbale of 3 March\" --on 2021-04-01
-  bylot register correct untoc.register TUR --name \"Türkiye\" --reason \"name in use\" --on 2022-06-01
+  bylot register correct untoc.register AGO --languages en,fr --reason \"note verbale of 3 March\" --on 2021-04-01
+  bylot register correct untoc.register CZE --name \"Czech Republic\" --reason \"name in use\" --on 2022-06-01
   bylot register correct untoc.register --event 7 --deposited 2021-08-05 --reason \"depositary notification\" --on 2021-09-01
 
 The lots that were held on what was wrong are named, and stand.")]

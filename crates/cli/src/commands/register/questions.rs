@@ -54,7 +54,7 @@ Examples:
   bylot register status untoc.register --at 2022-12-31
   bylot register status untoc.register --loads
   bylot register status untoc.register --phases
-  bylot register status untoc.register --review-group 1 --completed ALB,AND")]
+  bylot register status untoc.register --review-group 1 --completed AFG,ALB")]
 pub struct Status {
     /// The register
     file: PathBuf,

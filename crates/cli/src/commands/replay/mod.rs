@@ -63,7 +63,7 @@ Names of parties are in no digest. --roster compares them; the SHA-256 of the fi
 Examples:
   bylot replay transcript.json
   bylot replay transcript.json --seed \"beacon round 4711\" --pairing pairing.json
-  bylot replay transcript.json --roster parties.csv --rules untoc
+  bylot replay transcript.json --roster parties.csv --as-of 2020-10-16 --rules untoc
   bylot replay untoc.register";
 
 /// Replays the transcript or register, and says whether the same comes out, and whether it is what was expected.
