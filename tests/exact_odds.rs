@@ -5,7 +5,8 @@ use std::{collections::BTreeMap, ops::ControlFlow};
 use bylot::odds::{Audit, Table};
 use bylot::{Procedure, Seed};
 use bylot_model::{
-    Exclusion, Exclusions, PartyId, PartyRecord, Roster, Rules, Seat, SeatId, rules::Additional,
+    Exclusion, Exclusions, PartyId, PartyRecord, Roster, Rules, Seat, SeatId,
+    rules::{Additional, MutualReviews},
 };
 use bylot_solver::exact::{self, Among, BigUint, Chances, DEFAULT_LIMIT, Fraction, TooLarge};
 use kit::{Dice, laws, rosters, shapes, shrink::drawable};
@@ -167,7 +168,7 @@ fn permanent(teams: usize, apart: &[(usize, usize)], runner_up: usize, taken: u3
 #[test]
 fn seven_states_have_the_pairings_that_full_enumeration_found() {
     let rules = Rules { regional_groups: Vec::new(), ..Rules::untoc_8_2("main") };
-    let rules = Rules { minimum: 1, ..rules };
+    let rules = Rules { minimum: 1, maximum: Some(3), mutual_reviews: MutualReviews::Barred, ..rules };
     let record = |at: usize| PartyRecord {
         code: format!("P{at}"),
         group: if at < 4 { "north" } else { "south" }.into(),
