@@ -60,7 +60,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     let watch = (roster.len() > SHORT).then(|| {
         let seconds = counted(options.seconds, "second", "seconds");
         progress::waiting(&format!(
-            "A best pairing is looked for: some ten programmes, each of {seconds} at most"
+            "A best pairing is looked for: one programme after another, each of {seconds} at most"
         ))
     });
     let found = Ilp::new(&roster, &rules).with_limits(limits).best(&preferences);
