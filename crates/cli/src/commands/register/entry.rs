@@ -69,6 +69,38 @@ impl Announced {
     }
 }
 
+/// Whether the lots follow at once, of which no head was announced.
+#[derive(Args)]
+pub struct Rehearsal {
+    /// Hold the lots at once, as a rehearsal: nobody could know the head, and the record says so
+    #[arg(long)]
+    pub rehearse: bool,
+    #[command(flatten)]
+    announced: Announced,
+}
+
+impl Rehearsal {
+    /// The lots that follow in a rehearsal, and the text that they are held on. Otherwise there are none, and a text is refused: it
+    /// is announced later, after what `after` says.
+    pub fn lots(&self, after: &str) -> Result<Option<(Request, Seed)>, InputError> {
+        let Announced { seed, unannounced } = &self.announced;
+        if !self.rehearse && (seed.is_some() || *unannounced) {
+            let expected = format!(
+                "nothing: the text is announced after {after}, and `register draw` takes it; or --rehearse"
+            );
+            return Err(wrong("unexpected_value", "--seed", "a text".into(), expected));
+        }
+        self.rehearse.then(|| self.announced.lots()).transpose()
+    }
+
+    /// Holds these lots, if there are any.
+    pub fn hold(entry: &Entry, book: &mut Book, lots: Option<(Request, Seed)>) -> Result<Exit, InputError> {
+        let Some((lots, seed)) = lots else { return Ok(Exit::Done) };
+        report::say("note: ", &"a rehearsal: the lots follow before anybody could know the head");
+        entry.enter(book, &lots, entry.with().seed(&seed))
+    }
+}
+
 impl Entry {
     /// What an event is entered with.
     pub fn with(&self) -> With<'_> {

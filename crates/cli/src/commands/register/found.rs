@@ -7,10 +7,10 @@ use bylot::formats::read_excluded_pairs;
 use bylot::register::{Book, Register, RegisterFile, Request};
 use clap::Args;
 
-use super::entry::{Announced, Entry, wrong};
+use super::entry::{Entry, Rehearsal};
 use crate::files;
 use crate::options::{Basis, ProcedureOption};
-use crate::report::{self, Exit};
+use crate::report::Exit;
 
 /// The options of `bylot register found`.
 #[derive(Args)]
@@ -32,28 +32,17 @@ pub struct Found {
     /// Later vacancies do not go first to States that owe a review (note N11)
     #[arg(long)]
     debts_last: bool,
-    /// Hold the first draw at once, as a rehearsal: nobody could know the head, and the record says so
-    #[arg(long)]
-    rehearse: bool,
     #[command(flatten)]
-    announced: Announced,
+    rehearsal: Rehearsal,
     #[command(flatten)]
     entry: Entry,
 }
 
 /// Founds a register: nothing is drawn yet.
 pub fn found(options: &Found) -> Result<Exit, InputError> {
-    let Found { entry, announced, .. } = options;
-    if !options.rehearse && (announced.seed.is_some() || announced.unannounced) {
-        return Err(wrong(
-            "unexpected_value",
-            "--seed",
-            "a text".into(),
-            "nothing: the text is announced after the head of the founding, and `register draw` takes it; or --rehearse".into(),
-        ));
-    }
+    let Found { entry, rehearsal, .. } = options;
+    let lots = rehearsal.lots("the head of the founding")?;
     let file = files::kept(&options.file)?;
-    let lots = options.rehearse.then(|| announced.lots()).transpose()?;
     let (roster, rules) = options.basis.load()?;
     let procedure = options.procedure.among(&roster, &rules)?;
     let mut request = Request::found(procedure, &roster, &rules, !options.debts_last);
@@ -61,7 +50,7 @@ pub fn found(options: &Found) -> Result<Exit, InputError> {
         let source = files::read(path)?;
         request = request.with_exclusions(read_excluded_pairs(&source.name, &source.text)?);
     }
-    if options.rehearse {
+    if rehearsal.rehearse {
         request = request.rehearsed();
     }
     let founded = match entry.dry_run {
@@ -73,7 +62,5 @@ pub fn found(options: &Found) -> Result<Exit, InputError> {
         Err(error) => return entry.refused(error),
     };
     entry.acknowledge(book.register(), &[])?;
-    let Some((lots, seed)) = lots else { return Ok(Exit::Done) };
-    report::say("note: ", &"a rehearsal: the lots follow before anybody could know the head");
-    entry.enter(&mut book, &lots, entry.with().seed(&seed))
+    Rehearsal::hold(entry, &mut book, lots)
 }

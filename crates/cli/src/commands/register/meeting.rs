@@ -7,7 +7,7 @@ use bylot::formats::read_agenda_csv;
 use bylot::register::{RegisterAnswer, RegisterError, Request};
 use clap::Args;
 
-use super::entry::{Announced, Entry, wrong};
+use super::entry::{Entry, Rehearsal};
 use crate::files;
 use crate::options::once;
 use crate::report::{self, Exit};
@@ -42,28 +42,17 @@ pub struct Meeting {
     /// fewest other seats, up to so many, would have to be drawn with it
     #[arg(long, value_name = "SEATS")]
     prospects: Option<usize>,
-    /// Hold the lots at once, as a rehearsal: nobody could know the head, and the record says so
-    #[arg(long)]
-    rehearse: bool,
     #[command(flatten)]
-    announced: Announced,
+    rehearsal: Rehearsal,
     #[command(flatten)]
     entry: Entry,
 }
 
 /// Closes the agenda of a meeting.
 pub fn meeting(options: &Meeting) -> Result<Exit, InputError> {
-    let Meeting { entry, announced, .. } = options;
-    if !options.rehearse && (announced.seed.is_some() || announced.unannounced) {
-        return Err(wrong(
-            "unexpected_value",
-            "--seed",
-            "a text".into(),
-            "nothing: the text is announced after the agenda is closed, and `register draw` takes it; or --rehearse".into(),
-        ));
-    }
+    let Meeting { entry, rehearsal, .. } = options;
+    let lots = rehearsal.lots("the agenda is closed")?;
     once("standard input", [Some(&options.file), Some(&options.agenda)])?;
-    let lots = options.rehearse.then(|| announced.lots()).transpose()?;
     let source = files::read(&options.agenda)?;
     let (agenda, notices) = read_agenda_csv(&source.name, &source.text)?;
     report::notices(&notices);
@@ -78,7 +67,7 @@ pub fn meeting(options: &Meeting) -> Result<Exit, InputError> {
         };
     }
     let mut request = Request::meeting(&options.name, agenda);
-    if options.rehearse {
+    if rehearsal.rehearse {
         request = request.rehearsed();
     }
     let mut book = entry.open(&options.file)?;
@@ -88,9 +77,7 @@ pub fn meeting(options: &Meeting) -> Result<Exit, InputError> {
         Ok(()) => entry.acknowledge(book.register(), &[])?,
         Err(error) => return entry.refused(error),
     };
-    let Some((lots, seed)) = lots else { return Ok(Exit::Done) };
-    report::say("note: ", &"a rehearsal: the lots follow before anybody could know the head");
-    entry.enter(&mut book, &lots, entry.with().seed(&seed))
+    Rehearsal::hold(entry, &mut book, lots)
 }
 
 /// A request of the agenda that cannot be meant stands in its file, in the row of its number.
