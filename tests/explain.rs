@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use bylot_model::derivation::{
     Claim, Derivation, Full, LotKind, Owed, Premise, Room, SeatCount, Seated, Step, Weighed, Weight, verify,
 };
-use bylot_model::rules::RuleId;
+use bylot_model::rules::{GroupRelation, RuleId};
 use bylot_model::{Holding, PartyId, Roster, SeatId};
 use bylot_solver::{DEFAULT_BUDGET, explain};
 use kit::{Case, claims::claims, families::Family, relaxed::possible, rosters, tight};
@@ -141,6 +141,24 @@ fn counts_with_weights_are_true_and_small() {
     assert!(is_weighed_well(&case, Claim::Forced { drawn: Vec::new(), ball, at_most: None }));
 }
 
+/// Where seats must differ in regional group, weights count the States of a group in each review.
+#[test]
+fn counts_of_groups_are_true_and_small() {
+    let mut of_group = 0;
+    let differ = |case: &Case| case.rules.seats.iter().any(|seat| seat.group == GroupRelation::Different);
+    for (case, seed) in (0..150).map(rosters::random).filter(differ).zip(0..) {
+        for claim in claims(&case.roster(), &case.rules, seed, 2) {
+            let Ok(Some(derivation)) = explain(&case.roster(), &case.rules, claim.clone(), 1) else {
+                continue;
+            };
+            let counts = |step: &Step| matches!(step, Step::Weighed(it) if !it.of_group.is_empty());
+            of_group += usize::from(derivation.steps.iter().any(counts) && is_weighed_well(&case, claim));
+        }
+    }
+    eprintln!("{of_group} counts of groups");
+    assert!(of_group >= 4, "{of_group}");
+}
+
 /// Whether the claim is shown with weights when there is no patience for anything else; then the derivation stands, all its
 /// premises are needed, and it falls with anything changed.
 fn is_weighed_well(case: &Case, claim: Claim) -> bool {
@@ -249,7 +267,10 @@ fn mutated_weights(roster: &Roster, step: &Weighed) -> Vec<Weighed> {
             change(&mut mutated.room[at]);
             all.push(mutated);
         };
-        mutate(&|it| it.weight += 1_000);
+        // Who may perform no more may weigh anything.
+        if step.room[at].reviews > 0 {
+            mutate(&|it| it.weight += 1_000);
+        }
         mutate(&|it| it.reviews += 1);
         for parties in mutated_states(roster, &step.room[at].parties) {
             mutate(&|it| it.parties.clone_from(&parties));
@@ -265,6 +286,11 @@ fn mutated_weights(roster: &Roster, step: &Weighed) -> Vec<Weighed> {
     for at in 0..step.between.len() {
         let mut mutated = step.clone();
         mutated.between[at].reviews += 1;
+        all.push(mutated);
+    }
+    for at in 0..step.of_group.len() {
+        let mut mutated = step.clone();
+        mutated.of_group[at].reviews += 1;
         all.push(mutated);
     }
     for at in 0..step.seats.len() {

@@ -1,8 +1,8 @@
 //! Derivations as JSON: given back as written, and refused where a value is not of the format or is not so.
 
 use bylot::derivation::{
-    Balls, Between, Claim, Derivation, LotKind, Place, Premise, Redraw, Restriction, Role, SeatWeight,
-    Seated, Split, Step, Urn, Vacancy, Weighed, Weight, verify,
+    Balls, Between, Claim, Derivation, LotKind, OfGroup, Place, Premise, Redraw, Restriction, Role,
+    SeatWeight, Seated, Split, Step, Urn, Vacancy, Weighed, Weight, verify,
 };
 use bylot::formats::{read_derivation_json, read_roster, write_derivation_json};
 use bylot::rules::RuleId;
@@ -83,6 +83,7 @@ fn every_kind_of_part_is_given_back_as_written() {
         room: vec![weight.clone()],
         owed: vec![Weight { weight: 1, ..weight }],
         between: vec![Between { weight: 4, parties: vec![one], others: vec![other], reviews: 1 }],
+        of_group: vec![OfGroup { weight: 1, under_review: vec![one], group: GroupId(0), reviews: 1 }],
         alone: 1,
         alone_owed: 2,
         seats: vec![SeatWeight { under_review: one, seat: next, weight: -1 }],

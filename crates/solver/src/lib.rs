@@ -4,6 +4,7 @@
 //! lot as a [`Sitting`]. What is lawful is decided in `bylot_model` alone.
 
 mod bits;
+mod conflicts;
 mod encode;
 pub mod exact;
 mod explain;

@@ -83,7 +83,7 @@ impl<'g, 'a> Seats<'g, 'a> {
         let counted = |party: PartyId| weights.counted[party.index()];
         let completing_weight = |party: PartyId| {
             let counts = !ground.counts_apart() || ground.is_uncounted(party, self.completing);
-            if counts { counted(party) } else { weights.uncounted[party.index()] }
+            if counts { weights.additional[party.index()] } else { weights.uncounted[party.index()] }
         };
         let (mut completing, mut completed) = (self.of(self.completing, &all), self.of(self.completed, &all));
         let stays_empty = self.is_open(self.completed) && ground.may_stay_empty(self.completed);

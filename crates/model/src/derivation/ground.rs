@@ -268,6 +268,26 @@ impl<'a> Ground<'a> {
             })
     }
 
+    /// Whether one of the group may still be drawn for a seat of the review that must differ in group.
+    pub(super) fn may_have(&self, under_review: PartyId, group: GroupId) -> bool {
+        let seats = (0..self.rules.seats.len()).map(SeatId::new);
+        let drawn = seats.filter_map(|seat| {
+            let [completing, completed] = [Role::Completing, Role::Completed]
+                .map(|role| self.seated(Place::new(under_review, seat, role)));
+            let drawn = completed?.or(completing.flatten())?;
+            self.group_that_differs(drawn, seat)
+        });
+        self.roster.party(under_review).under_review && { drawn }.all(|it| it != group)
+    }
+
+    /// The regional group of the State, where no two of the seats of a review that this one is of may be taken by one: all that must
+    /// differ, and the first that need not.
+    pub(super) fn group_that_differs(&self, party: PartyId, seat: SeatId) -> Option<GroupId> {
+        let mut others = (0..self.rules.seats.len()).map(SeatId::new).filter(|&it| !self.must_differ(it));
+        let differs = self.must_differ(seat) || others.next() == Some(seat);
+        self.eligible.group(party).filter(|_| differs)
+    }
+
     pub(super) fn must_differ(&self, seat: SeatId) -> bool {
         self.rules.seats[seat.index()].group == GroupRelation::Different
     }

@@ -21,7 +21,7 @@ use crate::{GroupId, InstrumentId, PartyId, Seat, SeatId};
 
 pub use redraw::{Balls, OpenSeat, Redraw, Redrawing, Restriction, Urn, Vacancy};
 pub use verify::{Checker, Refused, recounted, verify};
-pub use weighed::{Between, SeatWeight, Weighed, Weight};
+pub use weighed::{Between, OfGroup, SeatWeight, Weighed, Weight};
 
 /// A proof that no lawful pairing meets a claim.
 #[derive(Clone, PartialEq, Eq, Debug)]

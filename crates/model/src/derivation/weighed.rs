@@ -13,7 +13,7 @@ use super::count::Seats;
 use super::ground::at_most;
 use super::verify::{Checker, in_order};
 use crate::rules::RuleId;
-use crate::{PartyId, SeatId};
+use crate::{GroupId, PartyId, SeatId};
 
 /// The open `seats` and what is owed weigh more than the room there is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,6 +26,9 @@ pub struct Weighed {
     pub owed: Vec<Weight>,
     /// States that may seldom review each other, whose reviews of each other use up more.
     pub between: Vec<Between>,
+    /// States of a regional group of which only one may be drawn for the seats of a review that must differ in group: their
+    /// reviews use up more.
+    pub of_group: Vec<OfGroup>,
     /// How much a seat without an additional reviewing State pays back (N4); 0 where that is not part of the count.
     pub alone: u32,
     /// How many open seats must not have an additional reviewing State.
@@ -63,6 +66,19 @@ pub struct Between {
     pub reviews: u32,
 }
 
+/// States of a regional group, of which only one may be drawn for the seats of a review that must differ in group.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OfGroup {
+    /// The weight of one of the group being drawn for such a seat.
+    pub weight: u32,
+    /// The States under review.
+    pub under_review: Vec<PartyId>,
+    /// The regional group.
+    pub group: GroupId,
+    /// In how many of these reviews one of the group may still be drawn for such a seat.
+    pub reviews: u32,
+}
+
 /// What a seat weighs at least.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct SeatWeight {
@@ -76,9 +92,11 @@ pub struct SeatWeight {
 
 /// What the reviews of each State weigh in one review.
 pub(super) struct Weights {
-    /// As a review that counts towards its minimum, by State.
+    /// Of the State drawn for the seat, by State.
     pub counted: Vec<i64>,
-    /// As one that does not (N5).
+    /// Of an additional reviewing State whose review counts towards its minimum.
+    pub additional: Vec<i64>,
+    /// Of one whose review does not (N5).
     pub uncounted: Vec<i64>,
     /// What a seat without an additional reviewing State pays back.
     pub alone: i64,
@@ -119,6 +137,11 @@ impl Checker<'_> {
             Between { reviews, ..it.clone() }
         });
         let between: Vec<_> = between.collect();
+        let of_group = step.of_group.iter().map(|it| {
+            let reviews = it.under_review.iter().filter(|&&review| self.ground().may_have(review, it.group));
+            OfGroup { reviews: reviews.count() as u32, ..it.clone() }
+        });
+        let of_group: Vec<_> = of_group.collect();
         let alone_owed = match (step.alone, at_most(self.ground().rules, self.claim())) {
             (0, _) => 0,
             (_, Some(most)) if self.ground().has(Premise::AtMost) => (self.seats().count() as u32)
@@ -126,7 +149,7 @@ impl Checker<'_> {
                 .saturating_sub(self.ground().seated_alone()),
             _ => return None,
         };
-        let seats: Vec<_> = self.weigh_seats(&room, &owed, &between, step.alone);
+        let seats: Vec<_> = self.weigh_seats(&room, &owed, &between, &of_group, step.alone);
         let sum = |weights: &[Weight]| -> i64 {
             weights.iter().map(|it| i64::from(it.weight) * i64::from(it.reviews)).sum()
         };
@@ -134,9 +157,12 @@ impl Checker<'_> {
             + sum(&owed)
             + i64::from(step.alone) * i64::from(alone_owed);
         let seldom: i64 = between.iter().map(|it| i64::from(it.weight) * i64::from(it.reviews)).sum();
-        let most = sum(&room) + seldom;
+        let once: i64 = of_group.iter().map(|it| i64::from(it.weight) * i64::from(it.reviews)).sum();
+        let most = sum(&room) + seldom + once;
         let holds = [&room, &owed].into_iter().all(|weights| are_apart(weights))
             && between.iter().all(|it| it.weight < HEAVY && in_order(&it.parties) && in_order(&it.others))
+            && of_group.iter().all(|it| it.weight < HEAVY && in_order(&it.under_review))
+            && (of_group.is_empty() || self.ground().has(Premise::Different))
             && step.alone < HEAVY
             && least > most;
         let rule = RuleId::Workload;
@@ -145,6 +171,7 @@ impl Checker<'_> {
             room,
             owed,
             between,
+            of_group,
             alone: step.alone,
             alone_owed,
             seats,
@@ -159,6 +186,7 @@ impl Checker<'_> {
         room: &[Weight],
         owed: &[Weight],
         between: &[Between],
+        of_group: &[OfGroup],
         alone: u32,
     ) -> Vec<SeatWeight> {
         let of = |weights: &[Weight]| -> BTreeMap<PartyId, i64> {
@@ -180,9 +208,17 @@ impl Checker<'_> {
         let mut weighed = Vec::new();
         for (under_review, seat) in self.seats() {
             let Some(open) = Seats::open(self.ground(), under_review, seat) else { continue };
+            let once = |party: PartyId| {
+                let group = self.ground().group_that_differs(party, seat);
+                let of_group = of_group.iter().filter(|it| {
+                    Some(it.group) == group && it.under_review.binary_search(&under_review).is_ok()
+                });
+                of_group.map(|it| i64::from(it.weight)).sum::<i64>()
+            };
             let uncounted: Vec<_> = parties().map(|party| weight(under_review, party)).collect();
-            let counted = parties().zip(&uncounted).map(|(party, it)| it - paid(party)).collect();
-            let weight = open.lightest(&Weights { counted, uncounted, alone: i64::from(alone) });
+            let additional: Vec<_> = parties().zip(&uncounted).map(|(party, it)| it - paid(party)).collect();
+            let counted = parties().zip(&additional).map(|(party, it)| it + once(party)).collect();
+            let weight = open.lightest(&Weights { counted, additional, uncounted, alone: i64::from(alone) });
             if weight != 0 {
                 weighed.push(SeatWeight { under_review, seat, weight });
             }

@@ -343,6 +343,21 @@ impl Board {
         if one == other || is_mutual { there.max(back) } else { there + back }
     }
 
+    /// Whether `party` must not sit twice in the review of `under_review`.
+    pub(crate) fn sits_once(&self, party: u32, under_review: u32) -> bool {
+        self.seats_each.bars(party, under_review)
+    }
+
+    /// Whether the two must not review each other.
+    pub(crate) fn is_mutual_barred(&self, one: u32, other: u32) -> bool {
+        self.mutual.bars(one, other)
+    }
+
+    /// The regional group of a party, where that is one that seats may have to differ in.
+    pub(crate) fn group_that_differs(&self, party: u32) -> Option<u32> {
+        self.group_of.get(party as usize).copied().filter(|&group| group != EVERY_GROUP.0)
+    }
+
     /// Whether reviews of additional reviewing States do not count towards their minimum (N5).
     pub(crate) fn counts_apart(&self) -> bool {
         self.partial == PartialReviews::MaximumOnly

@@ -21,6 +21,9 @@ use question::{PATIENCE, Question};
 /// The derivation of a claim, with as few premises as can be: without any one of them, the others would leave
 /// something possible. `None`: the claim is not true.
 ///
+/// Two kinds of premises stay although others could take their place: those without which the claim would take more than 40 steps to
+/// tell, and, in rosters of many hundreds of parties, those that were not tried, since each try is as long as the roster is large.
+///
 /// # Errors
 /// [`NoDraw::BudgetSpent`] when the claim could not be decided within `budget` steps. A premise that 20,000 steps do not
 /// show to be needed or not is kept. Which of several derivations is found may depend on a budget below 80,000.

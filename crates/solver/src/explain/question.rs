@@ -10,9 +10,13 @@ use super::premises;
 use super::steps::{Steps, owed, room, weighed};
 use crate::encode::{Assumption, Board, Companions, Keys, Terms};
 use crate::search::{BudgetSpent, Effort, Refutation, Search};
+use crate::weights::{Weighed, Weights, weigh_finely};
 
 /// The steps after which other ways to an answer are tried.
 pub(super) const PATIENCE: u64 = Effort::PATIENCE;
+
+/// Steps so many that a count in their place is looked for, and that asking anew is quicker than counting them again.
+pub(super) const MANY: usize = 40;
 
 #[derive(Clone, Copy)]
 pub(super) struct Question<'a> {
@@ -73,7 +77,7 @@ impl Question<'_> {
         Ok(Some(steps.steps))
     }
 
-    /// Why nobody can be seated in the case: what takes the search many steps, a count may show at once.
+    /// Why nobody can be seated in the case: what takes the search many steps, or many to tell, a count may show at once.
     fn shown(
         &self,
         board: &Board,
@@ -83,20 +87,31 @@ impl Question<'_> {
     ) -> Result<Option<Shown>, BudgetSpent> {
         let Case { assumptions, .. } = case;
         let refuted = |refutation: Option<_>| refutation.map(Shown::Refuted);
-        if let Ok(quick) = Search::refute(board, fixed, assumptions, self.budget.min(self.patience)) {
-            return Ok(refuted(quick));
+        let searched = Search::refute(board, fixed, assumptions, self.budget.min(self.patience));
+        match searched {
+            Ok(Some(ref refutation)) if refutation.len() > MANY => {}
+            Ok(found) => return Ok(refuted(found)),
+            Err(BudgetSpent) => {}
         }
         if let Some(count) = self.judged(case, premises, &[], |checker| self.count_in_all(checker)) {
             return Ok(Some(Shown::Counted(count)));
         }
-        let refutation = Search::refute_afresh(board, fixed, assumptions, self.budget)?;
-        if let Some(Refutation::Weighed(weights)) = &refutation {
+        let counted = |weights: &Weights| {
             let count = [weighed(board, weights)];
-            let counted = self.judged(case, premises, &count, |checker| checker.count(&count[0]));
-            // Weights that the checker has no use for show nothing.
-            return counted.map(|count| Some(Shown::Counted(count))).ok_or(BudgetSpent);
+            self.judged(case, premises, &count, |checker| checker.count(&count[0])).map(Shown::Counted)
+        };
+        if let Ok(found) = searched {
+            let count = match weigh_finely(board, fixed, assumptions) {
+                Some(Weighed::Lacking(weights)) => counted(&weights),
+                _ => None,
+            };
+            return Ok(count.or_else(|| refuted(found)));
         }
-        Ok(refuted(refutation))
+        match Search::refute_afresh(board, fixed, assumptions, self.budget)? {
+            // Weights that the checker has no use for show nothing.
+            Some(Refutation::Weighed(weights)) => counted(&weights).map(Some).ok_or(BudgetSpent),
+            refutation => Ok(refuted(refutation)),
+        }
     }
 
     /// That all States together owe more reviews than there are seats, or may perform fewer: what the search is slow

@@ -1,23 +1,25 @@
-//! Dropping premises until each that is left is needed.
+//! Dropping premises until each that is left is needed, or until that takes too long.
 
 use std::collections::BTreeSet;
 
 use bylot_model::derivation::{Premise, Step, recounted};
 
 use super::premises;
-use super::question::{PATIENCE, Question};
+use super::question::{MANY, PATIENCE, Question};
 use super::shorter::shorter;
 use crate::search::BudgetSpent;
 
-/// Steps so many that asking anew is quicker than counting them again.
-const MANY: usize = 40;
+/// How often premises are tried, times States and seats: with 600 States some hundred times, with 189 as often as is needed.
+const TRIED: usize = 400_000_000;
 
-/// Premises of which none can be dropped, and steps that show the claim from them.
+/// Premises of which none can be dropped, as far as that was tried, and steps that show the claim from them.
 pub(super) fn smallest(question: &Question<'_>, steps: &[Step]) -> (BTreeSet<Premise>, Vec<Step>) {
     // A premise that is doubtful after so many steps is kept, whatever the budget of the claim.
     let question = Question { budget: PATIENCE, ..*question };
     let premises = premises::all(&question, steps);
     let steps = shorter(&question, &premises, steps);
+    let Question { roster, rules, .. } = question;
+    let mut tries = TRIED / (roster.len() * roster.len() * rules.seats.len()).max(1);
     let mut shown = Shown { question, premises, steps };
     // What is said of two States is dropped rather than what is said of one, and a lot rather than either. One seat of
     // all States is left rather than both seats of some: whoever reads it has fewer States to keep apart.
@@ -28,7 +30,8 @@ pub(super) fn smallest(question: &Question<'_>, steps: &[Step]) -> (BTreeSet<Pre
     });
     let mut parts = vec![in_order];
     let mut undecided = Vec::new();
-    while let Some(part) = parts.pop() {
+    while let Some(part) = parts.pop().filter(|_| tries > 0) {
+        tries -= 1;
         match shown.drop(&part) {
             Dropped::Yes => {}
             Dropped::No if part.len() > 1 => {
@@ -40,7 +43,7 @@ pub(super) fn smallest(question: &Question<'_>, steps: &[Step]) -> (BTreeSet<Pre
         }
     }
     // With fewer premises about, what was not decided in time may be.
-    undecided.into_iter().for_each(|premise| {
+    undecided.into_iter().take(tries).for_each(|premise| {
         shown.drop(&[premise]);
     });
     let Shown { premises, steps, .. } = shown;
@@ -84,7 +87,12 @@ impl Shown<'_> {
                 Err(BudgetSpent) => return Dropped::Undecided,
             },
         };
-        self.steps = shorter(&self.question, &rest, &steps);
+        let steps = shorter(&self.question, &rest, &steps);
+        // Nobody reads so many steps to be told one premise less.
+        if steps.len() > MANY.max(self.steps.len()) {
+            return Dropped::No;
+        }
+        self.steps = steps;
         self.premises = rest;
         Dropped::Yes
     }

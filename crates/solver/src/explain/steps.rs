@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bylot_model::derivation::{
-    Between, Full, Owed, Place, Role, Room, SeatCount, Split, Step, Weighed, Weight,
+    Between, Full, OfGroup, Owed, Place, Role, Room, SeatCount, Split, Step, Weighed, Weight,
 };
 use bylot_model::rules::{AdditionalGroup, RuleId};
 use bylot_model::{GroupId, PartyId, SeatId};
 
 use crate::encode::{Assumption, Board, Clash, Companions};
 use crate::search::{Obstacle, Refutation};
-use crate::weights::Weights;
+use crate::weights::{Limit, Weights};
 
 /// The steps told so far; seats and numbers of counts are still to be counted.
 pub(super) struct Steps<'a> {
@@ -176,17 +176,25 @@ pub(super) fn weighed(board: &Board, weights: &Weights) -> Step {
         };
         weights.map(weight).collect()
     };
-    let between = weights.between.iter().map(|&([one, other], weight)| Between {
-        weight,
-        parties: members(one),
-        others: members(other),
-        reviews: 0,
+    let between = weights.limits.iter().filter_map(|&(limit, weight)| match limit {
+        Limit::Between([one, other]) => {
+            Some(Between { weight, parties: members(one), others: members(other), reviews: 0 })
+        }
+        Limit::OfGroup(_) => None,
+    });
+    let of_group = weights.limits.iter().filter_map(|&(limit, weight)| match limit {
+        Limit::OfGroup([part, group]) => {
+            let reviewed = members(part).into_iter().filter(|it| board.is_reviewed(it.0));
+            Some(OfGroup { weight, under_review: reviewed.collect(), group: GroupId(group), reviews: 0 })
+        }
+        Limit::Between(_) => None,
     });
     Step::Weighed(Weighed {
         rule: RuleId::Workload,
         room: by_weight(&weights.room),
         owed: by_weight(&weights.owed),
         between: between.collect(),
+        of_group: of_group.collect(),
         alone: weights.owed[weights.parts.of(board.nobody) as usize],
         alone_owed: 0,
         seats: Vec::new(),

@@ -7,15 +7,24 @@ use std::collections::BTreeSet;
 use num_integer::Integer;
 
 use super::root::demands;
-use super::{Budget, BudgetSpent, DeadEnd, Demand, Effort, Refutation, Search};
-use crate::encode::{Among, Board};
-use crate::weights::{Plan, Weighed, Weights, weigh};
+use super::{Budget, BudgetSpent, DeadEnd, Demand, Effort, Mark, Refutation, Search, Standing};
+use crate::conflicts::{Conditions, Seats};
+use crate::encode::{Among, Board, VACANT};
+use crate::weights::{Plan, Weighed, Weights, are_few, weigh, weigh_finely};
 
 /// However often questions were asked afresh.
 const LEAST_PATIENCE: u64 = 1_000;
 
-/// The most parties that are told apart from their classes, and how many more after one attempt.
+/// The most parties that are told apart from their classes where not all are, and how many more after one attempt.
 const TOLD_APART: (usize, usize) = (64, 12);
+
+/// The steps that conditions are asked for after the first attempt, and how many attempts there are before they are asked to the
+/// end.
+const FIRST_ASKED: u64 = 100_000;
+const ATTEMPTS: u32 = 3;
+
+/// How many literals the conditions may follow for a step.
+const FOLLOWED: u64 = 8;
 
 /// In which order everybody is seated.
 #[derive(Clone, Copy)]
@@ -35,6 +44,8 @@ pub(super) enum Refused {
     /// The demand could not be met by the search.
     Unmet(Demand, Box<Search>),
     Weighed(Weights),
+    /// So many conflicts between what was supposed show it.
+    Conflicts(u64),
 }
 
 impl Refused {
@@ -43,6 +54,7 @@ impl Refused {
         match self {
             Self::Unmet(demand, mut search) => (demand, search.dead_end()),
             Self::Weighed(_) => (Demand::Place(0), DeadEnd::Weighed),
+            Self::Conflicts(cases) => (Demand::Place(0), DeadEnd::Exhausted { cases }),
         }
     }
 
@@ -53,6 +65,7 @@ impl Refused {
                 search.refuted().expect("whatever is refused is refused for a reason")
             }
             Self::Weighed(weights) => Refutation::Weighed(weights),
+            Self::Conflicts(_) => unreachable!("what conflicts show has no proof that is kept"),
         }
     }
 }
@@ -61,46 +74,118 @@ impl Search {
     /// A complete lawful seating with the holders of fixed places and those of `ball` in their places, or why there
     /// is none.
     ///
-    /// The States whom a plan would have seated where they cannot sit are told apart from their classes in the next.
+    /// However many steps there are, they are spent on the same ways in the same order: fewer end sooner, and change no answer.
     pub(super) fn afresh(
-        &self,
+        &mut self,
         board: &Board,
         ball: &[(u32, u32)],
     ) -> Result<Result<Self, Refused>, BudgetSpent> {
         let fixed: Vec<_> = self.seating.fixed().chain(ball.iter().copied()).collect();
-        let mut apart = BTreeSet::new();
-        let plan = |apart: &BTreeSet<u32>| weigh(board, &fixed, self.assumptions.all(), apart);
-        let mut planned = plan(&apart);
+        let supposed = self.assumptions.all().to_vec();
         let Effort { budget, patience } = self.effort;
         let mut left = budget.saturating_sub(patience);
-        let mut attempt = 0;
-        while left > 0 {
-            let plan_of = match &planned {
-                Some(Weighed::Planned(plan)) => Some(plan),
-                _ => None,
-            };
-            if let Some(Weighed::Lacking(weights)) = planned {
-                return Ok(Err(Refused::Weighed(weights)));
+        if left == 0 {
+            return Err(BudgetSpent);
+        }
+        let mut apart = BTreeSet::new();
+        let mut planned = match weigh_finely(board, &fixed, &supposed) {
+            Some(Weighed::Lacking(weights)) => return Ok(Err(Refused::Weighed(weights))),
+            Some(Weighed::Planned(plan)) => Some(plan),
+            None => None,
+        };
+        let mut misplaced = BTreeSet::new();
+        for attempt in 1_u32.. {
+            if !are_few(board) && tell_apart(&mut apart, std::mem::take(&mut misplaced)) {
+                match weigh(board, &fixed, &supposed, &apart) {
+                    Some(Weighed::Lacking(weights)) => return Ok(Err(Refused::Weighed(weights))),
+                    Some(Weighed::Planned(plan)) => planned = Some(plan),
+                    None => {}
+                }
             }
-            attempt += 1;
             // Every fourth attempt may take twice as long as the one before.
             let most = (patience.max(1) << (attempt / 4)).min(left);
             left -= most;
-            let mut misplaced = BTreeSet::new();
-            let order = Order { attempt, plan: plan_of };
+            let order = Order { attempt, plan: planned.as_ref() };
             match self.attempt(board, ball, order, most, &mut misplaced) {
                 Err(BudgetSpent) => {}
                 decided => return decided,
             }
-            let (most, more) = TOLD_APART;
-            let before = apart.len();
-            let new: Vec<_> = misplaced.difference(&apart).copied().take(more.min(most - before)).collect();
-            apart.extend(new);
-            if apart.len() > before {
-                planned = plan(&apart);
+            let is_last = attempt == ATTEMPTS && !self.keeps_proofs();
+            if attempt == 1 || is_last {
+                let most = if is_last { left } else { FIRST_ASKED.min(left) };
+                let decided = self.ask_conditions(board, ball, &fixed, planned.as_ref(), most)?;
+                if let Some(decided) = decided {
+                    return Ok(decided);
+                }
+                // That they refuse is no proof that can be told: for one there are all steps still.
+                left -= if self.keeps_proofs() { 0 } else { most };
+            }
+            if left == 0 {
+                break;
             }
         }
         Err(BudgetSpent)
+    }
+
+    /// What the conditions that the rules are come to, if that is decided in so many steps.
+    fn ask_conditions(
+        &mut self,
+        board: &Board,
+        ball: &[(u32, u32)],
+        fixed: &[(u32, u32)],
+        plan: Option<&Plan>,
+        steps: u64,
+    ) -> Result<Option<Result<Self, Refused>>, BudgetSpent> {
+        let known = self.conditions.take().filter(|conditions| conditions.are_of(board));
+        let mut conditions = known.unwrap_or_else(|| Box::new(Conditions::new(board)));
+        conditions.favour(|place, party| match self.seating.holder(place) {
+            VACANT => plan.is_some_and(|plan| plan.takers[place as usize] == Some(plan.parts.of(party))),
+            holder => holder == party,
+        });
+        let seats = conditions.ask(board, fixed, self.assumptions.all(), steps * FOLLOWED);
+        self.conditions = Some(conditions);
+        match seats {
+            Some(Seats::Taken(holders)) => self.seated(board, ball, &holders).map(Some),
+            Some(Seats::Refused { conflicts }) if !self.keeps_proofs() => {
+                Ok(Some(Err(Refused::Conflicts(conflicts))))
+            }
+            Some(Seats::Refused { .. }) | None => Ok(None),
+        }
+    }
+
+    /// Everybody seated so.
+    fn seated(
+        &self,
+        board: &Board,
+        ball: &[(u32, u32)],
+        holders: &[u32],
+    ) -> Result<Result<Self, Refused>, BudgetSpent> {
+        let mut search = match self.begun(board, ball, self.effort.budget)? {
+            Ok(search) => search,
+            Err(_) => unreachable!("there is a seating"),
+        };
+        for place in board.places().filter(|&place| !search.seating.is_fixed(place)).collect::<Vec<_>>() {
+            search.assign(board, place, holders[place as usize]);
+        }
+        let from = Mark { log: 0, ..search.mark() };
+        for demand in demands(board) {
+            let Demand::Minimum(party) = demand else { continue };
+            search.raise_minimum(board, party);
+        }
+        let standing = search.parties.iter().zip(&board.maximum);
+        let fit =
+            |(standing, &maximum): (&Standing, &u32)| (standing.minimum..=maximum).contains(&standing.load);
+        assert!({ standing }.all(fit), "everybody holds as many places as the conditions say");
+        assert_eq!(search.first_clash(board, from), None, "the conditions say what the rules say");
+        search.log.clear();
+        search.budget = Budget::new(self.effort.budget);
+        search.patience = self.patience;
+        Ok(Ok(search))
+    }
+
+    /// A seating that came of asking afresh, with what goes on with it.
+    pub(super) fn reseated(&mut self, seated: Self) -> Self {
+        Self { conditions: self.conditions.take(), ..seated }
     }
 
     /// Asks the next question afresh sooner: where one takes long, the next mostly does, too.
@@ -118,25 +203,10 @@ impl Search {
         misplaced: &mut BTreeSet<u32>,
     ) -> Result<Result<Self, Refused>, BudgetSpent> {
         let refused = |demand, search| Ok(Err(Refused::Unmet(demand, Box::new(search))));
-        let mut search = Self::vacant(board, self.effort);
-        search.budget = Budget::new(most);
-        search.reasons = self.reasons;
-        search.facts = self.facts.clone();
-        search.assumptions = self.assumptions.clone();
-        search.relaxation = self.relaxation.clone();
-        for (place, party) in self.seating.fixed() {
-            search.hold(board, place, party);
-        }
-        for &(place, party) in ball {
-            search.ask();
-            if !search.take_relaxed(board, place, party)? {
-                return refused(Demand::Place(place), search);
-            }
-            search.hold(board, place, party);
-        }
-        if let Some(party) = search.ask_for_uncounted(board)? {
-            return refused(Demand::Minimum(party), search);
-        }
+        let mut search = match self.begun(board, ball, most)? {
+            Ok(search) => search,
+            Err(refused) => return Ok(Err(refused)),
+        };
         let [places, mut minima] = in_order(demands(board), order.attempt);
         let mut left = Vec::new();
         for demand in places {
@@ -162,6 +232,36 @@ impl Search {
         }
         search.budget = Budget::new(self.effort.budget);
         search.patience = self.patience;
+        Ok(Ok(search))
+    }
+
+    /// Only the holders of fixed places and those of `ball` seated, within `most` steps a question.
+    fn begun(
+        &self,
+        board: &Board,
+        ball: &[(u32, u32)],
+        most: u64,
+    ) -> Result<Result<Self, Refused>, BudgetSpent> {
+        let refused = |demand, search| Ok(Err(Refused::Unmet(demand, Box::new(search))));
+        let mut search = Self::vacant(board, self.effort);
+        search.budget = Budget::new(most);
+        search.reasons = self.reasons;
+        search.facts = self.facts.clone();
+        search.assumptions = self.assumptions.clone();
+        search.relaxation = self.relaxation.clone();
+        for (place, party) in self.seating.fixed() {
+            search.hold(board, place, party);
+        }
+        for &(place, party) in ball {
+            search.ask();
+            if !search.take_relaxed(board, place, party)? {
+                return refused(Demand::Place(place), search);
+            }
+            search.hold(board, place, party);
+        }
+        if let Some(party) = search.ask_for_uncounted(board)? {
+            return refused(Demand::Minimum(party), search);
+        }
         Ok(Ok(search))
     }
 
@@ -219,6 +319,15 @@ impl Search {
         }
         false
     }
+}
+
+/// Tells those who were misplaced apart from their classes, too; whether there are more.
+fn tell_apart(apart: &mut BTreeSet<u32>, misplaced: BTreeSet<u32>) -> bool {
+    let (most, more) = TOLD_APART;
+    let before = apart.len();
+    let new: Vec<_> = misplaced.difference(apart).copied().take(more.min(most - before)).collect();
+    apart.extend(new);
+    apart.len() > before
 }
 
 /// The places and the minima as an attempt meets them: minima after all places, since what they need is taken off a holder.

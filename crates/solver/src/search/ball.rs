@@ -76,7 +76,7 @@ impl Search {
                 self.undo(board, mark);
                 self.lose_patience();
                 match self.afresh(board, places)? {
-                    Ok(seated) if intent == Intent::Keep => *self = seated,
+                    Ok(seated) if intent == Intent::Keep => *self = self.reseated(seated),
                     Ok(_) => {}
                     Err(refused) => return Ok(Err(refused.dead_end().1)),
                 }

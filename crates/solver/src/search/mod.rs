@@ -23,6 +23,7 @@ mod shelves;
 mod standing;
 mod walk;
 
+use crate::conflicts::Conditions;
 use crate::encode::{Among, Assumption, Board, END, Seating, VACANT, clash};
 use bottlenecks::{Bottlenecks, Stuck};
 use grounds::Grounds;
@@ -58,6 +59,8 @@ pub(crate) struct Search {
     grounds: Grounds,
     /// A flow that sees what this one cannot, where one is of use.
     relaxation: Option<Box<Relaxation>>,
+    /// The board as conditions, once a question took that.
+    conditions: Option<Box<Conditions>>,
     log: Vec<Undo>,
     walk: Walk,
     leaps: Leaps,
@@ -164,6 +167,7 @@ impl Search {
             facts: Restrictions::new(reviews),
             grounds: Grounds::default(),
             relaxation: None,
+            conditions: None,
             log: Vec::new(),
             walk: Walk::new(parties, board.classes.len().max(board.sorts.len())),
             leaps: Leaps::new(board.classes.len(), board.sorts.len()),

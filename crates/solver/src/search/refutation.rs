@@ -17,6 +17,16 @@ pub(crate) enum Refutation {
     Cases { place: u32, clash: Clash, cases: Vec<Vec<Assumption>>, refuted: Vec<Refutation> },
 }
 
+impl Refutation {
+    /// How many counts and cases it is made of.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Cases { refuted, .. } => 1 + refuted.iter().map(Self::len).sum::<usize>(),
+            _ => 1,
+        }
+    }
+}
+
 impl Search {
     /// Why the question was last answered with no, when proofs are kept.
     pub(super) fn refuted(&mut self) -> Option<Refutation> {

@@ -40,7 +40,7 @@ impl Search {
         search.keep_reasons(Reasons::Kept);
         let first = effort.patience.min(effort.budget);
         let seated = match search.attempt(board, &[], Order::FIRST, first, &mut BTreeSet::new()) {
-            Err(BudgetSpent) => search.afresh(board, &[])?,
+            Err(BudgetSpent) => search.afresh(board, &[])?.map(|seated| search.reseated(seated)),
             decided => decided?,
         };
         Ok(seated.map_err(Refused::dead_end))
@@ -75,7 +75,7 @@ impl Search {
         fixed: &[(u32, u32)],
         case: &[Assumption],
         effort: Effort,
-        seat: impl FnOnce(&Self) -> Result<Result<Self, Refused>, BudgetSpent>,
+        seat: impl FnOnce(&mut Self) -> Result<Result<Self, Refused>, BudgetSpent>,
     ) -> Result<Option<Refutation>, BudgetSpent> {
         let mut search = Self::vacant(board, effort);
         search.keep_reasons(Reasons::Proved);
@@ -86,7 +86,7 @@ impl Search {
             return Ok(Some(Refutation::Contradicted { place }));
         }
         case.iter().for_each(|&assumption| search.assumptions.add(board, assumption));
-        Ok(seat(&search)?.err().map(Refused::refutation))
+        Ok(seat(&mut search)?.err().map(Refused::refutation))
     }
 
     /// How many places stay vacant at best, whatever minima and the rules that compare two parties say: at least

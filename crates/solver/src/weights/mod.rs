@@ -27,8 +27,17 @@ pub(crate) struct Weights {
     pub(crate) room: Vec<u32>,
     /// For each part, the weight of a review that one of its States owes.
     pub(crate) owed: Vec<u32>,
-    /// For some two parts, the weight of a review of a State of one by a State of the other.
-    pub(crate) between: Vec<([u32; 2], u32)>,
+    /// The weight of a review that a limit is about.
+    pub(crate) limits: Vec<(Limit, u32)>,
+}
+
+/// What there may seldom be.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Limit {
+    /// Reviews of a State of one of two parts by a State of the other, the lower part first.
+    Between([u32; 2]),
+    /// States of a regional group drawn for seats that must differ in group, in reviews of a part's States.
+    OfGroup([u32; 2]),
 }
 
 /// How all open seats could be taken, as far as parts go.
@@ -68,15 +77,37 @@ pub(crate) fn weigh(
     }
 }
 
+/// The most parties that are all told apart from their classes.
+const FEW: u32 = 100;
+
+/// Whether so few parties take part that each can be weighed for itself.
+pub(crate) fn are_few(board: &Board) -> bool {
+    board.nobody <= FEW
+}
+
+/// Counts by class, and where that refuses nothing and parties are few, with each of them told apart.
+pub(crate) fn weigh_finely(board: &Board, fixed: &[(u32, u32)], case: &[Assumption]) -> Option<Weighed> {
+    let by_class = weigh(board, fixed, case, &BTreeSet::new());
+    if matches!(by_class, Some(Weighed::Lacking(_))) || !are_few(board) {
+        return by_class;
+    }
+    weigh(board, fixed, case, &(0..board.nobody).collect()).or(by_class)
+}
+
 impl Weights {
     /// The same weights as small as they can be; `None`: they are too large all the same.
-    fn new(parts: Parts, weights: [Vec<u64>; 3], two: Vec<[u32; 2]>) -> Option<Self> {
-        let divisor = weights.iter().flatten().copied().fold(0, num_integer::gcd).max(1);
-        let small = |weights: Vec<u64>| -> Option<Vec<u32>> {
-            weights.into_iter().map(|weight| u32::try_from(weight / divisor).ok()).collect()
-        };
-        let [room, owed, between] = weights.map(small);
-        let between = two.into_iter().zip(between?).filter(|(_, weight)| *weight > 0).collect();
-        Some(Self { parts, room: room?, owed: owed?, between })
+    fn new(parts: Parts, room: Vec<u64>, owed: Vec<u64>, limits: Vec<(Limit, u64)>) -> Option<Self> {
+        let all = room.iter().chain(&owed).copied().chain(limits.iter().map(|it| it.1));
+        let divisor = all.fold(0, num_integer::gcd).max(1);
+        let small = |weight: u64| u32::try_from(weight / divisor).ok();
+        let weights = |weights: Vec<u64>| weights.into_iter().map(small).collect::<Option<Vec<_>>>();
+        let limits = limits.into_iter().filter(|it| it.1 > 0);
+        let limits = limits.map(|(limit, weight)| Some((limit, small(weight)?)));
+        Some(Self {
+            parts,
+            room: weights(room)?,
+            owed: weights(owed)?,
+            limits: limits.collect::<Option<_>>()?,
+        })
     }
 }

@@ -30,7 +30,8 @@ pub(super) enum Solved {
 }
 
 /// A solution of as many conditions as there are: so many amounts are not nothing. Whole numbers over one denominator.
-struct Basis {
+#[derive(Clone, Debug, Default)]
+pub(super) struct Basis {
     /// Which amount stands in each row; those that make up for what a condition still lacks come first.
     amounts: Vec<Amount>,
     /// The inverse of the columns of these amounts, the amounts' values as one column more; times the denominator.
@@ -42,6 +43,8 @@ struct Basis {
 enum Amount {
     /// What a condition still lacks.
     Lacking(usize),
+    /// By how much a condition that came late is exceeded.
+    Beyond(usize),
     /// What a condition leaves over.
     Over(usize),
     Named(usize),
@@ -59,13 +62,36 @@ impl Programme {
         self.amounts.push(factors);
     }
 
-    /// Decides whether there is a solution; `None`: not in so many exchanges, or numbers grew too large.
-    pub(super) fn solve(&self, exchanges: u32) -> Option<Solved> {
-        let mut basis = Basis::new(&self.conditions);
-        let mut idle = 0;
-        for _ in 0..exchanges {
+    /// Asks for one condition more when some were met already: of the amounts `of`, once for each time they are named, at most
+    /// so many.
+    pub(super) fn require_late(&mut self, basis: &mut Basis, most: i64, of: &[usize]) -> usize {
+        let row = self.require(Relation::AtMost, most);
+        for &amount in of {
+            match self.amounts[amount].last_mut() {
+                Some((at, factor)) if *at == row => *factor += 1,
+                _ => self.amounts[amount].push((row, 1)),
+            }
+        }
+        basis.extend(most, |amount| {
+            self.amounts[amount].last().map_or(0, |&(at, factor)| if at == row { factor } else { 0 })
+        });
+        row
+    }
+
+    /// Nothing yet: every condition lacks its bound, or leaves it over.
+    pub(super) fn basis(&self) -> Basis {
+        Basis::new(&self.conditions)
+    }
+
+    /// Decides whether there is a solution, from where the basis stands; `None`: not in so many exchanges, or numbers grew too
+    /// large.
+    pub(super) fn solve(&self, basis: &mut Basis, exchanges: &mut u32) -> Option<Solved> {
+        let (mut idle, mut from) = (0, 0);
+        while *exchanges > 0 {
+            *exchanges -= 1;
             let weights = basis.weights();
-            let Some((entering, factors)) = self.entering(&weights, idle > self.conditions.len()) else {
+            let Some((entering, factors)) = self.entering(&weights, &mut from, idle > self.conditions.len())
+            else {
                 return Some(match basis.lacks() {
                     true => Solved::Refuted(weights),
                     false => {
@@ -79,33 +105,54 @@ impl Programme {
         None
     }
 
-    /// An amount that weighs something, with its factors: the one that weighs most, or the first, which cannot go
-    /// round in circles.
-    fn entering(&self, weights: &[i64], first: bool) -> Option<(Amount, Vec<(usize, i64)>)> {
+    /// An amount that weighs something, with its factors: the one that weighs most of the first [`LOOKED_AT`] among which one
+    /// does, from where it was found last; or the first of all, which cannot go round in circles.
+    fn entering(
+        &self,
+        weights: &[i64],
+        from: &mut usize,
+        first: bool,
+    ) -> Option<(Amount, Vec<(usize, i64)>)> {
         let over = self.conditions.iter().enumerate().filter_map(|(row, (relation, _))| match relation {
             Relation::Exactly => None,
             Relation::AtMost => Some((Amount::Over(row), weights[row])),
             Relation::AtLeast => Some((Amount::Over(row), -weights[row])),
         });
-        let weight = |factors: &[(usize, i64)]| -> i64 {
-            factors.iter().map(|&(row, factor)| factor * weights[row]).sum()
+        let over = over.filter(|&(_, weight)| weight > 0);
+        let weight =
+            |at: usize| -> i64 { self.amounts[at].iter().map(|&(row, factor)| factor * weights[row]).sum() };
+        let named = |range: std::ops::Range<usize>| {
+            range.map(|at| (Amount::Named(at), weight(at))).filter(|&(_, weight)| weight > 0)
         };
-        let named = self.amounts.iter().enumerate().map(|(at, it)| (Amount::Named(at), weight(it)));
-        let mut weighing = over.chain(named).filter(|&(_, weight)| weight > 0);
+        let all = self.amounts.len();
         let (amount, _) = if first {
-            weighing.next()?
+            over.chain(named(0..all)).next()?
         } else {
-            weighing.reduce(|most, other| if other.1 > most.1 { other } else { most })?
+            let most = |one: (Amount, i64), other: (Amount, i64)| if other.1 > one.1 { other } else { one };
+            let parts = all.div_ceil(LOOKED_AT).max(1);
+            let part = |it: usize| it * LOOKED_AT..((it + 1) * LOOKED_AT).min(all);
+            let found = (0..parts).map(|it| (*from + it) % parts);
+            let found = { found }.find_map(|it| Some((it, named(part(it)).reduce(most)?)));
+            let found = found.map(|(it, found)| {
+                *from = it;
+                found
+            });
+            over.chain(found).reduce(most)?
         };
         let factors = match amount {
             Amount::Named(at) => self.amounts[at].clone(),
             Amount::Over(row) if self.conditions[row].0 == Relation::AtMost => vec![(row, 1)],
             Amount::Over(row) => vec![(row, -1)],
-            Amount::Lacking(_) => unreachable!("what is lacking is not among those that enter"),
+            Amount::Lacking(_) | Amount::Beyond(_) => {
+                unreachable!("what is lacking is not among those that enter")
+            }
         };
         Some((amount, factors))
     }
 }
+
+/// How many amounts are looked at together.
+const LOOKED_AT: usize = 1_000;
 
 impl Basis {
     /// Nothing yet: every condition lacks its bound, or leaves it over.
@@ -123,9 +170,32 @@ impl Basis {
         Self { amounts: amounts.collect(), rows: rows.collect(), denominator: 1 }
     }
 
+    /// One condition more: of the amounts, times their `factor`, at most so many.
+    fn extend(&mut self, most: i64, factor: impl Fn(usize) -> i64) {
+        let at = self.rows.len();
+        let mut entries = vec![0; at + 2];
+        for (amount, row) in self.amounts.iter().zip(&mut self.rows) {
+            row.insert(at, 0);
+            let Amount::Named(named) = *amount else { continue };
+            let factor = factor(named);
+            if factor != 0 {
+                entries.iter_mut().zip(row).for_each(|(entry, it)| *entry -= factor * *it);
+            }
+        }
+        entries[at] = self.denominator;
+        entries[at + 1] += self.denominator * most;
+        let is_met = entries[at + 1] >= 0;
+        if !is_met {
+            entries.iter_mut().for_each(|entry| *entry = -*entry);
+        }
+        self.amounts.push(if is_met { Amount::Over(at) } else { Amount::Beyond(at) });
+        self.rows.push(entries);
+    }
+
     fn lacking(&self) -> impl Iterator<Item = &Vec<i64>> {
         let rows = self.amounts.iter().zip(&self.rows);
-        rows.filter(|(amount, _)| matches!(amount, Amount::Lacking(_))).map(|(_, row)| row)
+        let lacks = |amount: &Amount| matches!(amount, Amount::Lacking(_) | Amount::Beyond(_));
+        rows.filter(move |(amount, _)| lacks(amount)).map(|(_, row)| row)
     }
 
     /// Whether a condition still lacks something.
@@ -204,6 +274,10 @@ mod tests {
         programme
     }
 
+    fn solve(programme: &Programme, mut exchanges: u32) -> Option<Solved> {
+        programme.solve(&mut programme.basis(), &mut exchanges)
+    }
+
     /// Whether the weights show that there is no solution.
     fn shows(programme: &Programme, weights: &[i64]) -> bool {
         let signs = programme.conditions.iter().zip(weights).all(|(&(relation, _), weight)| match relation {
@@ -245,12 +319,47 @@ mod tests {
             programme(&[(AtMost, a), (AtMost, b), (AtMost, c), (AtLeast, all)], &pairs)
         };
         assert_eq!(
-            pairs_of([2, 2, 2, 3]).solve(100),
+            solve(&pairs_of([2, 2, 2, 3]), 100),
             Some(Solved::Possible { amounts: vec![1, 1, 1], over: 1 })
         );
         let too_many = pairs_of([2, 2, 2, 4]);
-        let Some(Solved::Refuted(weights)) = too_many.solve(100) else { panic!("at most three") };
+        let Some(Solved::Refuted(weights)) = solve(&too_many, 100) else { panic!("at most three") };
         assert!(shows(&too_many, &weights));
+    }
+
+    #[test]
+    fn a_condition_that_comes_late_is_one_like_the_others() {
+        use Relation::{AtLeast, AtMost};
+        let (mut refuted, mut possible) = (0, 0);
+        for bounds in 0..256_i64 {
+            let [first, second, late, later] = [0, 2, 4, 6].map(|shift| bounds >> shift & 3);
+            let pairs: [&[_]; 3] = [&[(0, 1)], &[(0, 1), (1, 1)], &[(1, 1)]];
+            let mut it = programme(&[(AtLeast, first), (AtLeast, second)], &pairs);
+            let (mut basis, mut exchanges) = (it.basis(), 1_000);
+            let mut solved = it.solve(&mut basis, &mut exchanges).expect("small");
+            for (most, of) in [(late, &[0, 1][..]), (later, &[1, 2, 2])] {
+                if matches!(solved, Solved::Possible { .. }) {
+                    it.require_late(&mut basis, most, of);
+                    solved = it.solve(&mut basis, &mut exchanges).expect("small");
+                }
+            }
+            // All at once, from the beginning.
+            let pairs: [&[_]; 3] = [&[(0, 1), (2, 1)], &[(0, 1), (1, 1), (2, 1), (3, 1)], &[(1, 1), (3, 2)]];
+            let all = [(AtLeast, first), (AtLeast, second), (AtMost, late), (AtMost, later)];
+            let at_once = solve(&programme(&all, &pairs), 1_000).expect("small");
+            match (&solved, at_once) {
+                (Solved::Refuted(weights), Solved::Refuted(_)) => {
+                    assert!(shows(&it, weights), "{it:?} {weights:?}");
+                    refuted += 1;
+                }
+                (Solved::Possible { amounts, over }, Solved::Possible { .. }) => {
+                    assert!(solves(&it, amounts, *over), "{it:?} {amounts:?}");
+                    possible += 1;
+                }
+                (late, at_once) => panic!("{bounds}: late {late:?}, at once {at_once:?}"),
+            }
+        }
+        assert!(refuted > 40 && possible > 40, "{refuted} refuted, {possible} possible");
     }
 
     #[test]
@@ -283,7 +392,7 @@ mod tests {
                 })
             };
             let found = (0..512).any(|at| holds([at % 8, at / 8 % 8, at / 64]));
-            match it.solve(1_000).expect("small") {
+            match solve(&it, 1_000).expect("small") {
                 Solved::Refuted(weights) => {
                     assert!(!found && shows(&it, &weights));
                     refuted += 1;

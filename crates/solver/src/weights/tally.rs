@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::programme::{Programme, Relation, Solved};
-use super::{Parts, Weights};
+use super::{Limit, Parts, Weights};
 use crate::encode::{Assumption, Board, fits};
 
 /// The most amounts that are taken in for others before it counts as not decided.
@@ -19,6 +19,8 @@ struct Alike {
     key: Option<u32>,
     companion: Option<u32>,
     supposed: Option<u32>,
+    /// Whether it is one of the seats of which each must be of another group.
+    differs: bool,
 }
 
 /// One way to take a seat: the part of each place that is not held for good.
@@ -27,6 +29,8 @@ struct Way {
     companion: Option<u32>,
     /// Whether the key's review does not count towards its minimum (N5).
     uncounted: bool,
+    /// The regional group of who is drawn for the seat, where no other such seat of the review may be of it.
+    group: Option<u32>,
 }
 
 /// Everything that is counted: by part, and by kind of open seats.
@@ -39,6 +43,9 @@ pub(super) struct Tally<'p> {
     /// Two parts, the lower first, and how often their States may review each other: no State reviews itself, sits
     /// twice in one review, or reviews a State that reviews it. Only where that is seldom.
     between: BTreeMap<[u32; 2], i64>,
+    /// A part and a regional group, and in how many reviews of the part's States one of the group may still sit in a seat that must
+    /// be of another group than the others.
+    of_group: BTreeMap<[u32; 2], i64>,
     seats: Vec<Seats>,
 }
 
@@ -98,7 +105,8 @@ impl<'p> Tally<'p> {
             let seat = key..key + board.width as u32;
             let is_supposed = case.iter().flat_map(|it| it.places(board)).any(|place| seat.contains(&place));
             let supposed = is_supposed.then_some(key);
-            let alike = Alike { kind, reviewed, key: part_at(key), companion, supposed };
+            let differs = differs(board, key);
+            let alike = Alike { kind, reviewed, key: part_at(key), companion, supposed, differs };
             let is_open = alike.key.is_none() || board.width == 2 && alike.companion.is_none();
             if is_open {
                 seats.entry(alike).or_default().push(key);
@@ -109,7 +117,8 @@ impl<'p> Tally<'p> {
             Seats { ways, keys, reviewed: alike.reviewed }
         });
         let between = between(board, parts, &holders);
-        Self { parts, room, owed, between, seats: seats.collect() }
+        let of_group = of_group(board, parts, &holders);
+        Self { parts, room, owed, between, of_group, seats: seats.collect() }
     }
 
     /// In which ways the seats can be taken, if in any; `None`: that was not decided.
@@ -119,36 +128,64 @@ impl<'p> Tally<'p> {
         let room: Vec<_> = self.room.iter().map(|&room| row(Relation::AtMost, room)).collect();
         let owed = self.owed.iter().map(|&owed| row(Relation::AtLeast, (owed > 0).then_some(owed)));
         let owed: Vec<_> = owed.collect();
-        let between: BTreeMap<_, _> = self
-            .between
-            .iter()
-            .map(|(&two, &most)| (two, programme.require(Relation::AtMost, most)))
-            .collect();
-        for Seats { keys, ways, reviewed } in &self.seats {
-            let all = programme.require(Relation::Exactly, keys.len() as i64);
-            for way in ways {
-                let mut factors = BTreeMap::from([(all, 1)]);
+        // The ways to take seats, and those of them that one limit is about.
+        let (mut named, mut limited) = (Vec::new(), BTreeMap::<_, Vec<usize>>::new());
+        for (at, Seats { keys, ways, reviewed }) in self.seats.iter().enumerate() {
+            let seats = programme.require(Relation::Exactly, keys.len() as i64);
+            for (number, way) in ways.iter().enumerate() {
+                let mut factors = BTreeMap::from([(seats, 1)]);
                 for (part, counts) in way.parts() {
                     let owed = owed[part as usize].filter(|_| counts);
-                    let rows = [room[part as usize], owed, between.get(&two(part, *reviewed)).copied()];
+                    let rows = [room[part as usize], owed];
                     rows.into_iter().flatten().for_each(|row| *factors.entry(row).or_insert(0) += 1);
+                    let two = two(part, *reviewed);
+                    if self.between.contains_key(&two) {
+                        limited.entry(Limit::Between(two)).or_default().push(named.len());
+                    }
+                }
+                if let Some(group) = way.group {
+                    limited.entry(Limit::OfGroup([*reviewed, group])).or_default().push(named.len());
                 }
                 programme.add(factors.into_iter().collect());
+                named.push((at, number));
             }
         }
-        match programme.solve(EXCHANGES)? {
-            Solved::Possible { amounts, over } => {
-                let mut amounts = amounts.into_iter();
-                let shares = self.seats.iter().map(|seats| amounts.by_ref().take(seats.ways.len()).collect());
-                Some(Shares::Of { shares: shares.collect(), over })
+        // Most limits are kept by themselves, so each is asked for when it is not.
+        let (mut basis, mut exchanges) = (programme.basis(), EXCHANGES);
+        let mut asked = BTreeMap::new();
+        loop {
+            match programme.solve(&mut basis, &mut exchanges)? {
+                Solved::Possible { amounts, over } => {
+                    let exceeded = limited.iter().filter(|&(&limit, ways)| {
+                        ways.iter().map(|&way| amounts[way]).sum::<i64>() > self.most(limit) * over
+                    });
+                    let exceeded: Vec<_> = exceeded.collect();
+                    if exceeded.is_empty() {
+                        let mut shares: Vec<_> =
+                            self.seats.iter().map(|seats| vec![0; seats.ways.len()]).collect();
+                        named.iter().zip(amounts).for_each(|(&(at, way), amount)| shares[at][way] = amount);
+                        return Some(Shares::Of { shares, over });
+                    }
+                    for (&limit, ways) in exceeded {
+                        asked.insert(limit, programme.require_late(&mut basis, self.most(limit), ways));
+                    }
+                }
+                Solved::Refuted(weights) => {
+                    let of = |row: Option<usize>| row.map_or(0, |row| weights[row].unsigned_abs());
+                    let [room, owed] = [room, owed].map(|rows| rows.into_iter().map(of).collect::<Vec<_>>());
+                    let asked = asked.into_iter().map(|(limit, row)| (limit, of(Some(row))));
+                    return Weights::new(self.parts.clone(), room, owed, asked.collect())
+                        .map(Shares::Lacking);
+                }
             }
-            Solved::Refuted(weights) => {
-                let weight = |row: Option<usize>| row.map_or(0, |row| weights[row].unsigned_abs());
-                let (two, between): (Vec<_>, Vec<_>) =
-                    between.into_iter().map(|(two, row)| (two, Some(row))).unzip();
-                let weights = [room, owed, between].map(|rows| rows.into_iter().map(weight).collect());
-                Weights::new(self.parts.clone(), weights, two).map(Shares::Lacking)
-            }
+        }
+    }
+
+    /// How often that may be.
+    fn most(&self, limit: Limit) -> i64 {
+        match limit {
+            Limit::Between(two) => self.between[&two],
+            Limit::OfGroup(of) => self.of_group[&of],
         }
     }
 
@@ -201,19 +238,25 @@ impl<'p> Tally<'p> {
                 *most -= 1;
             }
         }
+        if let Some(group) = way.group {
+            *self.of_group.get_mut(&[*reviewed, group]).expect("each group of such seats is limited") -= 1;
+        }
     }
 
     /// Whether the seats use up more than there is, weighed so.
     pub(super) fn lacks(&self, weights: &Weights) -> bool {
-        let of_two: BTreeMap<_, _> = weights.between.iter().copied().collect();
+        let limits: BTreeMap<_, _> = weights.limits.iter().copied().collect();
+        let limit = |limit: Limit| i64::from(limits.get(&limit).copied().unwrap_or(0));
         let weight = |part: u32, reviewed: u32, counts: bool| {
             let owed = if counts { weights.owed[part as usize] } else { 0 };
-            let between = of_two.get(&two(part, reviewed)).copied().unwrap_or(0);
-            i64::from(weights.room[part as usize]) + i64::from(between) - i64::from(owed)
+            let room = i64::from(weights.room[part as usize]);
+            room + limit(Limit::Between(two(part, reviewed))) - i64::from(owed)
         };
         let need = |Seats { keys, ways, reviewed }: &Seats| {
-            let weigh =
-                |way: &Way| way.parts().map(|(part, counts)| weight(part, *reviewed, counts)).sum::<i64>();
+            let weigh = |way: &Way| {
+                let of_group = way.group.map_or(0, |group| limit(Limit::OfGroup([*reviewed, group])));
+                way.parts().map(|(part, counts)| weight(part, *reviewed, counts)).sum::<i64>() + of_group
+            };
             Some(ways.iter().map(weigh).min()? * keys.len() as i64)
         };
         let needs = self.seats.iter().map(need);
@@ -223,9 +266,8 @@ impl<'p> Tally<'p> {
         let room: i64 = room.filter_map(|(room, &weight)| room.map(|room| room * i64::from(weight))).sum();
         let owed: i64 =
             self.owed.iter().zip(&weights.owed).map(|(owed, &weight)| owed * i64::from(weight)).sum();
-        let between = weights.between.iter().map(|(two, weight)| self.between[two] * i64::from(*weight));
-        let between: i64 = between.sum();
-        needs + owed > room + between
+        let limits = weights.limits.iter().map(|&(limit, weight)| self.most(limit) * i64::from(weight));
+        needs + owed > room + limits.sum::<i64>()
     }
 }
 
@@ -236,7 +278,11 @@ impl Alike {
         let among = |held: Option<u32>, set, place| match held {
             Some(part) => vec![part],
             None => {
-                let allowed = |&part: &u32| any_allowed(board, place, parts.members(part), case);
+                let reviewed = parts.members(self.reviewed);
+                let allowed = |&part: &u32| {
+                    let parties = parts.members(part);
+                    any_allowed(board, place, parties, case) && !all_excluded(board, reviewed, parties)
+                };
                 parts.among(board, set).filter(allowed).collect()
             }
         };
@@ -244,7 +290,10 @@ impl Alike {
         if board.width == 1 {
             return keys
                 .into_iter()
-                .map(|key| Way { key: Some(key), companion: None, uncounted: false })
+                .map(|key| {
+                    let group = group_of(board, parts, key).filter(|_| self.differs);
+                    Way { key: Some(key), companion: None, uncounted: false, group }
+                })
                 .collect();
         }
         let companions: Vec<_> = among(self.companion, kind.companion, place + 1);
@@ -253,7 +302,9 @@ impl Alike {
             let are_two = |companion: u32| companion != key || parts.members(key).len() > 1;
             let fit = |companion: u32| fits(board, place, parts.class(key), parts.class(companion));
             for &companion in companions.iter().filter(|&&it| are_two(it) && fit(it)) {
+                let drawn = if companion == parts.of(board.nobody) { key } else { companion };
                 ways.push(Way {
+                    group: group_of(board, parts, drawn).filter(|_| self.differs),
                     key: Some(key).filter(|_| self.key.is_none()),
                     companion: Some(companion).filter(|_| self.companion.is_none()),
                     uncounted: board.counts_apart() && companion != parts.of(board.nobody),
@@ -267,6 +318,12 @@ impl Alike {
 /// Whether one of the parties may hold `place` under the assumptions of `case`.
 fn any_allowed(board: &Board, place: u32, parties: &[u32], case: &[Assumption]) -> bool {
     parties.iter().any(|&party| case.iter().all(|it| it.allows(board, place, party)))
+}
+
+/// Whether each of the parties is excluded from reviewing each of those under review.
+fn all_excluded(board: &Board, reviewed: &[u32], parties: &[u32]) -> bool {
+    let mut pairs = reviewed.iter().flat_map(|&reviewed| parties.iter().map(move |&party| (reviewed, party)));
+    pairs.all(|(reviewed, party)| board.excluded.bars(reviewed, party))
 }
 
 /// Two parts in order.
@@ -299,6 +356,48 @@ fn between(board: &Board, parts: &Parts, holders: &BTreeMap<u32, u32>) -> BTreeM
         }
     }
     between
+}
+
+/// Whether the seat of `key` is one of those of which no two may be of one group: all that must differ from the others, and one of
+/// the others.
+fn differs(board: &Board, key: u32) -> bool {
+    let seat = board.seat_id(key).index();
+    !board.different.is_empty()
+        && (board.different[seat] || board.different.iter().position(|differs| !differs) == Some(seat))
+}
+
+/// The regional group of the parties of a part, if they are of one that seats may have to differ in.
+fn group_of(board: &Board, parts: &Parts, part: u32) -> Option<u32> {
+    let mut groups = parts.members(part).iter().map(|&party| board.group_that_differs(party));
+    let first = groups.next()?;
+    first.filter(|_| groups.all(|group| group == first))
+}
+
+/// For each part under review and each group, in how many reviews one of the group may still sit in a seat that differs.
+fn of_group(board: &Board, parts: &Parts, holders: &BTreeMap<u32, u32>) -> BTreeMap<[u32; 2], i64> {
+    let mut of_group = BTreeMap::new();
+    if board.different.is_empty() {
+        return of_group;
+    }
+    let mut groups: Vec<_> = (0..board.nobody).filter_map(|party| board.group_that_differs(party)).collect();
+    groups.sort_unstable();
+    groups.dedup();
+    for &review in &board.under_review {
+        let keys = board.places_of(review).step_by(board.width).filter(|&key| differs(board, key));
+        let drawn = |key: u32| match board.partner(key) {
+            None => holders.get(&key).copied(),
+            Some(companion) => match (holders.get(&key), holders.get(&companion)) {
+                (Some(&key), Some(&companion)) if companion == board.nobody => Some(key),
+                (Some(_), Some(&companion)) => Some(companion),
+                _ => None,
+            },
+        };
+        let taken: Vec<_> = keys.filter_map(drawn).filter_map(|it| board.group_that_differs(it)).collect();
+        for &group in &groups {
+            *of_group.entry([parts.of(review), group]).or_insert(0) += i64::from(!taken.contains(&group));
+        }
+    }
+    of_group
 }
 
 /// Of so many pairs of States it is counted how often they may review each other.

@@ -1,7 +1,7 @@
 //! The parts of a derivation as read from its file: kinds, codes and names; the rest is compared.
 
 use bylot_model::derivation::{
-    Balls, Between, Claim, Full, Owed, Place, Premise, Redraw, Restriction, Role, Room, SeatCount,
+    Balls, Between, Claim, Full, OfGroup, Owed, Place, Premise, Redraw, Restriction, Role, Room, SeatCount,
     SeatWeight, Seated, Split, Step, Urn, Vacancy, Weighed, Weight,
 };
 use bylot_model::rules::RuleId;
@@ -152,6 +152,15 @@ impl DerivationReader<'_> {
                 reviews: object.required("reviews")?.parse()?,
             })
         };
+        let of_group = |json: &Json<'_>| {
+            let object = json.object()?;
+            Ok(OfGroup {
+                weight: object.required("weight")?.parse()?,
+                under_review: self.parties(object.required("under_review")?)?,
+                group: self.0.region(object.required("region")?)?,
+                reviews: object.required("reviews")?.parse()?,
+            })
+        };
         let seat = |json: &Json<'_>| {
             let object = json.object()?;
             Ok(SeatWeight {
@@ -165,6 +174,7 @@ impl DerivationReader<'_> {
             room: self.each(step.required("room")?, weight)?,
             owed: self.each(step.required("owed")?, weight)?,
             between: self.each(step.required("between")?, between)?,
+            of_group: self.each(step.required("of_group")?, of_group)?,
             alone: step.required("alone")?.parse()?,
             alone_owed: step.required("alone_owed")?.parse()?,
             seats: self.each(step.required("seats")?, seat)?,

@@ -88,6 +88,14 @@ struct WrittenBetween<'a> {
     reviews: u32,
 }
 
+#[derive(Serialize)]
+struct WrittenOfGroup<'a> {
+    weight: u32,
+    under_review: Vec<&'a str>,
+    region: &'a str,
+    reviews: u32,
+}
+
 /// What a seat weighs at least.
 #[derive(Serialize)]
 struct WrittenSeatWeight<'a> {
@@ -166,6 +174,7 @@ enum How<'a> {
         room: Vec<WrittenWeight<'a>>,
         owed: Vec<WrittenWeight<'a>>,
         between: Vec<WrittenBetween<'a>>,
+        of_group: Vec<WrittenOfGroup<'a>>,
         alone: u32,
         alone_owed: u32,
         seats: Vec<WrittenSeatWeight<'a>>,
@@ -335,6 +344,12 @@ impl<'a> Writer<'a> {
             others: self.codes(&it.others),
             reviews: it.reviews,
         });
+        let of_group = step.of_group.iter().map(|it| WrittenOfGroup {
+            weight: it.weight,
+            under_review: self.codes(&it.under_review),
+            region: self.region(it.group),
+            reviews: it.reviews,
+        });
         let seats = step.seats.iter().map(|it| WrittenSeatWeight {
             under_review: self.code(it.under_review),
             seat: self.seat(it.seat),
@@ -344,6 +359,7 @@ impl<'a> Writer<'a> {
             room: weights(&step.room),
             owed: weights(&step.owed),
             between: between.collect(),
+            of_group: of_group.collect(),
             alone: step.alone,
             alone_owed: step.alone_owed,
             seats: seats.collect(),

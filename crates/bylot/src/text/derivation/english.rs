@@ -62,6 +62,13 @@ impl DerivationWords for English<'_> {
         ["Given".into(), "It follows".into()]
     }
 
+    fn too_many(&self, steps: usize) -> String {
+        format!(
+            "It takes {steps} steps of one case within the other, too many to be read. The derivation as JSON has them all, and they \
+             were checked."
+        )
+    }
+
     fn step(&self, derivation: &Derivation, number: usize, supposed: &Supposed<'_>) -> String {
         let said = match &derivation.steps[number] {
             Step::Owed(owed) => self.owed(owed),

@@ -24,6 +24,9 @@ pub trait DerivationWords {
     /// The headings of what is given, and of what follows.
     fn headings(&self) -> [String; 2];
 
+    /// What is said in place of so many steps that nobody reads them.
+    fn too_many(&self, steps: usize) -> String;
+
     /// The step of this number, counted from 0, under what is supposed.
     fn step(&self, derivation: &Derivation, number: usize, supposed: &Supposed<'_>) -> String;
 }
@@ -56,7 +59,11 @@ pub enum Case<'d> {
     },
 }
 
-/// The derivation in English: the claim, the facts and rules it rests on, lettered, and the steps, numbered.
+/// The most steps that are told one by one.
+const READABLE: usize = 100;
+
+/// The derivation in English: the claim, the facts and rules it rests on, lettered, and the steps, numbered; of more than a
+/// hundred steps only how many there are.
 ///
 /// # Panics
 /// When the derivation names a party, seat, group or instrument that is not of `roster` and `rules`.
@@ -74,6 +81,9 @@ pub fn derivation_text_in(words: &dyn DerivationWords, derivation: &Derivation) 
         text += &wrap::paragraph(&format!("  {letter}. "), premise);
     }
     text += &format!("\n{follows}\n");
+    if derivation.steps.len() > READABLE {
+        return text + &wrap::paragraph("  ", &words.too_many(derivation.steps.len()));
+    }
     for (step, number) in sentences.steps.iter().zip(1..) {
         text += &wrap::paragraph(&format!("  {number}. "), step);
     }

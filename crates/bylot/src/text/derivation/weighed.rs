@@ -2,6 +2,8 @@
 
 use bylot_model::derivation::{Between, SeatCount, SeatWeight, Weighed, Weight};
 
+use bylot_model::rules::RuleId;
+
 use super::super::words::counted;
 use super::english::English;
 
@@ -51,7 +53,18 @@ impl English<'_> {
                 each(it.weight, it.reviews)
             )
         });
-        room.chain(between).collect()
+        let of_group = step.of_group.iter().map(|it| {
+            format!(
+                "States of {} can be drawn for {} of those under review {}, of {} more, since no two States of one regional group are \
+                 drawn for a review ({})",
+                self.roster.groups()[it.group.index()],
+                counted(it.reviews as usize, "seat", "seats"),
+                self.states(&it.under_review),
+                each(it.weight, it.reviews),
+                self.cited(RuleId::GroupOfSeat)
+            )
+        });
+        room.chain(between).chain(of_group).collect()
     }
 
     fn of_each_other(&self, between: &Between) -> String {

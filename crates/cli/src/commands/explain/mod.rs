@@ -72,8 +72,8 @@ With --could and --review: whether a lawful pairing has the one State in the rev
 no other; how likely it is, where that takes no long count. It is asked of a roster, of a pairing with its roster, or of a
 transcript, which brings its own; of a sequential draw it says in which urns the State was.
 
-Every derivation names the facts and rules that it rests on, as few as can be, and is checked again before it is
-shown. Where there is nothing to derive (a draw exists, the least total is 0, the lot was not forced) that is said in
+Every derivation names the facts and rules that it rests on, and is checked again before it is shown. They are as few
+as can be, but for rosters of many hundreds of States, and where fewer would take more than forty steps to tell. Where there is nothing to derive (a draw exists, the least total is 0, the lot was not forced) that is said in
 a sentence; with --format json the answer is then null.
 
 Exit status:
