@@ -229,7 +229,7 @@ pub unsafe extern "C" fn bylot_register_enter(
 
 /// Answers a question, such as {"question":"status","at":"2022-12-31"}, as JSON or as text for people; docs/register.md has the
 /// questions: who reviews whom, a party, the history of a review, the events, who owes, which reviews silent parties block, languages,
-/// loads, phases, whether a group may advance. With at it is asked as at the end of that day, else as the register stands. The host owns the text. register may be shared between threads. BYLOT_MISUSE when register or answer is NULL.
+/// loads, phases, whether a group may advance, the report of a table of milestones (docs/formats.md). With at it is asked as at the end of that day, else as the register stands. The host owns the text. register may be shared between threads. BYLOT_MISUSE when register or answer is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bylot_register_ask(
     register: *const bylot_register,

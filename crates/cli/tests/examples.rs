@@ -51,6 +51,7 @@ fn fixture() -> Folder {
     folder.run("register found founded.register --on 2020-10-16").exits(0);
     fs::copy(folder.path("untoc.register"), folder.path("closed.register")).unwrap();
     folder.file("agenda.csv", "review,reviewing,asked_by,ground,reason,agreed_by\nAFG,PHL,AFG,other,,\n");
+    folder.file("progress.csv", "party,milestone,on\nKEN,focal_point,2021-01-15\n");
     folder.file("used.csv", "review,asked_by,used\nAFG,AFG,1\n");
     folder.run("register meeting closed.register agenda.csv --name session --on 2021-10-12").exits(0);
     folder

@@ -108,6 +108,11 @@ impl<'a> Json<'a> {
         InputError { field: format!("{}.{field}", self.path), ..self.error(code, found, expected) }
     }
 
+    /// What messages call the whole text.
+    pub(super) fn file(&self) -> &'a str {
+        self.file
+    }
+
     /// The whole text.
     pub(super) fn file_text(&self) -> &'a [u8] {
         self.text.as_bytes()

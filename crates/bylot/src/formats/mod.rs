@@ -25,7 +25,6 @@ pub(crate) mod recorded;
 pub(crate) mod recorded_review;
 mod register_csv;
 mod register_json;
-mod report;
 mod roster_csv;
 mod rules_settings;
 mod rules_toml;
@@ -50,12 +49,11 @@ pub use pairing_csv::{read_pairing_csv, write_pairing_csv};
 pub use pairing_json::{PairingBasis, read_pairing_json, write_pairing_json};
 pub use pairing_sheet::write_pairing_sheet;
 pub use preferences::read_preferences;
-pub use progress::{read_progress_csv, read_progress_json};
+pub use progress::{read_progress, read_progress_csv, read_progress_json};
 pub use register_csv::write_register_answer_csv;
 pub use register_json::{
     read_register_question_json, read_register_request_json, write_register_answer_json,
 };
-pub use report::{write_report_csv, write_report_json};
 pub use roster_csv::{read_joining_party, read_roster, write_roster_csv};
 pub use rules_settings::with_settings;
 pub(crate) use rules_toml::table as table_of_rules;

@@ -13,6 +13,18 @@ const COLUMNS: [&str; 6] = ["party", "phase", "milestone", "on", "due", "value"]
 const EXPECTED_DAY: &str = "a day of the calendar written YYYY-MM-DD, or nothing";
 const EXPECTED_PHASE: &str = "the number of a phase, from 1, or nothing";
 
+/// Reads a table of milestones, whichever format it has: JSON begins with a bracket.
+///
+/// # Errors
+/// As [`read_progress_csv`].
+pub fn read_progress(file: &str, text: &[u8]) -> Result<(Progress, Vec<InputNotice>), InputError> {
+    let begins = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text).trim_ascii_start().first();
+    match begins {
+        Some(b'[' | b'{') => Ok((read_progress_json(file, text)?, Vec::new())),
+        _ => read_progress_csv(file, text),
+    }
+}
+
 /// Reads a table of milestones from CSV: `text`, the contents of `file`. Only `party` and `milestone` must be there.
 ///
 /// # Errors
@@ -78,7 +90,11 @@ struct Line {
 /// # Errors
 /// As [`read_progress_csv`].
 pub fn read_progress_json(file: &str, text: &[u8]) -> Result<Progress, InputError> {
-    let table = Json::open(file, text)?;
+    progress_of(&Json::open(file, text)?)
+}
+
+/// The table that a part of a JSON text is.
+pub(super) fn progress_of(table: &Json<'_>) -> Result<Progress, InputError> {
     let rows = table.array()?;
     let mut places = Places::of(table.file_text());
     let entries = rows.iter().map(|row| {
@@ -98,5 +114,5 @@ pub fn read_progress_json(file: &str, text: &[u8]) -> Result<Progress, InputErro
         let value = line.value.unwrap_or_default();
         Ok(Entry { place, party: line.party, phase: line.phase, milestone: line.milestone, on, due, value })
     });
-    Ok(Progress { file: file.into(), entries: entries.collect::<Result<_, _>>()? })
+    Ok(Progress { file: table.file().into(), entries: entries.collect::<Result<_, _>>()? })
 }

@@ -2,6 +2,7 @@
 
 use crate::formats::recorded_review::RecordedReview;
 use crate::register::RegisterAnswer;
+use crate::report::Report;
 
 /// Writes an answer as a table with a header row.
 pub fn write_register_answer_csv(answer: &RegisterAnswer) -> String {
@@ -52,6 +53,7 @@ fn table(answer: &RegisterAnswer) -> Vec<Vec<String>> {
             put("open", open.collect::<Vec<_>>().join(";"));
             rows
         }
+        RegisterAnswer::Report(report) => figures(report),
         RegisterAnswer::Loads(loads) => {
             let head = head(["party", "reviews", "additional", "minimum", "maximum", "owes"]);
             let rows = loads.iter().map(|it| {
@@ -179,4 +181,14 @@ fn pairing_rows(review: &RecordedReview) -> Vec<Vec<String>> {
     });
     let rows: Vec<_> = rows.collect();
     if rows.is_empty() { vec![open()] } else { rows }
+}
+
+/// The figures of a report, a row each; no review group: all.
+fn figures(report: &Report) -> Vec<Vec<String>> {
+    let rows = report.figures.iter().map(|it| {
+        let group = it.review_group.map(|group| group.to_string()).unwrap_or_default();
+        let percent = it.percent.map(|percent| percent.to_string()).unwrap_or_default();
+        vec![group, it.figure.clone(), it.count.to_string(), it.of.to_string(), percent]
+    });
+    head(["review_group", "figure", "count", "of", "percent"]).into_iter().chain(rows).collect()
 }

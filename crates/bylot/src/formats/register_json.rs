@@ -1,6 +1,7 @@
 //! What is asked of a register, and what it answers, as JSON.
 
 use super::json::Json;
+use super::progress::progress_of;
 use crate::Date;
 use crate::input_error::InputError;
 use crate::register::{Question, RegisterAnswer, Request};
@@ -19,14 +20,25 @@ pub fn read_register_request_json(file: &str, text: &[u8]) -> Result<Request, In
 /// As [`read_register_request_json`].
 pub fn read_register_question_json(file: &str, text: &[u8]) -> Result<(Question, Option<Date>), InputError> {
     let json = Json::open(file, text)?;
-    let Some(at) = json.object()?.get("at").cloned() else { return Ok((json.parse()?, None)) };
-    let day = at.parse()?;
+    let members = json.object()?;
+    let at = members.get("at").map(Json::parse).transpose()?;
+    let progress = members.get("progress").map(progress_of).transpose()?;
+    if at.is_none() && progress.is_none() {
+        return Ok((json.parse()?, None));
+    }
     let mut rest: serde_json::Map<String, serde_json::Value> = json.parse()?;
     rest.remove("at");
+    // Its rows are read where they stand; a question without a table refuses the key.
+    if let Some(rows) = rest.get_mut("progress") {
+        *rows = serde_json::Value::Array(Vec::new());
+    }
     let rest = serde_json::to_string(&rest).expect("it was JSON");
     // Where in the text a value stands is not known any more; its name is.
     let question = Json::open(file, rest.as_bytes())?.parse();
-    Ok((question.map_err(|error| InputError { place: None, ..error })?, Some(day)))
+    match (question.map_err(|error| InputError { place: None, ..error })?, progress) {
+        (Question::Report { .. }, Some(progress)) => Ok((Question::Report { progress, at }, None)),
+        (question, _) => Ok((question, at)),
+    }
 }
 
 /// Writes an answer: an object with one member, called as the answer is.

@@ -130,7 +130,11 @@ impl Figures<'_> {
         // What para 10 asks for is asked of a group.
         if let Some(group) = self.group {
             let phase = self.mechanism.phase(group, self.day);
-            let foreseen = phase.and_then(|it| it.foreseen).unwrap_or(of);
+            let foreseen = phase.and_then(|it| it.foreseen.as_deref());
+            let last = |it: &ReviewReport| last.is_some() && stage(it) == last;
+            let completed =
+                count(&|it| last(it) && foreseen.is_none_or(|all| all.contains(&it.under_review)));
+            let foreseen = foreseen.map_or(of, <[String]>::len);
             self.add("completed", completed, foreseen);
             self.add("needed_to_advance", (TENTHS * foreseen).div_ceil(10), foreseen);
         } else {

@@ -43,8 +43,8 @@ pub struct PhaseBegun {
     pub phase: u32,
     /// The day on which it began.
     pub on: Date,
-    /// How many reviews were foreseen then (para 10); `None`: as many as the group has.
-    pub foreseen: Option<usize>,
+    /// The States under review whose reviews were foreseen then (para 10); `None`: all of the group.
+    pub foreseen: Option<Vec<String>>,
 }
 
 /// A milestone of a review.

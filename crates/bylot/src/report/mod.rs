@@ -34,7 +34,7 @@ use crate::input_error::InputError;
 use figures::figures;
 use progress::Standing;
 
-pub use crate::formats::{read_progress_csv, read_progress_json, write_report_csv, write_report_json};
+pub use crate::formats::{read_progress, read_progress_csv, read_progress_json};
 pub use figures::{Figure, Percent};
 pub use mechanism::{Mechanism, Milestone, PhaseBegun, ReviewOf};
 pub use progress::{Entry, Progress};

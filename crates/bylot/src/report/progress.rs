@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{FOCAL_POINT, Mechanism};
 use crate::date::Date;
 use crate::input_error::{InputError, Place};
 use crate::text::{listed, quoted};
 
 /// A table of milestones, as a host keeps it.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Entry>", into = "Vec<Entry>")]
 pub struct Progress {
     /// What messages call it.
     pub file: String,
@@ -17,22 +20,40 @@ pub struct Progress {
 }
 
 /// One row: what a party, or the review of a State under review, has reached or is to reach.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Entry {
     /// Where it stands in the file.
+    #[serde(skip)]
     pub place: Option<Place>,
     /// The party; for a milestone of a review the State under review.
     pub party: String,
     /// The phase; none for a focal point, which stays. Needed where the review group has begun more than one.
+    #[serde(default)]
     pub phase: Option<u32>,
     /// The milestone.
     pub milestone: String,
     /// The day on which it was reached.
+    #[serde(default)]
     pub on: Option<Date>,
     /// The day by which it is to be reached.
+    #[serde(default)]
     pub due: Option<Date>,
     /// Of a consultation the languages agreed upon, with `;` between them.
+    #[serde(default)]
     pub value: String,
+}
+
+impl From<Vec<Entry>> for Progress {
+    fn from(entries: Vec<Entry>) -> Self {
+        Self { file: String::new(), entries }
+    }
+}
+
+impl From<Progress> for Vec<Entry> {
+    fn from(progress: Progress) -> Self {
+        progress.entries
+    }
 }
 
 /// What is known of a milestone.

@@ -4,6 +4,7 @@ use super::columns::columns;
 use super::register::{
     event_sentence, event_text, event_text_of, prospect_text, refusal_text, review_line, seat_words,
 };
+use super::report::report_text;
 use super::words::{counted, listed};
 use crate::register::{
     Advance, Asked, Blocked, Blocking, EventLine, History, Load, PartyStatus, Phases, RegisterAnswer,
@@ -28,6 +29,7 @@ pub fn register_answer_text(answer: &RegisterAnswer) -> String {
         RegisterAnswer::Events(events) => events_text(events),
         RegisterAnswer::Party(party) => party_text(party),
         RegisterAnswer::Phases(phases) => phases_text(phases),
+        RegisterAnswer::Report(report) => report_text(report),
         RegisterAnswer::Prospects(prospects) => prospects.iter().map(prospect_text).collect(),
         RegisterAnswer::Refused(refusal) => refusal_text(refusal),
     }

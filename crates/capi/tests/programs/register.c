@@ -79,6 +79,12 @@ static void lives(bylot_register *book) {
   text = ask(book, "{\"question\":\"status\",\"at\":\"2020-12-31\"}", BYLOT_TEXT);
   CHECK(contains(bylot_text_view(text), "1 event "));
   bylot_text_free(text);
+  text = ask(book, "{\"question\":\"report\",\"at\":\"2021-12-31\",\"progress\":[{\"party\":\"KEN\",\"milestone\":\"focal_point\",\"on\":\"2021-03-01\"}]}",
+             BYLOT_JSON);
+  CHECK(contains(bylot_text_view(text), "\"without_focal_point\",\n        \"count\": 188,\n        \"of\": 189"));
+  bylot_text_free(text);
+  GIVES(BYLOT_BAD_INPUT, bylot_register_ask(book, bylot_str_of("{\"question\":\"report\",\"progress\":[{\"party\":\"KEN\",\"milestone\":\"summit\"}]}"),
+                                            BYLOT_TEXT, &text, &error));
   GIVES(BYLOT_BAD_INPUT, bylot_register_ask(book, bylot_str_of("{\"question\":\"why\"}"), BYLOT_JSON, &text, &error));
   GIVES(BYLOT_MISUSE, bylot_register_ask(book, bylot_str_of("{\"question\":\"status\"}"), BYLOT_CSV, &text, &error));
 

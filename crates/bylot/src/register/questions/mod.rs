@@ -8,6 +8,7 @@ mod loads;
 mod party;
 mod phases;
 mod redraws;
+mod report;
 mod status;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::{BUDGET, Event, Item, Refusal, Register, RegisterError, SeatName};
 use crate::Date;
 use crate::formats::recorded_review::RecordedReview;
+use crate::report::{Progress, Report};
 
 pub use blocked::{Blocked, Blocking};
 pub use events::EventLine;
@@ -60,6 +62,14 @@ pub enum Question {
         #[serde(default)]
         completed: Vec<String>,
     },
+    /// How far are the reviews, and what keeps them: the figures that a secretariat reports?
+    Report {
+        /// The table of milestones.
+        progress: Progress,
+        /// The day; the last that an event or a milestone reached has, unless one is given.
+        #[serde(default)]
+        at: Option<Date>,
+    },
     /// Could somebody be drawn for each request of an agenda as it stands?
     Prospects {
         /// The requests.
@@ -103,6 +113,8 @@ pub enum RegisterAnswer {
     Phases(Vec<Phases>),
     /// Whether a review group may advance.
     Advance(Advance),
+    /// How far the reviews are.
+    Report(Report),
     /// Whether somebody could be drawn for each request of an agenda.
     Prospects(Vec<Prospect>),
     /// Which reviews silent parties block.
@@ -164,6 +176,7 @@ impl Register {
             Question::Advance { review_group, completed } => {
                 RegisterAnswer::Advance(self.advance(*review_group, &codes(completed))?)
             }
+            Question::Report { progress, at } => RegisterAnswer::Report(self.report(progress, *at)?),
             Question::Prospects { agenda, on, others } => {
                 let on = on.unwrap_or(self.day());
                 RegisterAnswer::Prospects(self.prospects(agenda, on, *others, BUDGET)?)

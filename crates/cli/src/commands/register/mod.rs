@@ -13,6 +13,7 @@ mod join;
 mod meeting;
 mod pairing;
 mod phase;
+mod progress;
 mod questions;
 mod verify;
 mod volunteer;
@@ -97,6 +98,8 @@ enum Command {
     History(questions::One),
     /// How the register stands: debts, open seats, redraws, loads; phases; 70 % of paragraph 10
     Status(questions::Status),
+    /// How far the reviews are, and what keeps them, from a table of milestones (paragraph 10)
+    Report(progress::Report),
     /// Which reviews silent parties block; without any, whose silence would block most
     Blocked(questions::Blocked),
     /// In which working languages each review can run (paragraph 50)
@@ -164,6 +167,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
         Command::Party(options) => questions::party(options),
         Command::History(options) => questions::history(options),
         Command::Status(options) => questions::status(options),
+        Command::Report(options) => progress::report(options),
         Command::Blocked(options) => questions::blocked(options),
         Command::Languages(options) => questions::languages(options),
         Command::Verify(options) => verify::verify(options),
