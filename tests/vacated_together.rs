@@ -2,7 +2,7 @@
 //! and that is decided in few steps where they compete.
 
 use bylot_model::rules::Additional;
-use bylot_model::{Holding, Pairing, PartyRecord, Review, Roster, Rules, Seat, SeatId};
+use bylot_model::{Holding, Pairing, PartyRecord, PutAside, Review, Roster, Rules, Seat, SeatId};
 use bylot_solver::DEFAULT_BUDGET;
 use bylot_solver::vacancy::{Item, NoLot, Standing, Urn, Vacancy, hold, hold_what_can_be};
 use kit::redraws::{Left, law, withdrawn};
@@ -10,6 +10,7 @@ use kit::redraws::{Left, law, withdrawn};
 #[test]
 fn balls_are_put_aside_exactly_where_enumeration_finds_no_way_for_the_other_seats() {
     let (mut drawn, mut nobody, mut put_aside, mut additional, mut most) = (0, 0, 0, 0, 0);
+    let mut other_seats = 0;
     for left in (0..1_600).filter_map(withdrawn) {
         let Left { case, roster, pairing, vacancies, .. } = &left;
         let rules = &case.rules;
@@ -40,12 +41,17 @@ fn balls_are_put_aside_exactly_where_enumeration_finds_no_way_for_the_other_seat
             for ball in &held.lots[0].lot.drawn {
                 let follows = law::follows(roster, rules, pairing, vacancies, ball.party, limit);
                 assert_eq!(ball.put_aside.is_none(), follows, "{ball:?} {vacancies:?}\n{}", case.to_text());
+                let alone = law::is_completable(roster, rules, pairing, &vacancies[0], ball.party);
+                other_seats += usize::from(alone && !follows);
+                let why = if alone { PutAside::OtherSeats } else { PutAside::Incompletable };
+                assert!(follows || ball.put_aside == Some(why), "{ball:?} {vacancies:?}\n{}", case.to_text());
                 put_aside += usize::from(!follows);
                 additional += usize::from(fewest > 0);
             }
         }
     }
     eprintln!("{drawn} {nobody} {put_aside} {additional} {most}");
+    assert!(other_seats >= 10, "{other_seats} of {put_aside}");
     assert!(drawn >= 300 && nobody >= 100 && put_aside >= 20 && additional >= 100 && most >= 5);
 }
 

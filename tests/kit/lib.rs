@@ -23,6 +23,7 @@ pub mod law;
 pub mod laws;
 pub mod places;
 pub mod planted;
+pub mod reasons;
 pub mod redraws;
 pub mod relaxed;
 pub mod remaining;

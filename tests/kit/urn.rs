@@ -16,12 +16,25 @@ pub fn listed(
     place: Place,
     least: Option<u32>,
 ) -> Vec<PartyId> {
+    let workloads = pairing.workloads(roster);
+    let has_room =
+        |ball: PartyId| roster.party(ball).maximum.is_none_or(|maximum| workloads[ball.index()] < maximum);
+    admitted(roster, rules, pairing, place, least).into_iter().filter(|&ball| has_room(ball)).collect()
+}
+
+/// The same whatever its maximum, as long as it is not nothing.
+pub fn admitted(
+    roster: &Roster,
+    rules: &Rules,
+    pairing: &Pairing,
+    place: Place,
+    least: Option<u32>,
+) -> Vec<PartyId> {
     let under_review = roster.party(place.under_review);
     let review = pairing.reviews.iter().find(|review| review.under_review == place.under_review);
     let seated = review.map_or(&[][..], |review| &review.reviewers);
     let foreseen = under_review.reviewed_for();
     let room = under_review.waives_cap || rules.cap.is_none_or(|cap| (seated.len() as u32) < cap);
-    let workloads = pairing.workloads(roster);
     let holds_enough = |holds: InstrumentSet| match place.seat {
         Seat::Additional(_) => holds.contains_all(lacking(roster, pairing, place)),
         Seat::Main(_) if wholly(rules, least) => holds.contains_all(foreseen),
@@ -38,7 +51,7 @@ pub fn listed(
         room && ball != place.under_review
             && !roster.exclusions().bars(place.under_review, ball)
             && seated.iter().all(|reviewing| reviewing.party != ball)
-            && party.maximum.is_none_or(|maximum| workloads[ball.index()] < maximum)
+            && party.reviews()
             && holds_enough(party.holds)
             && !mutual(ball)
             && group_fits(roster, rules, pairing, place, ball)

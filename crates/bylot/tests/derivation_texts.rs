@@ -249,11 +249,10 @@ Given
 It follows
   1. Give each review points by the State that performs it, and count the points there are: KAR
      (Karia), LUM (Lumia) and MOR (Moria) may perform 3 reviews more in all (paragraph 29, notes N5
-     and N7), of 1 point each; FOL (Foland), XAN (Xania), YLL (Yllia) and ZED (Zedia) may perform 1
-     review more in all (paragraph 29, notes N5 and N7), of 2 points. That makes 5 points. Now count
-     those that the open seats need: the own-group seats of XAN (Xania), YLL (Yllia) and ZED (Zedia)
-     take at least 2 points each, whether one State takes them or two. That makes 6 points, 1 more
-     than there are.
+     and N7), of 1 point each; FOL (Foland) may perform 1 review more in all (paragraph 29, notes N5
+     and N7), of 2 points. That makes 5 points. Now count those that the open seats need: the
+     own-group seats of XAN (Xania), YLL (Yllia) and ZED (Zedia) take at least 2 points each,
+     whether one State takes them or two. That makes 6 points, 1 more than there are.
 ",
     );
 }

@@ -65,6 +65,23 @@ fn who_reviews_nobody_is_not_named_among_those_that_can() {
     );
 }
 
+/// Nor in the derivation.
+#[test]
+fn a_derivation_counts_on_nobody_who_reviews_nobody() {
+    let folder = Folder::new();
+    folder.file("rules.toml", OWN_SEAT);
+    let parties = "q1,A,no,yes\nq2,A,no,yes\np1,B,yes,no\np2,B,yes,no\nr1,B,no,yes\n";
+    folder.file("r.csv", format!("id,region,under_review,reviews\n{parties}"));
+    let out = folder.run("explain --roster r.csv --rules rules.toml").exits(1).out;
+    let said =
+        out.split_once("It follows").expect("steps").1.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(
+        said,
+        "1. The s seats of p1 and p2 must be taken, and that needs 2 reviews by r1. It may perform no more than 1 more in all \
+         (notes N5 and N7): 1 too few."
+    );
+}
+
 #[test]
 fn all_states_together_are_counted_and_not_named() {
     assert_eq!(

@@ -101,28 +101,31 @@ pub struct Drawn {
 /// additional reviewing State completes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PutAside {
-    /// `parties` would owe `owed` reviews to reach their minimum, and only `seats`, fewer, would be left that
-    /// any of them could take (para 29).
+    /// `parties` would owe `owed` reviews to reach their minimum, and could perform at most `seats`, fewer, of those that are left
+    /// (para 29).
     Owed {
         /// The States that still owe reviews.
         parties: Vec<PartyId>,
         /// How many reviews they would owe in all.
         owed: u32,
-        /// How many open seats would be left to them.
+        /// How many reviews they could perform at most: one a seat, or two where two of them may take it together.
         seats: u32,
     },
-    /// `seats` open seats could be taken by `parties` and no others, who might perform only `room` reviews more,
-    /// fewer (para 29).
+    /// The open seats would need at least `seats` reviews by `parties`, however they are taken, and these might perform at most `room`
+    /// more, fewer (para 29).
     Needed {
-        /// The States that could take the seats.
+        /// The States: each can take one of the open seats.
         parties: Vec<PartyId>,
-        /// How many open seats need them.
+        /// How many reviews by them are needed at least.
         seats: u32,
-        /// How many reviews more they might perform.
+        /// How many reviews more they might perform at most.
         room: u32,
     },
     /// It lacks instruments, and no State may complete its seat (paras 28(b), 28(c)).
     Incompletable,
+    /// In a redraw of several seats: the others that are drawn with it could not all be taken, or not with as few additional reviewing
+    /// States (N4).
+    OtherSeats,
     /// The pairing would need more additional reviewing States than the least total (N4).
     BeyondLeast,
     /// No count of some States against some seats shows it, but one over all open seats at once does: how many of them

@@ -16,13 +16,13 @@ pub fn possible(
     open: &[Vacancy],
     ground: Option<Restriction>,
 ) -> bool {
-    Lots { roster, rules, most: usize::MAX }.possible(pairing, open, ground)
+    Lots { roster, rules, most: usize::MAX, alone: None }.possible(pairing, open, ground)
 }
 
 /// The fewest additional reviewing States in all with which all of `open` can be taken; `None`: they cannot.
 pub fn fewest(roster: &Roster, rules: &Rules, pairing: &Pairing, open: &[Vacancy]) -> Option<usize> {
     (0..=pairing.additional() + open.len())
-        .find(|&most| Lots { roster, rules, most }.possible(pairing, open, None))
+        .find(|&most| Lots { roster, rules, most, alone: None }.possible(pairing, open, None))
 }
 
 /// Whether all of `open` can be taken, the first by `ball`, with at most so many additional reviewing States in all.
@@ -34,7 +34,20 @@ pub fn follows(
     ball: PartyId,
     most: usize,
 ) -> bool {
-    Lots { roster, rules, most }.follows(pairing, &open[0], ball, &open[1..])
+    Lots { roster, rules, most, alone: None }.follows(pairing, &open[0], ball, &open[1..])
+}
+
+/// Whether the seat of `ball` is taken wholly once it sits there, or can be completed, whatever becomes of the other open seats.
+pub fn is_completable(
+    roster: &Roster,
+    rules: &Rules,
+    pairing: &Pairing,
+    vacancy: &Vacancy,
+    ball: PartyId,
+) -> bool {
+    let (Seat::Main(seat) | Seat::Additional(Some(seat))) = vacancy.seat else { return true };
+    let alone = Some((vacancy.under_review, Seat::Additional(Some(seat))));
+    Lots { roster, rules, most: usize::MAX, alone }.follows(pairing, vacancy, ball, &[])
 }
 
 #[derive(Clone, Copy)]
@@ -43,6 +56,8 @@ struct Lots<'a> {
     rules: &'a Rules,
     /// How many additional reviewing States there may be in all.
     most: usize,
+    /// The one seat that must be complete in the end; `None`: all must.
+    alone: Option<(PartyId, Seat)>,
 }
 
 impl Lots<'_> {
@@ -119,16 +134,18 @@ impl Lots<'_> {
         let complete = pairing.reviews.iter().all(|review| {
             let under_review = review.under_review;
             let lacks = |seat| self.missing(pairing, &Vacancy { under_review, seat });
-            seats.clone().all(|seat| lacks(seat).is_none_or(InstrumentSet::is_empty))
+            let asked = |&seat: &Seat| self.alone.is_none_or(|it| it == (under_review, seat));
+            seats.clone().filter(asked).all(|seat| lacks(seat).is_none_or(InstrumentSet::is_empty))
         });
         pairing.additional() <= self.most
             && complete
             && check(self.roster, self.rules, pairing, Extent::Partial)
                 .iter()
                 .all(|it| it.rule == RuleId::AdditionalCompletesASeat)
-            && check(self.roster, self.rules, pairing, Extent::Whole)
-                .iter()
-                .all(|it| reported.contains(&it.rule))
+            && (self.alone.is_some()
+                || check(self.roster, self.rules, pairing, Extent::Whole)
+                    .iter()
+                    .all(|it| reported.contains(&it.rule)))
     }
 
     fn meets(

@@ -35,8 +35,8 @@ pub fn write_no_draw_json(
 enum Reason<'a> {
     RoomInAll { seats: u64, room: u64 },
     OwedInAll { parties: Vec<&'a str>, owed: u64, reviews: u64 },
-    Room { seats: Vec<WrittenSeat<'a>>, parties: Vec<&'a str>, room: u32 },
-    Owed { parties: Vec<&'a str>, owed: u32, seats: Vec<WrittenSeat<'a>> },
+    Room { seats: Vec<WrittenSeat<'a>>, reviews: u32, parties: Vec<&'a str>, room: u32 },
+    Owed { parties: Vec<&'a str>, owed: u32, reviews: u32, seats: Vec<WrittenSeat<'a>> },
     Seat { seat: WrittenSeat<'a>, parties: Vec<&'a str>, cases: u64 },
     Minimum { party: &'a str, seats: Vec<WrittenSeat<'a>>, cases: u64 },
     Weighed,
@@ -46,8 +46,6 @@ enum Reason<'a> {
 struct WrittenSeat<'a> {
     under_review: &'a str,
     seat: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    completes: Option<&'a str>,
 }
 
 #[derive(Clone, Copy)]
@@ -69,12 +67,18 @@ impl<'a> Writer<'a> {
             Shortage::OwedInAll { parties, owed, reviews } => {
                 Reason::OwedInAll { parties: codes(parties), owed: *owed, reviews: *reviews }
             }
-            Shortage::Room { seats, parties, room } => {
-                Reason::Room { seats: written(seats), parties: codes(parties), room: *room }
-            }
-            Shortage::Owed { parties, owed, seats } => {
-                Reason::Owed { parties: codes(parties), owed: *owed, seats: written(seats) }
-            }
+            Shortage::Room { seats, reviews, parties, room } => Reason::Room {
+                seats: written(seats),
+                reviews: *reviews,
+                parties: codes(parties),
+                room: *room,
+            },
+            Shortage::Owed { parties, owed, reviews, seats } => Reason::Owed {
+                parties: codes(parties),
+                owed: *owed,
+                reviews: *reviews,
+                seats: written(seats),
+            },
             Shortage::Seat { under_review, seat, parties, cases } => {
                 let seat = self.seat(*under_review, *seat);
                 Reason::Seat { seat, parties: codes(parties), cases: *cases }
@@ -87,10 +91,6 @@ impl<'a> Writer<'a> {
     }
 
     fn seat(self, under_review: PartyId, seat: Seat) -> WrittenSeat<'a> {
-        WrittenSeat {
-            under_review: self.roster.code(under_review),
-            seat: names::seat_name(self.rules, seat),
-            completes: names::completed_seat_name(self.rules, seat),
-        }
+        WrittenSeat { under_review: self.roster.code(under_review), seat: names::seat_name(self.rules, seat) }
     }
 }

@@ -128,6 +128,7 @@ pub(crate) enum RecordedReason {
     Owed { parties: Vec<String>, owed: u32, seats: u32 },
     Needed { parties: Vec<String>, seats: u32, room: u32 },
     Incompletable,
+    OtherSeats,
     BeyondLeast,
     Counted,
     Weighed,
@@ -295,6 +296,7 @@ impl RecordedReason {
                 Self::Needed { parties: codes(roster, parties), seats, room }
             }
             PutAside::Incompletable => Self::Incompletable,
+            PutAside::OtherSeats => Self::OtherSeats,
             PutAside::BeyondLeast => Self::BeyondLeast,
             PutAside::Counted => Self::Counted,
             PutAside::Weighed => Self::Weighed,

@@ -46,27 +46,26 @@ pub fn lot_text(roster: &Roster, rules: &Rules, number: usize, lot: &Lot) -> Str
 pub fn put_aside_text(roster: &Roster, rules: &Rules, why: &PutAside) -> String {
     match why {
         PutAside::Owed { parties, owed, seats } => format!(
-            "{} would owe {} ({}), and {} would be left to {}.",
+            "{} would owe {} ({}), and could perform {}.",
             codes(roster, parties),
             counted(*owed, "review", "reviews"),
             workload(rules),
             match seats {
-                0 => "no seat".into(),
-                seats => format!("only {}", counted(*seats, "seat", "seats")),
+                0 => "none of those that are left".into(),
+                seats => format!("at most {seats} of those that are left"),
             },
-            if parties.len() == 1 { "it" } else { "them" },
         ),
         PutAside::Needed { parties, seats, .. } if parties.is_empty() => format!(
             "{} would be left that no State at all can take.",
             counted(*seats, "seat", "seats"),
         ),
         PutAside::Needed { parties, seats, room } => format!(
-            "{} would be left to {} alone, who may perform {} there ({}).",
-            counted(*seats, "seat", "seats"),
+            "the seats that are left would need at least {} by {}, who may perform {} ({}).",
+            counted(*seats, "review", "reviews"),
             codes(roster, parties),
             match room {
-                0 => "no review more".into(),
-                room => format!("only {}", counted(*room, "review more", "reviews more")),
+                0 => "no more".into(),
+                room => format!("at most {room} more"),
             },
             workload(rules),
         ),
@@ -74,6 +73,9 @@ pub fn put_aside_text(roster: &Roster, rules: &Rules, why: &PutAside) -> String 
             let [completed, cap] = [RuleId::AdditionalCompletesASeat, RuleId::Cap].map(|it| rules.citation(it).with_notes(&[]));
             format!("it lacks instruments, and no State may complete its seat ({completed}; {cap}).")
         }
+        PutAside::OtherSeats => "the other seats that are drawn with it could not all be taken, or not with as few additional \
+                                 reviewing States (note N4)."
+            .into(),
         PutAside::BeyondLeast => {
             "more additional reviewing States than the least total would be needed (note N4).".into()
         }

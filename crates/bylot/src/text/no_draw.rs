@@ -1,6 +1,6 @@
 //! Why there is no draw, in English.
 
-use bylot_model::rules::{Citation, RuleId};
+use bylot_model::rules::{Additional, Citation, PartialReviews, RuleId};
 use bylot_model::{PartyId, Roster, Rules, Seat};
 use bylot_solver::{NoDraw, Shortage};
 
@@ -56,7 +56,19 @@ fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String 
             if seats.len() == 1 { "it" } else { "them" },
             seats_text(roster, rules, seats),
         ),
-        Shortage::Room { seats, parties, room } => format!(
+        Shortage::Room { seats, reviews, parties, room } if is_shared(rules) => format!(
+            "{} must be taken, each by one State or by two:\n  {}.\nThat needs at least {} by {}:\n  {}.\n{} may perform {} in \
+             all there, which is {} too few.",
+            counted(seats.len(), "seat", "seats"),
+            seats_text(roster, rules, seats),
+            counted(*reviews, "review", "reviews"),
+            counted(parties.len(), "State", "States"),
+            states_text(roster, parties),
+            if parties.len() == 1 { "It" } else { "They" },
+            counted(*room, "review", "reviews"),
+            reviews.saturating_sub(*room),
+        ),
+        Shortage::Room { seats, parties, room, .. } => format!(
             "{} must be taken:\n  {}.\nOnly {} can take {}:\n  {}.\n{} may perform {} in all there, \
              which is {} too few.",
             counted(seats.len(), "seat", "seats"),
@@ -68,7 +80,24 @@ fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String 
             counted(*room, "review", "reviews"),
             seats.len().saturating_sub(*room as usize),
         ),
-        Shortage::Owed { parties, owed, seats } => format!(
+        Shortage::Owed { parties, owed, reviews, seats } if is_shared(rules) => format!(
+            "{} must perform {} in all ({}):\n  {}.\n{} can perform no more than {}{}, which is {} too few, at \
+             {}:\n  {}.",
+            counted(parties.len(), "State", "States"),
+            counted(*owed, "review", "reviews"),
+            workload(rules),
+            states_text(roster, parties),
+            if parties.len() == 1 { "It" } else { "They" },
+            counted(*reviews, "review", "reviews"),
+            match rules.partial_reviews {
+                PartialReviews::MaximumOnly => " that count towards them (note N5)",
+                PartialReviews::MinimumAndMaximum => "",
+            },
+            owed.saturating_sub(*reviews),
+            counted(seats.len(), "seat", "seats"),
+            seats_text(roster, rules, seats),
+        ),
+        Shortage::Owed { parties, owed, seats, .. } => format!(
             "{} must perform {} in all ({}):\n  {}.\nOnly {} can be taken by {}, which is {} too few:\n  {}.",
             counted(parties.len(), "State", "States"),
             counted(*owed, "review", "reviews"),
@@ -80,10 +109,11 @@ fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String 
             seats_text(roster, rules, seats),
         ),
         Shortage::Seat { under_review, seat, parties, cases } => format!(
-            "{}, a State of the regional group {}, can be taken by {}:\n  {}.\nWhoever takes it, a rule is broken \
+            "{}, a State of the regional group {}, can be taken{} by {}:\n  {}.\nWhoever takes it, a rule is broken \
              there or at another seat ({} told apart).",
             seats_text(roster, rules, &[(*under_review, *seat)]),
             short(&roster.groups()[roster.party(*under_review).group.index()], 40),
+            alone_or_two(rules),
             counted(parties.len(), "State", "States"),
             states_text(roster, parties),
             cases_text(*cases),
@@ -92,16 +122,26 @@ fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String 
                               reviews than the States may perform. An explanation gives the count (bylot explain)."
             .into(),
         Shortage::Minimum { party, seats, cases } => format!(
-            "{} must perform at least {} ({}) and can take {}:\n  {}.\nWhichever it takes, a rule is broken \
+            "{} must perform at least {} ({}) and can take{} {}:\n  {}.\nWhichever it takes, a rule is broken \
              there or elsewhere ({} told apart).",
             states_text(roster, &[*party]),
             counted(roster.party(*party).minimum, "review", "reviews"),
             workload(rules),
+            alone_or_two(rules),
             counted(seats.len(), "seat", "seats"),
             seats_text(roster, rules, seats),
             cases_text(*cases),
         ),
     }
+}
+
+/// Whether two States may take a seat together.
+fn is_shared(rules: &Rules) -> bool {
+    rules.additional != Additional::Never
+}
+
+fn alone_or_two(rules: &Rules) -> &'static str {
+    if is_shared(rules) { ", alone or with another State," } else { "" }
 }
 
 /// Where it stands how many reviews a party performs. Where there is a paragraph, its notes are left to a derivation.
@@ -127,15 +167,8 @@ fn seats_text(roster: &Roster, rules: &Rules, seats: &[(PartyId, Seat)]) -> Stri
     let mut seats = seats.to_vec();
     seats.sort();
     let reviews = seats.chunk_by(|a, b| a.0 == b.0).map(|seats| {
-        let names = listed(seats.iter().map(|&(_, seat)| seat_text(rules, seat)), NAMED);
+        let names = listed(seats.iter().map(|&(_, seat)| names::seat_name(rules, seat)), NAMED);
         format!("{names} of {}", short(roster.code(seats[0].0), 40))
     });
     listed(reviews, NAMED)
-}
-
-fn seat_text(rules: &Rules, seat: Seat) -> String {
-    match names::completed_seat_name(rules, seat) {
-        Some(completed) => format!("additional for {completed}"),
-        None => names::seat_name(rules, seat).into(),
-    }
 }

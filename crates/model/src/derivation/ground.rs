@@ -121,6 +121,7 @@ impl<'a> Ground<'a> {
     /// Whether `party` may hold the open `place`, everybody else unknown but those seated for good.
     pub(super) fn may_hold(&self, place: Place, party: PartyId) -> bool {
         self.eligible.suits(place, party)
+            && !self.reviews_nobody(party)
             && !self.is_kept_apart(place.under_review, party)
             && !self.has_seat(place, party)
             && !self.shares_group(place, party)
@@ -237,6 +238,11 @@ impl<'a> Ground<'a> {
         let (there, back) = (reviews(one, other), reviews(other, one));
         let mutual = self.apart.contains(&Premise::Mutual(one.min(other), one.max(other)));
         if one == other || mutual { there.max(back) } else { there + back }
+    }
+
+    /// Whether the State may review nobody at all, as far as that is a premise: then it can take no seat.
+    fn reviews_nobody(&self, party: PartyId) -> bool {
+        self.roster.party(party).maximum == Some(0) && self.has(Premise::Maximum(party))
     }
 
     /// Itself, excluded, or reviewed by the State under review for good.

@@ -231,7 +231,7 @@ pub struct Room {
     pub seats: Vec<SeatCount>,
 }
 
-/// `party` must perform at least `owed` reviews more, and may take no more than `room`, one fewer.
+/// `party` must perform at least `owed` reviews more, and may take no more than `room`, fewer.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Full {
     /// The rule that asks for and limits them.

@@ -286,14 +286,8 @@ impl<'a> Checker<'a> {
 
     /// The State must perform more reviews than it may.
     fn full(&self, step: &Full) -> Option<Full> {
-        let room = self.room_of(step.party)?;
-        let owed = room.checked_add(1)?;
-        (owed <= self.owes(step.party)).then_some(Full {
-            rule: RuleId::Workload,
-            party: step.party,
-            owed,
-            room,
-        })
+        let (owed, room) = (self.owes(step.party), self.room_of(step.party)?);
+        (owed > room).then_some(Full { rule: RuleId::Workload, party: step.party, owed, room })
     }
 
     /// How often two States, or one and itself, may still review each other.

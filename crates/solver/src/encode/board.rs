@@ -305,6 +305,17 @@ impl Board {
         self.sets.accepts(self.kind(place).alone, self.class_of[party as usize])
     }
 
+    /// Whether `additional` completes `main` at the seat of the place, whoever may take no place there left aside.
+    pub(crate) fn completes(&self, place: u32, additional: u32, main: u32) -> bool {
+        let is_of = |set: u32, party: u32| self.sets.accepts(set, self.class_of[party as usize]);
+        let kind = self.kind(place);
+        additional != main
+            && self.companions[self.review(place) as usize] > 0
+            && is_of(kind.incomplete, main)
+            && is_of(kind.completing, additional)
+            && self.lacks(place, additional).intersection(self.lacks(place, main)).is_empty()
+    }
+
     /// The places that a State and the additional reviewing State that completes it take at the seat of `key`.
     pub(crate) fn side_by_side(&self, key: u32, main: u32, additional: u32) -> [(u32, u32); 2] {
         let [main_class, additional_class] = [main, additional].map(|party| self.class_of[party as usize]);

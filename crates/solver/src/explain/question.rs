@@ -122,7 +122,8 @@ impl Question<'_> {
         let owing = parties().filter(|&id| checker.owes(id) > 0).collect();
         let reviewed = roster.parties().filter(|(_, party)| party.under_review);
         let seats = reviewed.flat_map(|(id, _)| (0..rules.seats.len()).map(move |it| (id, SeatId::new(it))));
-        let limited = parties().filter(|&id| checker.room_of(id).is_some()).collect();
+        let limited =
+            parties().filter(|&id| roster.party(id).reviews() && checker.room_of(id).is_some()).collect();
         [owed(owing, 0), room(limited, seats.collect())].iter().find_map(|count| checker.count(count))
     }
 

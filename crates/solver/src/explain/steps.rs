@@ -65,8 +65,8 @@ impl<'a> Steps<'a> {
     fn count(&self, obstacle: Obstacle) -> Step {
         let board = self.board;
         match obstacle {
-            Obstacle::Full { party, owed: _, room } => {
-                Step::Full(Full { rule: RuleId::Workload, party: PartyId(party), owed: room + 1, room })
+            Obstacle::Full { party, .. } => {
+                Step::Full(Full { rule: RuleId::Workload, party: PartyId(party), owed: 0, room: 0 })
             }
             Obstacle::Owed { parties, .. } => {
                 let alone = if parties.contains(&board.nobody) { self.alone } else { 0 };
@@ -76,9 +76,10 @@ impl<'a> Steps<'a> {
         }
     }
 
+    /// Who reviews nobody is not named: it can take no seat.
     fn parties(&self, parties: Vec<u32>) -> Vec<PartyId> {
-        let mut parties: Vec<_> =
-            parties.into_iter().filter(|&it| it < self.board.nobody).map(PartyId).collect();
+        let named = |&it: &u32| it < self.board.nobody && self.board.maximum[it as usize] > 0;
+        let mut parties: Vec<_> = parties.into_iter().filter(named).map(PartyId).collect();
         parties.sort_unstable();
         parties
     }
@@ -163,10 +164,12 @@ pub(super) fn weighed(board: &Board, weights: &Weights) -> Step {
     let members = |part: u32| -> Vec<_> {
         weights.parts.members(part).iter().copied().filter(|&it| it < board.nobody).map(PartyId).collect()
     };
+    // Who reviews nobody has no room, and can take no seat that would need it.
+    let reviews = |party: &PartyId| board.maximum[party.index()] > 0;
     let by_weight = |of_parts: &[u32]| -> Vec<Weight> {
         let mut parties: BTreeMap<u32, BTreeSet<PartyId>> = BTreeMap::new();
         for (part, &weight) in (0..).zip(of_parts).filter(|(_, weight)| **weight > 0) {
-            parties.entry(weight).or_default().extend(members(part));
+            parties.entry(weight).or_default().extend(members(part).into_iter().filter(reviews));
         }
         let weights = parties.into_iter().filter(|(_, parties)| !parties.is_empty());
         let weight = |(weight, parties): (_, BTreeSet<_>)| Weight {

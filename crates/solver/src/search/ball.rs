@@ -13,8 +13,17 @@ pub(crate) enum DeadEnd {
     Weighed,
     /// Nobody may complete the seat.
     Incompletable,
+    /// Somebody may, and one additional reviewing State more would be too many.
+    BeyondLeast,
     /// So many cases were told apart, and each is impossible.
     Exhausted { cases: u64 },
+}
+
+impl DeadEnd {
+    /// Whether it is that a place has nobody at all who could hold it.
+    pub(crate) fn is_without_holders(&self) -> bool {
+        matches!(self, Self::Counted(Some(Obstacle::Room { parties, .. })) if parties.is_empty())
+    }
 }
 
 /// What becomes of a ball that could be kept.
@@ -64,7 +73,7 @@ impl Search {
             }
             Ok(false) => {
                 self.undo(board, mark);
-                let dead_end = self.dead_end();
+                let dead_end = self.dead_end(board);
                 match (&dead_end, self.stuck.take()) {
                     (DeadEnd::Exhausted { .. }, _) => self.learn(board)?,
                     (_, Some(stuck)) => self.learn_bottleneck(board, stuck)?,
@@ -78,7 +87,7 @@ impl Search {
                 match self.afresh(board, places)? {
                     Ok(seated) if intent == Intent::Keep => *self = self.reseated(seated),
                     Ok(_) => {}
-                    Err(refused) => return Ok(Err(refused.dead_end().1)),
+                    Err(refused) => return Ok(Err(refused.dead_end(board).1)),
                 }
                 Ok(Ok(()))
             }
@@ -86,9 +95,14 @@ impl Search {
     }
 
     /// Why the question was answered with no.
-    pub(super) fn dead_end(&mut self) -> DeadEnd {
+    pub(super) fn dead_end(&mut self, board: &Board) -> DeadEnd {
+        let obstacle = self.obstacle.take();
         match self.cases {
-            0 => DeadEnd::Counted(self.obstacle.take()),
+            // Then the count is not one of the roster and the lots alone: it stands on cases that were told apart before.
+            0 if obstacle.as_ref().is_some_and(|it| self.rests_on_facts(board, it)) => {
+                DeadEnd::Exhausted { cases: 1 }
+            }
+            0 => DeadEnd::Counted(obstacle),
             cases => DeadEnd::Exhausted { cases },
         }
     }

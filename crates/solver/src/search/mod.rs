@@ -197,6 +197,12 @@ impl Search {
             && clash(board, &self.seating, place, party, among).is_none()
     }
 
+    /// Whether a rule bars a party from a place, as far as lots are drawn: whatever else was found out.
+    pub(crate) fn breaks_a_rule(&self, board: &Board, place: u32, party: u32) -> bool {
+        board.excluded.bars(board.reviewed_at(place), party)
+            || clash(board, &self.seating, place, party, Among::Fixed).is_some()
+    }
+
     /// Begins a question: its steps and cases are counted from here.
     fn ask(&mut self) {
         self.budget.spent = 0;

@@ -43,7 +43,7 @@ impl Search {
             Err(BudgetSpent) => search.afresh(board, &[])?.map(|seated| search.reseated(seated)),
             decided => decided?,
         };
-        Ok(seated.map_err(Refused::dead_end))
+        Ok(seated.map_err(|refused| refused.dead_end(board)))
     }
 
     /// Why there is no complete lawful seating with the holders `fixed` in their places, under the assumptions of

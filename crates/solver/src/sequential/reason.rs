@@ -1,5 +1,7 @@
 //! Counts, back in the words of the field.
 
+use std::collections::BTreeSet;
+
 use bylot_model::rules::{Additional, PartialReviews};
 use bylot_model::{PartyId, PutAside, Roster, Rules, Seat};
 
@@ -8,8 +10,7 @@ use crate::search::{DeadEnd, Demand, Obstacle};
 
 /// What cannot be met when no lawful draw exists.
 ///
-/// A seat that two States may share (para 28(b)) counts as two: as itself for the State that brings what the
-/// review needs, and as additional for the State that the other completes.
+/// A seat may be taken by two States together, where one completes the other (para 28(b)): each of them takes it then.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Shortage {
     /// There are `seats` to be taken, and all States together may perform only `room` reviews, fewer.
@@ -28,22 +29,27 @@ pub enum Shortage {
         /// How many reviews that count towards a minimum (N5) can be performed at most, by all States together.
         reviews: u64,
     },
-    /// `seats` can be taken by `parties` and no others, who may take only `room` of them in all.
+    /// `seats` cannot be taken without `parties`: they need `reviews` by them, who may perform only `room`, fewer.
     Room {
         /// The seats: State under review and seat.
         seats: Vec<(PartyId, Seat)>,
-        /// Every State that can take one of them.
+        /// How many reviews by these States they need at least: one each, unless two of them must share a seat.
+        reviews: u32,
+        /// As many States as will do; where no two share a seat, every State that can take one of them.
         parties: Vec<PartyId>,
-        /// How many of the seats these States may take in all.
+        /// How many reviews these States may perform in all.
         room: u32,
     },
-    /// `parties` must perform `owed` reviews in all, and only `seats`, fewer, can be taken by them.
+    /// `parties` must perform `owed` reviews in all, and can perform no more than `reviews`, fewer, at `seats`: those that count
+    /// towards a minimum (N5).
     Owed {
         /// The States.
         parties: Vec<PartyId>,
         /// How many reviews they must perform in all to reach their minimum.
         owed: u32,
-        /// Every seat that one of them can take.
+        /// How many they can perform at most: one at each seat, unless two of them may share it.
+        reviews: u32,
+        /// Every seat at which one of them can perform such a review.
         seats: Vec<(PartyId, Seat)>,
     },
     /// The seat can be taken by `parties` and no others, and counting alone does not show why none will do:
@@ -53,7 +59,7 @@ pub enum Shortage {
         under_review: PartyId,
         /// Its seat.
         seat: Seat,
-        /// Every State that can take it.
+        /// Every State that can take it, alone or with another.
         parties: Vec<PartyId>,
         /// How many cases were told apart.
         cases: u64,
@@ -101,32 +107,40 @@ pub(crate) fn too_few_in_all(roster: &Roster, rules: &Rules) -> Option<Shortage>
 
 /// Why no first seating exists.
 pub(crate) fn shortage(board: &Board, demand: Demand, dead_end: DeadEnd) -> Shortage {
-    let seats = |places: Vec<u32>| places.into_iter().map(|place| seat(board, place)).collect();
+    let seats = |places: &[u32]| {
+        let seats: BTreeSet<_> = places.iter().map(|&place| seat(board, place)).collect();
+        seats.into_iter().collect::<Vec<_>>()
+    };
     let cases = match dead_end {
         DeadEnd::Counted(Some(Obstacle::Room { parties, places, room })) => {
-            return Shortage::Room { seats: seats(places), parties: ids(board, &parties), room };
+            let takes = |&party: &u32| places.iter().any(|&place| takes(board, place, party));
+            // Who can take none of them has room elsewhere only.
+            let (parties, others): (Vec<_>, Vec<_>) = parties.into_iter().partition(takes);
+            let room = others.iter().fold(room, |room, &it| room.saturating_sub(board.maximum[it as usize]));
+            let reviews = places.len() as u32;
+            return Shortage::Room { seats: seats(&places), reviews, parties: ids(board, &parties), room };
         }
         DeadEnd::Counted(Some(Obstacle::Owed { parties, places, owed })) => {
-            return Shortage::Owed { seats: seats(places), parties: ids(board, &parties), owed };
+            let reviews = places.len() as u32;
+            let can = |place: &u32| parties.iter().any(|&party| takes(board, *place, party));
+            let places: Vec<_> = places.into_iter().filter(can).collect();
+            return Shortage::Owed { seats: seats(&places), reviews, parties: ids(board, &parties), owed };
         }
         DeadEnd::Weighed => return Shortage::Weighed,
-        DeadEnd::Counted(Some(Obstacle::Full { .. }) | None) | DeadEnd::Incompletable => 0,
+        DeadEnd::Counted(Some(Obstacle::Full { .. }) | None)
+        | DeadEnd::Incompletable
+        | DeadEnd::BeyondLeast => 0,
         DeadEnd::Exhausted { cases } => cases,
-    };
-    let can_take = |place: u32, party: u32| {
-        board.maximum[party as usize] > 0
-            && board.accepts(place, party)
-            && !board.excluded.bars(board.reviewed_at(place), party)
     };
     match demand {
         Demand::Place(place) => {
-            let parties: Vec<_> = (0..board.nobody).filter(|&party| can_take(place, party)).collect();
             let (under_review, seat) = seat(board, place);
+            let parties: Vec<_> = (0..board.nobody).filter(|&party| takes(board, place, party)).collect();
             Shortage::Seat { under_review, seat, parties: ids(board, &parties), cases }
         }
         Demand::Minimum(party) => {
-            let places = board.places().filter(|&place| can_take(place, party)).collect();
-            Shortage::Minimum { party: PartyId(party), seats: seats(places), cases }
+            let places: Vec<_> = board.places().filter(|&place| takes(board, place, party)).collect();
+            Shortage::Minimum { party: PartyId(party), seats: seats(&places), cases }
         }
     }
 }
@@ -147,6 +161,7 @@ pub(super) fn put_aside(board: &Board, dead_end: DeadEnd) -> PutAside {
             PutAside::Owed { parties: ids(board, &[party]), owed, seats: room }
         }
         DeadEnd::Incompletable => PutAside::Incompletable,
+        DeadEnd::BeyondLeast => PutAside::BeyondLeast,
         // Of the second flow only the answer is kept.
         DeadEnd::Counted(None) => PutAside::Counted,
         DeadEnd::Weighed => PutAside::Weighed,
@@ -160,8 +175,23 @@ fn ids(board: &Board, parties: &[u32]) -> Vec<PartyId> {
     parties.iter().filter(named).map(|&party| PartyId(party)).collect()
 }
 
+/// Whether the party can take the seat of a place, alone or with another.
+fn takes(board: &Board, place: u32, party: u32) -> bool {
+    let may = |party: u32| {
+        party < board.nobody
+            && board.maximum[party as usize] > 0
+            && !board.excluded.bars(board.reviewed_at(place), party)
+    };
+    if board.partner(place).is_none() {
+        return may(party) && board.accepts(place, party);
+    }
+    let with = |other: u32| {
+        may(other) && (board.completes(place, party, other) || board.completes(place, other, party))
+    };
+    may(party) && (board.can_do_alone(place, party) || (0..board.nobody).any(with))
+}
+
+/// The seat of a place, whichever of two that may share it takes the place.
 fn seat(board: &Board, place: u32) -> (PartyId, Seat) {
-    let seat = board.seat_id(place);
-    let seat = if board.is_companion(place) { Seat::Additional(Some(seat)) } else { Seat::Main(seat) };
-    (PartyId(board.reviewed_at(place)), seat)
+    (PartyId(board.reviewed_at(place)), Seat::Main(board.seat_id(place)))
 }

@@ -1,10 +1,10 @@
 //! A draw being held, lot by lot: which lot is open, what its urn holds, and what follows when a ball is kept.
 
-use bylot_model::rules::{AdditionalGroup, MutualReviews};
+use bylot_model::rules::{Additional, AdditionalGroup, MutualReviews};
 use bylot_model::{InstrumentSet, Pairing, PartyId, PutAside, Review, Reviewing, Seat};
 
 use super::reason;
-use crate::encode::{Among, Board, Keys};
+use crate::encode::{Among, Board, Keys, fits};
 use crate::search::{BudgetSpent, DeadEnd, Intent, Reasons, Search};
 use crate::urn::{IndexedSet, SiftedUrn, Urns};
 use crate::{Lottery, NoDraw};
@@ -258,21 +258,53 @@ impl<'l> Sitting<'l> {
     ) -> Result<Result<(), DeadEnd>, BudgetSpent> {
         let board = self.board();
         let open = self.opened();
-        let mut followed = Err(DeadEnd::Incompletable);
+        let may_stand = |place: u32| place == companion || board.keys == Keys::Rarer;
+        let mut dead_ends = Vec::new();
         for place in [companion, open.key] {
-            let may_stand = place == companion || board.keys == Keys::Rarer;
-            if may_stand && board.accepts(place, ball) && !self.search.is_barred(board, place, ball) {
-                followed = self.search.follow(board, &[(place, ball)], Intent::Ask)?;
-                if followed.is_ok() {
-                    break;
+            if may_stand(place) && board.accepts(place, ball) && !self.search.is_barred(board, place, ball) {
+                match self.search.follow(board, &[(place, ball)], Intent::Ask)? {
+                    Ok(()) => {
+                        if intent == Intent::Keep {
+                            self.close();
+                            self.open_additional(open.key, ball);
+                        }
+                        return Ok(Ok(()));
+                    }
+                    Err(dead_end) => dead_ends.push(dead_end),
                 }
             }
         }
-        if followed.is_ok() && intent == Intent::Keep {
-            self.close();
-            self.open_additional(open.key, ball);
-        }
-        Ok(followed)
+        // Beside a ball at the wrong one of the two places nobody sits.
+        dead_ends.retain(|it| !it.is_without_holders());
+        dead_ends.dedup();
+        Ok(Err(match &dead_ends[..] {
+            [only] => only.clone(),
+            [_, ..] => DeadEnd::Exhausted { cases: 2 },
+            [] if !self.may_be_completed([companion, open.key], may_stand, ball) => DeadEnd::Incompletable,
+            [] if self.lottery.rules.additional == Additional::Fewest => DeadEnd::BeyondLeast,
+            // That nobody sits beside it was found out when cases were told apart, whichever ball that was for.
+            [] => DeadEnd::Exhausted { cases: 1 },
+        }))
+    }
+
+    /// Whether, by the lots drawn so far, the ball may take one of the places and somebody else the other one.
+    fn may_be_completed(&self, places: [u32; 2], may_stand: impl Fn(u32) -> bool, ball: u32) -> bool {
+        let board = self.board();
+        let may =
+            |place, party| board.accepts(place, party) && !self.search.breaks_a_rule(board, place, party);
+        let class = |party: u32| board.class_of[party as usize];
+        let [companion, key] = places;
+        [(companion, key), (key, companion)].into_iter().any(|(place, partner)| {
+            let fit = |other: u32| match place == companion {
+                true => fits(board, place, class(other), class(ball)),
+                false => fits(board, place, class(ball), class(other)),
+            };
+            may_stand(place)
+                && may(place, ball)
+                && (0..board.nobody).any(|other| {
+                    other != ball && !self.search.is_exhausted(other) && fit(other) && may(partner, other)
+                })
+        })
     }
 
     /// Takes a dead end out of the open urn.

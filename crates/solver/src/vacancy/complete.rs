@@ -1,7 +1,7 @@
 //! Can the seats that are open all be taken, and with how few additional reviewing States (N4)?
 
 use bylot_model::rules::Additional;
-use bylot_model::{InstrumentSet, PartyId, Seat};
+use bylot_model::{InstrumentSet, PartyId, PutAside, Seat};
 
 use super::Vacancy;
 use super::blame::{Blame, Drawn, Kind, ToBlame};
@@ -170,5 +170,15 @@ impl Next<'_> {
         let follows = self.then.completable(fixed, Some(&self.vacancy), steps);
         fixed.put_back(before);
         follows
+    }
+
+    /// Why `ball` does not follow: nobody completes its seat, or what is drawn with it cannot be taken then.
+    pub(super) fn why_not(&self, fixed: &mut Fixed<'_>, ball: PartyId) -> PutAside {
+        let before = fixed.seat(&self.vacancy, ball);
+        let lacks = !fixed.due(Some(&self.vacancy)).is_empty();
+        let completing = self.then.next(fixed, Some(&self.vacancy)).filter(|_| lacks);
+        let nobody = completing.is_some_and(|next| self.then.balls(fixed, &next).is_empty());
+        fixed.put_back(before);
+        if nobody { PutAside::Incompletable } else { PutAside::OtherSeats }
     }
 }

@@ -1,6 +1,6 @@
 //! Holding the lots for vacant seats from a seed.
 
-use bylot_model::{Drawn, InstrumentSet, Lot, PartyId, PutAside, Seat};
+use bylot_model::{Drawn, InstrumentSet, Lot, PartyId, Seat};
 
 use super::complete::{Agenda, Next, Steps};
 use super::fixed::{Asks, Fixed};
@@ -148,7 +148,7 @@ impl Hall<'_, '_> {
             let (n, words) = self.stream.lot(urn.len() as u64);
             let party = urn.remove(n as usize);
             let kept = next.follows(self.fixed, party, &mut Steps(self.budget))?;
-            let put_aside = (!kept).then_some(PutAside::Incompletable);
+            let put_aside = (!kept).then(|| next.why_not(self.fixed, party));
             lot.drawn.push(Drawn { party, words, put_aside });
             if kept {
                 self.fixed.seat(&next.vacancy, party);

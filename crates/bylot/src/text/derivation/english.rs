@@ -153,10 +153,11 @@ impl English<'_> {
                 )
             }
             _ => format!(
-                "{} must be taken, and that needs {} by {}. They may perform no more than {room} more in all ({}): {} too few.",
+                "{} must be taken, and that needs {} by {}. {} may perform no more than {room} more in all ({}): {} too few.",
                 self.seats(seats).opening(),
                 counted(places as usize, "review", "reviews"),
                 self.states(parties),
+                if parties.len() == 1 { "It" } else { "They" },
                 self.cited(*rule),
                 places - room
             ),
