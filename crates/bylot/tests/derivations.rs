@@ -263,3 +263,19 @@ fn cases_that_lead_to_a_step_in_ways_without_end_are_refused() {
     assert!(refused.ends_with("each once for each way that cases lead to it"), "{refused}");
     assert!(derivation_text(&roster, &rules, &shared).len() < 1_000_000);
 }
+
+#[test]
+fn a_derivation_of_another_roster_is_refused_by_its_digest_first() {
+    let (roster, rules, derivation) = no_draw();
+    let json = write_derivation_json(&roster, &rules, &derivation);
+    for name in ["roster_digest", "rules_digest"] {
+        let at = json.find(name).unwrap() + name.len() + 4;
+        let zeros = format!("{}{}{}", &json[..at], "0".repeat(64), &json[at + 64..]);
+        for changed in [zeros, format!("{}{}", &json[..at], &json[at + 64..])] {
+            let changed = changed.replacen("\"kind\"", "\"kid\"", 1);
+            let error = read_derivation_json("d.json", changed.as_bytes(), &roster, &rules).unwrap_err();
+            assert!(error.to_string().contains(&format!(" {name}: found")), "{error}");
+            assert!(error.to_string().contains("that of the"), "{error}");
+        }
+    }
+}

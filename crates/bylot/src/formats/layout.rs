@@ -70,6 +70,11 @@ pub fn file_digest(text: &[u8]) -> String {
     hex(&Sha256::digest(text))
 }
 
+/// Whether `text` is written as digests are: the bytes of a SHA-256 by [`hex`].
+pub(crate) fn is_digest(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 /// Bytes as lower-case hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::json::Json;
 use super::kind::Kind;
-use super::layout::{Layout, hex};
+use super::layout::{Layout, hex, is_digest};
 use super::names;
 use crate::input_error::InputError;
 use crate::odds::{Basis, Odds, decimal};
@@ -109,6 +109,17 @@ pub fn read_odds_json(file: &str, text: &[u8]) -> Result<Odds, InputError> {
         return Err(format.refuse("unknown_format", format!("\"{FORMAT}\"")));
     }
     let written: WrittenOdds = json.parse()?;
+    for (name, digest) in [
+        ("roster_digest", &written.roster_digest),
+        ("rules_digest", &written.rules_digest),
+        ("exclusions_digest", &written.exclusions_digest),
+    ] {
+        if !is_digest(digest) {
+            return Err(object
+                .required(name)?
+                .refuse("wrong_shape", "a digest: 64 digits of 0 to 9 and a to f"));
+        }
+    }
     let numbers = numbers(&written, object.required("numbers")?)?;
     let draws: u64 = numbers.iter().map(|numbers| numbers.end - numbers.start).sum();
     if written.draws != draws {

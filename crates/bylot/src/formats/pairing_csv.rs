@@ -83,9 +83,7 @@ pub fn read_pairing_csv(
     }
     if reader.seat.is_none() {
         for review in &mut reviews {
-            let parties: Vec<_> = review.reviewers.iter().map(|it| it.party).collect();
-            let seats = silent_seats::seats(roster, rules, review.under_review, &parties);
-            review.reviewers.iter_mut().zip(seats).for_each(|(reviewing, seat)| reviewing.seat = seat);
+            silent_seats::give(roster, rules, review.under_review, &mut review.reviewers);
         }
     }
     Ok((Pairing { reviews }, table.unread(&HEADER).into_iter().collect()))

@@ -1,6 +1,6 @@
 //! A pairing as JSON: what programs exchange.
 
-use bylot_model::{Pairing, Review, Reviewing, Roster, Rules, Seat, canonical};
+use bylot_model::{Pairing, PartyId, Review, Reviewing, Roster, Rules, Seat, canonical};
 use bylot_solver::{Procedure, Seed};
 use serde::Deserialize;
 
@@ -11,6 +11,7 @@ use super::names;
 use super::reader::Reader;
 use super::recorded::RecordedSource;
 use super::recorded_review::RecordedReview;
+use super::silent_seats;
 use crate::input_error::InputError;
 
 /// The format this crate writes.
@@ -39,7 +40,8 @@ pub fn write_pairing_json(
         .end()
 }
 
-/// Reads a pairing from `text`, the contents of `file`: only the reviews and their reviewing States are needed.
+/// Reads a pairing from `text`, the contents of `file`: only the reviews and their reviewing States are needed, and States
+/// may be called by their names. Where no reviewing State has a `seat`, the seats of each review are matched, as in CSV.
 ///
 /// # Errors
 /// The first value that is not of the format, or names a party, seat or instrument that `roster` and `rules` do
@@ -59,7 +61,8 @@ pub fn read_pairing_json(
     }
     let reader = Reader { roster, rules };
     let reviews = object.required("reviews")?.array()?;
-    let review = |json: &Json<'_>| reader.review(&json.object()?);
+    let silent = names_no_seats(&reviews)?;
+    let review = |json: &Json<'_>| reader.review(&json.object()?, silent);
     Ok(Pairing { reviews: reviews.iter().map(review).collect::<Result<_, _>>()? })
 }
 
@@ -107,24 +110,51 @@ impl PairingBasis {
     }
 }
 
+/// Whether no reviewing State of the list has a seat.
+fn names_no_seats(reviews: &[Json<'_>]) -> Result<bool, InputError> {
+    for review in reviews {
+        for reviewing in review.object()?.required("reviewers")?.array()? {
+            if reviewing.object()?.get("seat").is_some() {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
+}
+
 impl Reader<'_> {
-    fn review(&self, object: &Object<'_>) -> Result<Review, InputError> {
+    /// A review; where the list is `silent` about seats, they are matched to its reviewing States.
+    fn review(&self, object: &Object<'_>, silent: bool) -> Result<Review, InputError> {
+        let under_review = self.called(object.required("under_review")?)?;
         let reviewers = object.required("reviewers")?.array()?;
+        let mut reviewers: Vec<_> =
+            reviewers.iter().map(|json| self.reviewing(&json.object()?, silent)).collect::<Result<_, _>>()?;
+        if silent {
+            silent_seats::give(self.roster, self.rules, under_review, &mut reviewers);
+        }
         Ok(Review {
-            under_review: self.party(object.required("under_review")?)?,
+            under_review,
             review_group: object.get("review_group").map(|json| self.review_group(json)).transpose()?,
-            reviewers: reviewers
-                .iter()
-                .map(|json| self.reviewing(&json.object()?))
-                .collect::<Result<_, _>>()?,
+            reviewers,
         })
     }
 
-    fn reviewing(&self, object: &Object<'_>) -> Result<Reviewing, InputError> {
-        let party = self.party(object.required("party")?)?;
-        let json = object.required("seat")?;
-        let seat = names::seat(self.rules, &json.parse::<String>()?);
-        let mut seat = seat.ok_or_else(|| json.refuse("unknown_seat", names::expected_seat(self.rules)))?;
+    /// A party by its id or, as published lists have it, by its name.
+    fn called(&self, json: &Json<'_>) -> Result<PartyId, InputError> {
+        let name = json.parse::<String>()?;
+        let unknown = || json.refuse("unknown_party", names::expected_party(self.roster, &name));
+        names::party(self.roster, &name).ok_or_else(unknown)
+    }
+
+    fn reviewing(&self, object: &Object<'_>, silent: bool) -> Result<Reviewing, InputError> {
+        let party = self.called(object.required("party")?)?;
+        let mut seat = if silent {
+            Seat::Additional(None)
+        } else {
+            let json = object.required("seat")?;
+            let seat = names::seat(self.rules, &json.parse::<String>()?);
+            seat.ok_or_else(|| json.refuse("unknown_seat", names::expected_seat(self.rules)))?
+        };
         if let (Some(json), Seat::Additional(completes)) = (object.get("completes"), &mut seat) {
             *completes = Some(self.main_seat(json)?);
         }

@@ -1,19 +1,21 @@
 //! The seats of a published list that names reviewing States and no seats.
 
 use bylot_model::rules::GroupRelation;
-use bylot_model::{PartyId, Roster, Rules, Seat, SeatId};
+use bylot_model::{PartyId, Reviewing, Roster, Rules, Seat, SeatId};
+
+/// Gives every reviewing State of the review of `under_review` its seat.
+pub(super) fn give(roster: &Roster, rules: &Rules, under_review: PartyId, reviewers: &mut [Reviewing]) {
+    let parties: Vec<_> = reviewers.iter().map(|it| it.party).collect();
+    let seats = seats(roster, rules, under_review, &parties);
+    reviewers.iter_mut().zip(seats).for_each(|(reviewing, seat)| reviewing.seat = seat);
+}
 
 /// The seat of each of `reviewing` in the review of `under_review`: the seats of the rule set are matched to the States as N23
 /// matches those that complete one, to as many as may be by regional group and instruments together, then by regional group
 /// alone, then as they stand. Whoever is left is an additional reviewing State.
 ///
 /// A seat of another group than the other seats (`different`) is matched to any State: the judge looks at the whole review.
-pub(super) fn seats(
-    roster: &Roster,
-    rules: &Rules,
-    under_review: PartyId,
-    reviewing: &[PartyId],
-) -> Vec<Seat> {
+fn seats(roster: &Roster, rules: &Rules, under_review: PartyId, reviewing: &[PartyId]) -> Vec<Seat> {
     let reviewed = roster.party(under_review);
     let of_the_group = |seat: usize, party: PartyId| match rules.seats[seat].group {
         GroupRelation::Own => roster.party(party).group == reviewed.group,

@@ -54,7 +54,8 @@ pub fn write_derivation_json(roster: &Roster, rules: &Rules, derivation: &Deriva
 /// Whether it is a proof is not asked here: see [`derivation::verify`](bylot_model::derivation::verify).
 ///
 /// # Errors
-/// The first value that is not of the format, or names what `roster` and `rules` do not know; and what is said
+/// First, a digest that is of another roster or rule set than these (the exclusions that matter are premises, each of which is
+/// compared by itself: who left a review of a register is one of them); then the first value that is not of the format, or names what `roster` and `rules` do not know; and what is said
 /// beside a premise or a step and is not so, such as another paragraph, or a maximum that is not the State's.
 pub fn read_derivation_json(
     file: &str,
@@ -67,6 +68,18 @@ pub fn read_derivation_json(
     let format = object.required("format")?;
     if format.parse::<String>()? != FORMAT {
         return Err(format.refuse("unknown_format", format!("\"{FORMAT}\"")));
+    }
+    let digests = [
+        ("roster_digest", "roster", canonical::roster_digest(roster)),
+        ("rules_digest", "rule set", canonical::rules_digest(rules)),
+    ];
+    for (name, what, digest) in digests {
+        if let Some(said) = object.get(name)
+            && said.parse::<String>()? != hex(&digest)
+        {
+            let expected = format!("{}, that of the {what} it is compared with", hex(&digest));
+            return Err(said.refuse("other_basis", expected));
+        }
     }
     let reader = DerivationReader(Reader { roster, rules });
     let claim = reader.claim(&object)?;
