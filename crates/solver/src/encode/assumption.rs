@@ -93,6 +93,14 @@ fn companions(board: &Board, companion: u32) -> impl Iterator<Item = u32> {
     board.sets.classes(board.accepted(companion))
 }
 
+/// Whether a party of class `class` at `place` and one of class `other` (nobody's class for none) at the other place of its seat fit
+/// together.
+#[inline]
+pub(crate) fn fits_beside(board: &Board, place: u32, class: u32, other: u32) -> bool {
+    let (key, companion) = if board.is_companion(place) { (other, class) } else { (class, other) };
+    fits(board, place, key, companion)
+}
+
 /// Whether a key of class `key` and a companion of class `companion` (nobody's class for none) fit together at
 /// the seat of `place`.
 #[inline]

@@ -1,6 +1,6 @@
 //! Two parties that could each be seated, and not both.
 
-use super::assumption::fits;
+use super::assumption::fits_beside;
 use super::{Among, Assumption, Board, Seating, VACANT};
 use super::{cap, group_of_seat, no_mutual_review, one_seat_each, workload};
 
@@ -62,9 +62,7 @@ pub(crate) fn fits_partner(board: &Board, seating: &Seating, place: u32, class: 
     if holder == VACANT || among == Among::Fixed && !seating.is_fixed(partner) {
         return true;
     }
-    let other = board.class_of[holder as usize];
-    let (key, companion) = if board.is_companion(place) { (other, class) } else { (class, other) };
-    fits(board, place, key, companion)
+    fits_beside(board, place, class, board.class_of[holder as usize])
 }
 
 /// The cases that a clash at `place` leaves: every lawful pairing is in one of them.

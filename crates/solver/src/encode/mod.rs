@@ -29,7 +29,7 @@ pub(crate) mod sorts;
 mod terms;
 mod workload;
 
-pub(crate) use assumption::{Assumption, fits};
+pub(crate) use assumption::{Assumption, fits, fits_beside};
 pub(crate) use board::{Board, Companions, Keys};
 pub(crate) use clash::{Clash, clash, clash_elsewhere, fits_partner, ways_out};
 use class_sets::ClassSets;

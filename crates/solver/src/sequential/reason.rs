@@ -35,7 +35,7 @@ pub enum Shortage {
         seats: Vec<(PartyId, Seat)>,
         /// How many reviews by these States they need at least: one each, unless two of them must share a seat.
         reviews: u32,
-        /// As many States as will do; where no two share a seat, every State that can take one of them.
+        /// The States: each of the seats needs one of them; where no two share a seat, every State that can take one of them.
         parties: Vec<PartyId>,
         /// How many reviews these States may perform in all.
         room: u32,

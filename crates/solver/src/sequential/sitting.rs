@@ -4,7 +4,7 @@ use bylot_model::rules::{Additional, AdditionalGroup, MutualReviews};
 use bylot_model::{InstrumentSet, Pairing, PartyId, PutAside, Review, Reviewing, Seat};
 
 use super::reason;
-use crate::encode::{Among, Board, Keys, fits};
+use crate::encode::{Among, Board, Keys, fits_beside};
 use crate::search::{BudgetSpent, DeadEnd, Intent, Reasons, Search};
 use crate::urn::{IndexedSet, SiftedUrn, Urns};
 use crate::{Lottery, NoDraw};
@@ -280,31 +280,32 @@ impl<'l> Sitting<'l> {
         Ok(Err(match &dead_ends[..] {
             [only] => only.clone(),
             [_, ..] => DeadEnd::Exhausted { cases: 2 },
-            [] if !self.may_be_completed([companion, open.key], may_stand, ball) => DeadEnd::Incompletable,
+            [] if ![companion, open.key]
+                .into_iter()
+                .any(|it| may_stand(it) && self.may_be_completed(it, ball)) =>
+            {
+                DeadEnd::Incompletable
+            }
             [] if self.lottery.rules.additional == Additional::Fewest => DeadEnd::BeyondLeast,
             // That nobody sits beside it was found out when cases were told apart, whichever ball that was for.
             [] => DeadEnd::Exhausted { cases: 1 },
         }))
     }
 
-    /// Whether, by the lots drawn so far, the ball may take one of the places and somebody else the other one.
-    fn may_be_completed(&self, places: [u32; 2], may_stand: impl Fn(u32) -> bool, ball: u32) -> bool {
+    /// Whether, by the lots drawn so far, the ball may take the place and somebody else the other one of the seat.
+    fn may_be_completed(&self, place: u32, ball: u32) -> bool {
         let board = self.board();
         let may =
             |place, party| board.accepts(place, party) && !self.search.breaks_a_rule(board, place, party);
         let class = |party: u32| board.class_of[party as usize];
-        let [companion, key] = places;
-        [(companion, key), (key, companion)].into_iter().any(|(place, partner)| {
-            let fit = |other: u32| match place == companion {
-                true => fits(board, place, class(other), class(ball)),
-                false => fits(board, place, class(ball), class(other)),
-            };
-            may_stand(place)
-                && may(place, ball)
-                && (0..board.nobody).any(|other| {
-                    other != ball && !self.search.is_exhausted(other) && fit(other) && may(partner, other)
-                })
-        })
+        let partner = board.partner(place).expect("a seat that two States take");
+        let completes = |other: u32| {
+            other != ball
+                && !self.search.is_exhausted(other)
+                && fits_beside(board, place, class(ball), class(other))
+                && may(partner, other)
+        };
+        may(place, ball) && (0..board.nobody).any(completes)
     }
 
     /// Takes a dead end out of the open urn.
