@@ -15,7 +15,7 @@ fn four_lives_keep_every_rule_and_replay() {
     let days = Days::of_the_built_in_roster();
     let mut total = Tally::default();
     for seed in 0..4 {
-        total.add(live(&days, seed, 200));
+        total.add(live(&days, seed, 200).1);
     }
     eprintln!("{total:?}");
     assert!(total.events.values().sum::<usize>() >= 800, "{total:?}");

@@ -4,10 +4,7 @@
 #[path = "life/mod.rs"]
 mod life;
 
-use std::{
-    path::{Path, PathBuf},
-    process::{Command, Output},
-};
+use std::path::PathBuf;
 
 use bylot::{
     Lottery, Roster, Rules, Seed,
@@ -15,7 +12,11 @@ use bylot::{
     rules::Additional,
     untoc_2020,
 };
-use kit::{shapes, shrink::drawable};
+use kit::{
+    shapes,
+    shrink::drawable,
+    stranger::{self, Redone},
+};
 
 #[test]
 fn a_full_draw_under_fewest() {
@@ -43,7 +44,7 @@ fn a_tampered_transcript_is_refused() {
     assert_ne!(words, text);
     for (name, tampered) in [("announced", announced), ("words", words)] {
         let output = replay(&tampered, name);
-        assert_eq!(output.status.code(), Some(1), "{name}: {}", said(&output));
+        assert_eq!(output.status, Some(1), "{name}: {}", output.said);
     }
 }
 
@@ -67,8 +68,8 @@ fn a_uniform_draw_for_a_protocol() {
 fn a_uniform_draw_by_lot() {
     let rules = Rules { additional: Additional::ByLot, ..Rules::untoc() };
     // All trials before it would take long.
-    let output = run(&["certificate.py"], &certificate(&untoc_2020(), &rules, "uniform"), "uniform-by-lot");
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let output = run("certificate.py", &certificate(&untoc_2020(), &rules, "uniform"), "uniform-by-lot", &[]);
+    assert_eq!(output.status, Some(0), "{}", output.said);
 }
 
 #[test]
@@ -85,7 +86,7 @@ fn uniform_draws_of_small_rosters() {
             let Ok(certificate) = lottery.draw_certified(&Seed::announced("small")) else { continue };
             let certificate = write_certificate_json(&roster, &case.rules, &certificate);
             let output = certify(&certificate, &format!("small-{}-{seed}", family.name));
-            assert_eq!(output.status.code(), Some(0), "{}: {}", case.about, said(&output));
+            assert_eq!(output.status, Some(0), "{}: {}", case.about, output.said);
             drawn += 1;
         }
         assert_eq!(drawn, 2, "{}", family.name);
@@ -104,7 +105,7 @@ fn a_tampered_certificate_is_refused() {
         let tampered = text.replacen(recorded, tampering, 1);
         assert!(tampered != text, "{name}: nothing was tampered with");
         let output = certify(&tampered, &format!("tampered-{name}"));
-        assert_eq!(output.status.code(), Some(1), "{name}: {}", said(&output));
+        assert_eq!(output.status, Some(1), "{name}: {}", output.said);
     }
 }
 
@@ -115,7 +116,7 @@ fn registers() {
     for seed in 0..4 {
         let (register, _) = life::lived(&days, seed, 50);
         let output = follow(&register.to_text(), &format!("life {seed}"));
-        assert_eq!(output.status.code(), Some(0), "life {seed}: {}", said(&output));
+        assert_eq!(output.status, Some(0), "life {seed}: {}", output.said);
     }
 }
 
@@ -125,7 +126,7 @@ fn a_tampered_register_is_refused() {
     let (register, _) = life::lived(&life::Days::of_the_built_in_roster(), 1, 30);
     let text = register.to_text();
     let output = follow(&text.replacen("\"words\":1", "\"words\":2", 1), "a changed byte");
-    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert_eq!(output.status, Some(1), "{}", output.said);
     // Whoever writes the chain anew after a change is found out by the lots.
     let kept = |line: &&str| line.contains("\"kept\":\"");
     for (name, from, to) in [
@@ -151,9 +152,8 @@ fn a_tampered_register_is_refused() {
             previous = Some(hash);
         }
         let output = follow(&forged, name);
-        let told = String::from_utf8_lossy(&output.stdout).into_owned();
-        assert_eq!(output.status.code(), Some(1), "{name}: {}", said(&output));
-        assert!(told.starts_with(&format!("event {}", at + 1)), "{name}: {told}");
+        assert_eq!(output.status, Some(1), "{name}: {}", output.said);
+        assert!(output.said.starts_with(&format!("event {}", at + 1)), "{name}: {}", output.said);
     }
 }
 
@@ -169,7 +169,7 @@ fn redone(roster: &Roster, rules: &Rules, name: &str) {
     for round in 0..3 {
         let output =
             replay(&transcript(roster, rules, &format!("{name} {round}")), &format!("{name}-{round}"));
-        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        assert_eq!(output.status, Some(0), "{}", output.said);
     }
 }
 
@@ -183,7 +183,7 @@ fn certified(roster: &Roster, rules: &Rules, name: &str) {
     for round in 0..2 {
         let certificate = certificate(roster, rules, &format!("{name} {round}"));
         let output = certify(&certificate, &format!("{name}-{round}"));
-        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        assert_eq!(output.status, Some(0), "{}", output.said);
     }
 }
 
@@ -193,34 +193,22 @@ fn certificate(roster: &Roster, rules: &Rules, announced: &str) -> String {
     write_certificate_json(roster, rules, &certificate)
 }
 
-fn replay(transcript: &str, name: &str) -> Output {
-    run(&["replay.py"], transcript, name)
+fn replay(transcript: &str, name: &str) -> Redone {
+    run("replay.py", transcript, name, &[])
 }
 
 /// Holds every trial again.
-fn certify(certificate: &str, name: &str) -> Output {
-    run(&["certificate.py", "--all"], certificate, name)
+fn certify(certificate: &str, name: &str) -> Redone {
+    run("certificate.py", certificate, name, &["--all"])
 }
 
 /// Goes through a register.
-fn follow(register: &str, name: &str) -> Output {
-    run(&["register.py"], register, name)
+fn follow(register: &str, name: &str) -> Redone {
+    run("register.py", register, name, &[])
 }
 
-fn run(script_and_options: &[&str], record: &str, name: &str) -> Output {
-    let (script, options) = script_and_options.split_first().expect("a script");
+fn run(script: &str, record: &str, name: &str, options: &[&str]) -> Redone {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{script}-{name}.json"));
     std::fs::write(&path, record).unwrap();
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("stranger").join(script);
-    Command::new("python3")
-        .env("PYTHONDONTWRITEBYTECODE", "1")
-        .arg(script)
-        .arg(path)
-        .args(options)
-        .output()
-        .expect("python3 runs")
-}
-
-fn said(output: &Output) -> String {
-    [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text).into_owned()).concat()
+    stranger::redo(script, &path, options)
 }

@@ -5,13 +5,10 @@
 //! So many rosters of each family, as far as 2,000 seeds have them. Records that the script does not confirm are told; in
 //! a folder to keep all of them stay.
 
-use std::{
-    path::{Path, PathBuf},
-    process::{Command, ExitCode},
-};
+use std::{path::PathBuf, process::ExitCode};
 
 use bylot::{Lottery, Seed, formats::write_certificate_json};
-use kit::{Arguments, Case, shapes, shrink::drawable};
+use kit::{Arguments, Case, shapes, shrink::drawable, stranger};
 
 /// Seeds of a family tried.
 const TRIED: u64 = 2_000;
@@ -32,17 +29,15 @@ fn main() -> ExitCode {
             let Some(record) = certificate(&(family.case)(seed)) else { continue };
             let path = folder.join(format!("{}-{seed}.json", family.name));
             std::fs::write(&path, record).expect("a folder to write to");
-            match confirm(&path) {
-                Ok(()) => {
-                    confirmed += 1;
-                    if arguments.value("--keep").is_none() {
-                        std::fs::remove_file(&path).expect("it was written");
-                    }
+            let redone = stranger::redo("certificate.py", &path, &["--all"]);
+            if redone.status == Some(0) {
+                confirmed += 1;
+                if arguments.value("--keep").is_none() {
+                    std::fs::remove_file(&path).expect("it was written");
                 }
-                Err(said) => {
-                    of_family += 1;
-                    println!("{}: {said}", path.display());
-                }
+            } else {
+                of_family += 1;
+                println!("{}: {}", path.display(), redone.said);
             }
         }
         println!("{}: {confirmed} confirmed, {of_family} not", family.name);
@@ -60,13 +55,4 @@ fn certificate(case: &Case) -> Option<String> {
     let lottery = Lottery::with_budget(&roster, &case.rules, TRIALS).ok()?;
     let certificate = lottery.draw_certified(&Seed::announced("stranger")).ok()?;
     Some(write_certificate_json(&roster, &case.rules, &certificate))
-}
-
-fn confirm(path: &Path) -> Result<(), String> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("stranger/certificate.py");
-    let python =
-        Command::new("python3").arg("-B").arg(script).arg(path).arg("--all").output().expect("python3 runs");
-    let said =
-        [python.stdout, python.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
-    if python.status.success() { Ok(()) } else { Err(said) }
 }

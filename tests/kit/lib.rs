@@ -30,6 +30,7 @@ pub mod remaining;
 pub mod rosters;
 pub mod shapes;
 pub mod shrink;
+pub mod stranger;
 pub mod suite;
 pub mod tight;
 pub mod urn;

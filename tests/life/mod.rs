@@ -101,7 +101,7 @@ pub fn rules(seed: u64) -> Rules {
 ///
 /// # Panics
 /// When something that must hold does not.
-pub fn live(days: &Days, seed: u64, events: usize) -> Tally {
+pub fn live(days: &Days, seed: u64, events: usize) -> (Register, Tally) {
     let (register, tally) = lived(days, seed, events);
     let (read, torn) =
         read_register("life", register.to_text().as_bytes()).expect("what was written can be read");
@@ -114,7 +114,7 @@ pub fn live(days: &Days, seed: u64, events: usize) -> Tally {
         let then = register.at_day(day).expect("a day since the founding");
         assert_eq!((then.events().len() as u64, then.day()), (last.number(), day), "life {seed}");
     }
-    tally
+    (register, tally)
 }
 
 /// The procedure by which is drawn unless another is asked for.
