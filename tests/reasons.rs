@@ -1,45 +1,50 @@
 //! Short reasons are judged: why there is no draw, and why a ball was put aside.
 
-use bylot_solver::{Lottery, NoDraw, Seed, Shortage};
+use bylot_solver::{Lottery, NoDraw, Seed};
 use kit::{
     Dice,
     reasons::{self, Tally, judge, judge_shortage, judge_transcript, planted_put_aside, planted_shortages},
 };
 
+/// Seeds of rosters in which a ball was refused by a number one off: two States may share a seat in each.
+const ONE_OFF: [u64; 7] = [658, 823, 1178, 1224, 2200, 2716, 3118];
+
 /// Why there is no draw, and why a ball was put aside in two draws of each case.
 #[test]
 fn every_number_and_name_is_so() {
     let mut tally = Tally::default();
-    for seed in 0..400 {
+    for seed in (0..400).chain(ONE_OFF) {
         let case = reasons::case(seed);
         let judged = judge(&case, 2).unwrap_or_else(|error| panic!("{seed}: {error}\n{}", case.to_text()));
-        tally.add(judged);
+        tally.add(&judged);
     }
-    eprintln!("{tally:?}");
-    let Tally { shortages, counted, put_aside, owed, needed } = tally;
-    assert!(shortages >= 80 && counted >= 60, "{tally:?}");
-    assert!(put_aside >= 300 && owed >= 50 && needed >= 50, "{tally:?}");
+    eprintln!("{tally}");
+    let no_draw =
+        ["room in all", "owed in all", "room", "owed", "seat", "minimum"].map(|it| format!("no draw: {it}"));
+    let put_aside = ["owed", "needed", "incompletable", "beyond least", "counted", "exhausted"];
+    let put_aside = put_aside.map(|it| format!("put aside: {it}"));
+    for kind in no_draw.iter().chain(&put_aside) {
+        assert!(tally.of(kind) > 0, "{kind}\n{tally}");
+    }
+    assert!(tally.of("put aside: owed") >= 50 && tally.of("put aside: needed") >= 50, "{tally}");
 }
 
-/// Whatever is wrong in a reason whose every number and name is judged, the judge says so.
+/// Whatever is wrong in a reason, the judge says so.
 #[test]
 fn a_wrong_number_or_name_is_convicted() {
     let (mut planted, mut dice) = (0, Dice::new(1));
     for seed in 0..250 {
         let case = reasons::case(seed);
-        let told = case.rules.additional == bylot_model::rules::Additional::Never;
         let roster = case.roster();
         match Lottery::new(&roster, &case.rules) {
-            Err(NoDraw::Impossible(shortage)) if is_exact(&shortage, told) => {
+            Err(NoDraw::Impossible(shortage)) => {
                 for wrong in planted_shortages(&shortage, &mut dice, &roster) {
                     let judged = judge_shortage(&roster, &case.rules, &wrong);
                     assert!(judged.is_err(), "{wrong:?} for {shortage:?}\n{}", case.to_text());
                     planted += 1;
                 }
             }
-            Err(NoDraw::Impossible(_)) => {}
             Err(undecided) => panic!("{undecided}"),
-            Ok(_) if !told => {}
             Ok(lottery) => {
                 let (_, transcript) = lottery.draw_recorded(&Seed::announced("planted")).expect("a draw");
                 let balls = transcript
@@ -61,10 +66,5 @@ fn a_wrong_number_or_name_is_convicted() {
             }
         }
     }
-    assert!(planted >= 200, "{planted}");
-}
-
-/// Whether every number in it is the number, and no bound.
-fn is_exact(shortage: &Shortage, told: bool) -> bool {
-    told || !matches!(shortage, Shortage::Room { .. } | Shortage::Owed { .. })
+    assert!(planted >= 1_000, "{planted}");
 }

@@ -20,7 +20,7 @@ fn main() -> ExitCode {
     for seed in from..from + count {
         let case = reasons::case(seed);
         match judge(&case, draws) {
-            Ok(judged) => tally.add(judged),
+            Ok(judged) => tally.add(&judged),
             Err(_) => {
                 wrong += 1;
                 let smallest = shrink(&case, |case| judge(case, draws).is_err());
@@ -29,6 +29,6 @@ fn main() -> ExitCode {
             }
         }
     }
-    println!("{wrong} rosters with a reason that is not so; {tally:?}");
+    println!("{wrong} of {count} rosters have a reason that is not so; judged:\n{tally}");
     if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

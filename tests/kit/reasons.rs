@@ -5,7 +5,8 @@
 //! may share a seat (para 28(b)) every way to take it is written down: what is said to be needed at least, or possible at most, is held
 //! against these. Which seats a transcript counted is not told by them: there the sums are counted again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use bylot_model::{
     Pairing, PartyId, PutAside, Roster, Rules, Seat, Transcript,
@@ -19,29 +20,29 @@ use crate::{
     rosters, urn,
 };
 
-/// What was judged.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Tally {
-    /// Reasons why there is no draw.
-    pub shortages: u64,
-    /// Those of them that count, and those that say of one seat or State that every way was tried.
-    pub counted: u64,
-    /// Reasons why a ball was put aside.
-    pub put_aside: u64,
-    /// Those of them that count what is owed.
-    pub owed: u64,
-    /// Those of them that count what is needed.
-    pub needed: u64,
-}
+/// How many reasons of each kind were judged.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Tally(BTreeMap<&'static str, u64>);
 
 impl Tally {
+    fn count(&mut self, kind: &'static str) {
+        *self.0.entry(kind).or_default() += 1;
+    }
+
     /// Adds another tally.
-    pub fn add(&mut self, other: Self) {
-        self.shortages += other.shortages;
-        self.counted += other.counted;
-        self.put_aside += other.put_aside;
-        self.owed += other.owed;
-        self.needed += other.needed;
+    pub fn add(&mut self, other: &Self) {
+        other.0.iter().for_each(|(kind, many)| *self.0.entry(kind).or_default() += many);
+    }
+
+    /// How many of the kind.
+    pub fn of(&self, kind: &str) -> u64 {
+        self.0.get(kind).copied().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|(kind, many)| writeln!(f, "{many:>9}  {kind}"))
     }
 }
 
@@ -76,7 +77,7 @@ pub fn judge(case: &Case, draws: u64) -> Result<Tally, String> {
             for number in 0..draws {
                 let drawn = lottery.draw_recorded(&Seed::announced(format!("reasons {number}")));
                 let (_, transcript) = drawn.map_err(|no_draw| no_draw.to_string())?;
-                tally.add(judge_transcript(&roster, &case.rules, lottery.least_additional(), &transcript)?);
+                tally.add(&judge_transcript(&roster, &case.rules, lottery.least_additional(), &transcript)?);
             }
         }
         Err(NoDraw::Impossible(shortage)) => {
@@ -86,8 +87,7 @@ pub fn judge(case: &Case, draws: u64) -> Result<Tally, String> {
                 return Err(format!("a draw exists, but: {shortage:?}"));
             }
             judge_shortage(&roster, &case.rules, &shortage)?;
-            tally.shortages += 1;
-            tally.counted += u64::from(!matches!(shortage, Shortage::Seat { .. } | Shortage::Minimum { .. }));
+            tally.count(shortage_kind(&shortage));
         }
         Err(undecided) => return Err(undecided.to_string()),
     }
@@ -121,9 +121,7 @@ pub fn judge_transcript(
                     code(lot.under_review)
                 )
             })?;
-            tally.put_aside += 1;
-            tally.owed += u64::from(matches!(why, PutAside::Owed { .. }));
-            tally.needed += u64::from(matches!(why, PutAside::Needed { .. }));
+            tally.count(put_aside_kind(why));
         }
         if let Some(kept) = lot.kept() {
             seat(&mut pairing, place, kept);
@@ -170,34 +168,38 @@ impl Scene<'_> {
                 holds(parties.iter().all(without), "nobody is named in vain")
             }
             Shortage::Room { seats, reviews, parties, room } => {
-                same("room", Some(u64::from(*room)), self.room(parties.iter().copied()))?;
-                holds(room < reviews, "the room is less")?;
-                let ways: Vec<_> = seats.iter().map(|&(state, seat)| self.ways(at(state, seat))).collect();
-                let needed: u64 = ways.iter().map(|ways| fewest_of(ways, parties)).sum();
-                holds(ways.iter().all(|ways| fewest_of(ways, parties) > 0), "each seat needs one of them")?;
-                let takers: BTreeSet<_> = ways.iter().flatten().flatten().copied().collect();
+                let seats: Vec<_> = seats.iter().map(|&(state, seat)| self.ways(at(state, seat))).collect();
+                let room_of = |some: &[PartyId]| self.room(some.iter().copied());
+                let is_short = |seats: &[Ways], some: &[PartyId]| {
+                    room_of(some).is_some_and(|room| room < needed(seats, some))
+                };
                 if self.is_told() {
-                    same("reviews", u64::from(*reviews), needed)?;
-                    return same("who can take them", parties.clone(), takers.into_iter().collect());
+                    let takers: BTreeSet<_> = seats.iter().flatten().flatten().copied().collect();
+                    same("who can take them", parties.clone(), takers.into_iter().collect())?;
                 }
-                holds(u64::from(*reviews) <= needed, "so many reviews are needed")?;
-                holds(parties.iter().all(|party| takers.contains(party)), "each can take one")
+                same("reviews", u64::from(*reviews), needed(&seats, parties))?;
+                same("room", Some(u64::from(*room)), room_of(parties))?;
+                self.fails_without_any(parties, |some| is_short(&seats, some))?;
+                let without = |at: usize| [&seats[..at], &seats[at + 1..]].concat();
+                let none_in_vain = (0..seats.len()).all(|at| !is_short(&without(at), parties));
+                holds(none_in_vain, "no seat is named in vain")
             }
             Shortage::Owed { parties, owed, reviews, seats } => {
-                same("owed", u64::from(*owed), self.owed(parties.iter().copied()))?;
-                holds(owed > reviews, "more is owed")?;
+                let open = self.open_ways(Self::counted_ways);
+                let of = |some: &[PartyId]| (self.owed(some.iter().copied()), self.can_perform(&open, some));
+                same(
+                    "owed, and what they can perform",
+                    (u64::from(*owed), u64::from(*reviews)),
+                    of(parties),
+                )?;
                 let named: BTreeSet<_> = seats.iter().map(|&(state, seat)| at(state, seat)).collect();
-                if self.is_told() {
-                    same("what they can take", named.clone(), self.open_to(parties))?;
-                    same("reviews", *reviews as usize, named.len())?;
-                    return self.owing(parties, *owed, &named);
-                }
-                let most = |place: Place| most_of(&self.counted_ways(place), parties);
-                let open = self.open().into_iter().filter(|&place| most(place) > 0).collect();
-                same("where they can perform them", named.clone(), open)?;
-                let most: u64 = named.iter().map(|&place| most(place)).sum();
-                holds(u64::from(*reviews) >= most, "they can perform no more")?;
-                holds(parties.iter().all(|&party| self.owed([party]) > 0), "each owes a review")
+                let places = self.open().into_iter().zip(&open);
+                let places = places.filter(|(_, ways)| most_of(ways, parties) > 0);
+                same("where they can perform them", named, places.map(|(place, _)| place).collect())?;
+                self.fails_without_any(parties, |some| {
+                    let (owed, reviews) = of(some);
+                    owed > reviews
+                })
             }
             Shortage::Seat { under_review, seat, parties, .. } => {
                 same("who can take it", parties.clone(), self.takers(at(*under_review, *seat)))
@@ -214,34 +216,26 @@ impl Scene<'_> {
     fn put_aside(self, place: Place, why: &PutAside) -> Result<(), String> {
         match why {
             PutAside::Owed { parties, owed, seats } => {
-                same("owed", u64::from(*owed), self.owed(parties.iter().copied()))?;
-                holds(owed > seats, "more is owed")?;
-                // A State whose maximum leaves it less than its minimum asks for needs no seats to be counted.
-                if let [party] = parties[..]
-                    && self.room([party]) == Some(u64::from(*seats))
-                {
-                    return Ok(());
-                }
-                let counted = self.can_perform(parties);
-                holds(u64::from(*seats) >= counted, &format!("at most so many, but {counted}"))?;
-                holds(parties.iter().all(|&party| self.owed([party]) > 0), "each owes a review")
+                let open = self.open_ways(Self::counted_ways);
+                let of = |some: &[PartyId]| (self.owed(some.iter().copied()), self.can_perform(&open, some));
+                same(
+                    "owed, and what they could perform",
+                    (u64::from(*owed), u64::from(*seats)),
+                    of(parties),
+                )?;
+                self.fails_without_any(parties, |some| {
+                    let (owed, seats) = of(some);
+                    owed > seats
+                })
             }
             PutAside::Needed { parties, seats, room } => {
-                let so = self.room(parties.iter().copied());
-                holds(
-                    so.is_some_and(|so| so <= u64::from(*room)),
-                    &format!("at most so much room, but {so:?}"),
-                )?;
-                holds(room < seats, "the room is less")?;
-                let full: Vec<_> = self.roster.parties().map(|(id, _)| id).collect();
-                let full: Vec<_> = { full }
-                    .into_iter()
-                    .filter(|it| !parties.contains(it) && self.room([*it]) == Some(0))
-                    .collect();
-                let counted = self.least_by(&self.open(), parties, &full);
-                holds(u64::from(*seats) <= counted, &format!("at least so many, but {counted}"))?;
-                let can = |&party: &PartyId| !self.open_to(&[party]).is_empty();
-                holds(parties.iter().all(can), "each can take one")
+                let open = self.open_ways(Self::ways);
+                let of = |some: &[PartyId]| (needed(&open, some), self.room(some.iter().copied()));
+                same("needed, and room", (u64::from(*seats), Some(u64::from(*room))), of(parties))?;
+                self.fails_without_any(parties, |some| {
+                    let (seats, room) = of(some);
+                    room.is_some_and(|room| seats > room)
+                })
             }
             PutAside::Incompletable => {
                 let Seat::Main(completed) = place.seat else {
@@ -250,14 +244,7 @@ impl Scene<'_> {
                 let additional = Place { seat: Seat::Additional(Some(completed)), ..place };
                 holds(!lacking(self.roster, self.pairing, place).is_empty(), "it lacks instruments")?;
                 let urn = urn::listed(self.roster, self.rules, self.pairing, additional, self.least);
-                // With every seat of the review taken, the cap may leave no room for one more (para 28(c)).
-                let under_review = self.roster.party(place.under_review);
-                let review = self.pairing.reviews.iter().find(|it| it.under_review == place.under_review);
-                let additional = review.map_or(0, |review| {
-                    review.reviewers.iter().filter(|it| matches!(it.seat, Seat::Additional(_))).count()
-                });
-                let taken = (self.rules.seats.len() + additional) as u32;
-                if !under_review.waives_cap && self.rules.cap.is_some_and(|cap| taken >= cap) {
+                if !self.may_be_completed(place) {
                     return Ok(());
                 }
                 let codes: Vec<_> = urn.iter().map(|&party| self.roster.code(party)).collect();
@@ -268,24 +255,12 @@ impl Scene<'_> {
             }
             PutAside::OtherSeats => Err("no other seat is drawn with it".into()),
             PutAside::Exhausted { cases } => holds(*cases > 0, "cases were told apart"),
-            PutAside::Counted | PutAside::Weighed => Ok(()),
+            PutAside::Weighed => {
+                let can_be_taken = |place: Place| !self.ways(place).is_empty();
+                holds(self.open().into_iter().all(can_be_taken), "each open seat could be taken")
+            }
+            PutAside::Counted => Ok(()),
         }
-    }
-
-    /// The seats that one of the parties can take are these, and without any of the parties less would be lacking.
-    fn owing(self, parties: &[PartyId], owed: u32, seats: &BTreeSet<Place>) -> Result<(), String> {
-        if !self.is_told() {
-            return holds(parties.iter().all(|&party| self.owed([party]) > 0), "each owes a review");
-        }
-        same("what they can take", seats.clone(), self.open_to(parties))?;
-        let lacking = u64::from(owed) - seats.len() as u64;
-        for left_out in parties {
-            let others: Vec<_> = parties.iter().copied().filter(|it| it != left_out).collect();
-            let without =
-                self.owed(others.iter().copied()).saturating_sub(self.open_to(&others).len() as u64);
-            holds(without < lacking, &format!("{} is named in vain", self.roster.code(*left_out)))?;
-        }
-        Ok(())
     }
 
     /// Whether each seat is one State's, so that the conditions of a lot tell who can take it.
@@ -321,78 +296,78 @@ impl Scene<'_> {
         self.ways(place).into_iter().flatten().collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// Every way to take an open seat: one State, or one and the additional reviewing State that completes it.
-    fn ways(self, place: Place) -> Vec<Vec<PartyId>> {
+    /// Every way to take an open seat: one State, or one and the additional reviewing State that completes it; only States that may
+    /// perform a review more.
+    fn ways(self, place: Place) -> Ways {
         let Seat::Main(completed) = place.seat else { return Vec::new() };
-        if taken(self.pairing, place).is_some() {
-            let additional = Place { seat: Seat::Additional(Some(completed)), ..place };
-            let completing = urn::admitted(self.roster, self.rules, self.pairing, additional, self.least);
-            return completing.into_iter().map(|party| vec![party]).collect();
-        }
+        let additional = Place { seat: Seat::Additional(Some(completed)), ..place };
+        let completing = |pairing: &Pairing| {
+            let completing = urn::admitted(self.roster, self.rules, pairing, additional, self.least);
+            completing.into_iter().filter(|_| self.may_be_completed(place)).collect::<Vec<_>>()
+        };
         let mut ways = Vec::new();
-        for main in urn::admitted(self.roster, self.rules, self.pairing, place, self.least) {
-            let mut with = self.pairing.clone();
-            seat(&mut with, place, main);
-            if lacking(self.roster, &with, place).is_empty() {
-                ways.push(vec![main]);
-                continue;
+        if taken(self.pairing, place).is_some() {
+            ways.extend(completing(self.pairing).into_iter().map(|party| vec![party]));
+        } else {
+            for main in urn::admitted(self.roster, self.rules, self.pairing, place, self.least) {
+                let mut with = self.pairing.clone();
+                seat(&mut with, place, main);
+                if lacking(self.roster, &with, place).is_empty() {
+                    ways.push(vec![main]);
+                } else if !self.is_told() {
+                    ways.extend(completing(&with).into_iter().map(|it| vec![main, it]));
+                }
             }
-            if self.is_told() {
-                continue;
-            }
-            // Every other seat of the review is still to be taken.
-            let others = self.rules.seats.len() as u32;
-            let waived = self.roster.party(place.under_review).waives_cap;
-            if !waived && self.rules.cap.is_some_and(|cap| cap <= others) {
-                continue;
-            }
-            let additional = Place { seat: Seat::Additional(Some(completed)), ..place };
-            let completing = urn::admitted(self.roster, self.rules, &with, additional, self.least);
-            ways.extend(completing.into_iter().map(|it| vec![main, it]));
         }
+        ways.retain(|way| way.iter().all(|&party| self.room([party]) != Some(0)));
         ways
+    }
+
+    /// Whether the cap leaves room for an additional reviewing State there, every other seat of the review being taken and completed
+    /// (para 28(c)).
+    fn may_be_completed(self, place: Place) -> bool {
+        let others = places_of(self.rules, place.under_review).into_iter().filter(|it| it.seat != place.seat);
+        let additional = others.filter(|&it| match it.seat {
+            Seat::Main(_) => self.is_to_be_completed(it),
+            Seat::Additional(_) => taken(self.pairing, it).is_some(),
+        });
+        let taken = (self.rules.seats.len() + additional.count()) as u32;
+        self.roster.party(place.under_review).waives_cap || self.rules.cap.is_none_or(|cap| taken < cap)
     }
 
     /// The same, with only those whose review counts towards their minimum (N5).
-    fn counted_ways(self, place: Place) -> Vec<Vec<PartyId>> {
+    fn counted_ways(self, place: Place) -> Ways {
         let mut ways = self.ways(place);
         if self.rules.partial_reviews == PartialReviews::MaximumOnly {
-            ways.iter_mut().for_each(|way| way.truncate(1));
+            let mains = usize::from(taken(self.pairing, place).is_none());
+            ways.iter_mut().for_each(|way| way.truncate(mains));
         }
         ways
     }
 
-    /// How many of the parties must take part in the seats at least, if none of the `full` ones does.
-    fn least_by(self, seats: &BTreeSet<Place>, parties: &[PartyId], full: &[PartyId]) -> u64 {
-        let is_possible = |way: &Vec<PartyId>| !way.iter().any(|it| full.contains(it));
-        let of_review = |seats: Vec<Place>| {
-            let ways = seats.iter().map(|&place| {
-                let ways = self.ways(place).into_iter().filter(is_possible);
-                ways.map(|way| (way.iter().filter(|it| parties.contains(it)).count() as u64, way)).collect()
-            });
-            // Seats that cannot all be taken need whatever is said.
-            fillings(&ways.collect::<Vec<_>>()).into_iter().min().unwrap_or(seats.len() as u64)
-        };
-        by_review(seats).into_iter().map(of_review).sum()
+    /// The ways to take each open seat.
+    fn open_ways(self, ways: fn(Self, Place) -> Ways) -> Vec<Ways> {
+        self.open().into_iter().map(|place| ways(self, place)).collect()
     }
 
-    /// How many reviews that count towards their minimum (N5) the parties can perform at most, each review taken by itself.
-    fn can_perform(self, parties: &[PartyId]) -> u64 {
-        let counts = |place: Place, at: usize| {
-            let is_additional = at > 0 || taken(self.pairing, place).is_some();
-            !is_additional || self.rules.partial_reviews == PartialReviews::MinimumAndMaximum
-        };
-        let of_review = |seats: Vec<Place>| {
-            let ways = seats.iter().map(|&place| {
-                let them = |way: &Vec<PartyId>| {
-                    let them = way.iter().enumerate();
-                    them.filter(|&(at, it)| parties.contains(it) && counts(place, at)).count() as u64
-                };
-                self.ways(place).into_iter().map(|way| (them(&way), way)).collect()
-            });
-            fillings(&ways.collect::<Vec<_>>()).into_iter().max().unwrap_or(0)
-        };
-        by_review(&self.open()).into_iter().map(of_review).sum()
+    /// How many reviews the parties can perform at most, each seat taken by itself in one of these ways.
+    fn can_perform(self, seats: &[Ways], parties: &[PartyId]) -> u64 {
+        let seats: u64 = seats.iter().map(|ways| most_of(ways, parties)).sum();
+        self.room(parties.iter().copied()).map_or(seats, |room| seats.min(room))
+    }
+
+    /// The statement holds for the parties, and no longer when any one of them is left out.
+    fn fails_without_any(
+        self,
+        parties: &[PartyId],
+        holds_for: impl Fn(&[PartyId]) -> bool,
+    ) -> Result<(), String> {
+        holds(holds_for(parties), "it is as many as that")?;
+        for left_out in parties {
+            let others: Vec<_> = parties.iter().copied().filter(|it| it != left_out).collect();
+            holds(!holds_for(&others), &format!("{} is needed", self.roster.code(*left_out)))?;
+        }
+        Ok(())
     }
 
     /// How many reviews more they may perform; `None`: any number.
@@ -421,43 +396,50 @@ impl Scene<'_> {
     }
 }
 
+fn shortage_kind(shortage: &Shortage) -> &'static str {
+    match shortage {
+        Shortage::RoomInAll { .. } => "no draw: room in all",
+        Shortage::OwedInAll { .. } => "no draw: owed in all",
+        Shortage::Room { .. } => "no draw: room",
+        Shortage::Owed { .. } => "no draw: owed",
+        Shortage::Seat { .. } => "no draw: seat",
+        Shortage::Minimum { .. } => "no draw: minimum",
+        Shortage::Weighed => "no draw: weighed",
+    }
+}
+
+fn put_aside_kind(why: &PutAside) -> &'static str {
+    match why {
+        PutAside::Owed { .. } => "put aside: owed",
+        PutAside::Needed { .. } => "put aside: needed",
+        PutAside::Incompletable => "put aside: incompletable",
+        PutAside::OtherSeats => "put aside: other seats",
+        PutAside::BeyondLeast => "put aside: beyond least",
+        PutAside::Counted => "put aside: counted",
+        PutAside::Weighed => "put aside: weighed",
+        PutAside::Exhausted { .. } => "put aside: exhausted",
+    }
+}
+
 fn at(under_review: PartyId, seat: Seat) -> Place {
     Place { under_review, seat }
 }
 
-/// How many of the parties take the seat, in the way that has the fewest of them; where there is none, any number is true.
-fn fewest_of(ways: &[Vec<PartyId>], parties: &[PartyId]) -> u64 {
-    ways.iter().map(|way| among(way, parties)).min().unwrap_or(1)
+/// Who takes a seat, in each way to take it.
+type Ways = Vec<Vec<PartyId>>;
+
+/// How many reviews by the parties the seats need at least, each by itself; a seat that nobody can take counts for one.
+fn needed(seats: &[Ways], parties: &[PartyId]) -> u64 {
+    seats.iter().map(|ways| ways.iter().map(|way| among(way, parties)).min().unwrap_or(1)).sum()
 }
 
-/// The same in the way that has the most.
+/// How many of the parties take a seat, in the way that has the most of them.
 fn most_of(ways: &[Vec<PartyId>], parties: &[PartyId]) -> u64 {
     ways.iter().map(|way| among(way, parties)).max().unwrap_or(0)
 }
 
 fn among(way: &[PartyId], parties: &[PartyId]) -> u64 {
     way.iter().filter(|it| parties.contains(it)).count() as u64
-}
-
-/// The seats of each review.
-fn by_review(seats: &BTreeSet<Place>) -> Vec<Vec<Place>> {
-    let seats: Vec<_> = seats.iter().copied().collect();
-    seats.chunk_by(|one, other| one.under_review == other.under_review).map(<[Place]>::to_vec).collect()
-}
-
-/// What all ways to take the seats come to, nobody sitting twice; of each seat the ways, and what each counts for.
-fn fillings(seats: &[Vec<(u64, Vec<PartyId>)>]) -> Vec<u64> {
-    let mut fillings = vec![(0, Vec::new())];
-    for ways in seats {
-        let mut more = Vec::new();
-        for (sum, seated) in &fillings {
-            for (counts, way) in ways.iter().filter(|(_, way)| !way.iter().any(|it| seated.contains(it))) {
-                more.push((sum + counts, [seated.as_slice(), way].concat()));
-            }
-        }
-        fillings = more;
-    }
-    fillings.into_iter().map(|(sum, _)| sum).collect()
 }
 
 fn same<T: PartialEq + std::fmt::Debug>(what: &str, said: T, counted: T) -> Result<(), String> {
@@ -485,32 +467,35 @@ pub fn planted_shortages(shortage: &Shortage, dice: &mut Dice, roster: &Roster) 
         }
         Shortage::Room { seats, reviews, parties, room } => {
             let room_of = |seats, reviews, parties, room| Shortage::Room { seats, reviews, parties, room };
-            wrong.push(room_of(seats.clone(), reviews, parties.clone(), room + 1));
-            wrong.push(room_of(seats.clone(), reviews + 1, parties.clone(), room));
-            if let Some(more) = with_another(&parties, dice, roster) {
-                wrong.push(room_of(seats.clone(), reviews, more, room));
+            for reviews in other(reviews) {
+                wrong.push(room_of(seats.clone(), reviews, parties.clone(), room));
             }
-            if parties.len() > 1 {
-                wrong.push(room_of(seats, reviews, parties[1..].to_vec(), room));
+            for room in other(room) {
+                wrong.push(room_of(seats.clone(), reviews, parties.clone(), room));
             }
+            for parties in other_parties(&parties, dice, roster) {
+                wrong.push(room_of(seats.clone(), reviews, parties, room));
+            }
+            wrong.push(room_of(seats[1..].to_vec(), reviews, parties, room));
         }
         Shortage::Owed { parties, owed, reviews, seats } => {
             let owed_of = |parties, owed, reviews, seats| Shortage::Owed { parties, owed, reviews, seats };
-            wrong.push(owed_of(parties.clone(), owed + 1, reviews, seats.clone()));
-            if let Some(more) = with_another(&parties, dice, roster) {
-                wrong.push(owed_of(more, owed, reviews, seats.clone()));
+            for owed in other(owed) {
+                wrong.push(owed_of(parties.clone(), owed, reviews, seats.clone()));
+            }
+            for reviews in other(reviews) {
+                wrong.push(owed_of(parties.clone(), owed, reviews, seats.clone()));
+            }
+            for parties in other_parties(&parties, dice, roster) {
+                wrong.push(owed_of(parties, owed, reviews, seats.clone()));
             }
             if !seats.is_empty() {
-                wrong.push(owed_of(parties.clone(), owed, reviews - 1, seats.clone()));
                 wrong.push(owed_of(parties, owed, reviews, seats[1..].to_vec()));
             }
         }
         Shortage::Seat { under_review, seat, parties, cases } => {
             let seat_of = |parties| Shortage::Seat { under_review, seat, parties, cases };
-            wrong.extend(with_another(&parties, dice, roster).map(seat_of));
-            if !parties.is_empty() {
-                wrong.push(seat_of(parties[1..].to_vec()));
-            }
+            wrong.extend(other_parties(&parties, dice, roster).into_iter().map(seat_of));
         }
         Shortage::Minimum { party, seats, cases } if !seats.is_empty() => {
             wrong.push(Shortage::Minimum { party, seats: seats[1..].to_vec(), cases });
@@ -522,20 +507,39 @@ pub fn planted_shortages(shortage: &Shortage, dice: &mut Dice, roster: &Roster) 
 
 /// The same for why a ball was put aside.
 pub fn planted_put_aside(why: &PutAside, dice: &mut Dice, roster: &Roster) -> Vec<PutAside> {
-    let mut wrong = Vec::new();
+    let mut wrong = vec![PutAside::OtherSeats, PutAside::Exhausted { cases: 0 }];
     match why.clone() {
         PutAside::Owed { parties, owed, seats } => {
-            wrong.push(PutAside::Owed { parties: parties.clone(), owed: owed + 1, seats });
-            if let Some(more) = with_another(&parties, dice, roster) {
-                wrong.push(PutAside::Owed { parties: more, owed, seats });
-            }
+            let owed_of = |parties, owed, seats| PutAside::Owed { parties, owed, seats };
+            wrong.extend(other(owed).map(|owed| owed_of(parties.clone(), owed, seats)));
+            wrong.extend(other(seats).map(|seats| owed_of(parties.clone(), owed, seats)));
+            let others = other_parties(&parties, dice, roster);
+            wrong.extend(others.into_iter().map(|parties| owed_of(parties, owed, seats)));
         }
-        PutAside::Needed { parties, room, .. } => {
-            wrong.push(PutAside::Needed { parties, seats: 1_000, room });
+        PutAside::Needed { parties, seats, room } => {
+            let needed_of = |parties, seats, room| PutAside::Needed { parties, seats, room };
+            wrong.extend(other(seats).map(|seats| needed_of(parties.clone(), seats, room)));
+            wrong.extend(other(room).map(|room| needed_of(parties.clone(), seats, room)));
+            let others = other_parties(&parties, dice, roster);
+            wrong.extend(others.into_iter().map(|parties| needed_of(parties, seats, room)));
         }
         _ => {}
     }
+    if *why != PutAside::Incompletable {
+        wrong.push(PutAside::Incompletable);
+    }
     wrong
+}
+
+/// One more, and one less.
+fn other(number: u32) -> impl Iterator<Item = u32> {
+    [number.checked_add(1), number.checked_sub(1)].into_iter().flatten()
+}
+
+/// One party more, and one less.
+fn other_parties(parties: &[PartyId], dice: &mut Dice, roster: &Roster) -> Vec<Vec<PartyId>> {
+    let fewer = (!parties.is_empty()).then(|| parties[1..].to_vec());
+    with_another(parties, dice, roster).into_iter().chain(fewer).collect()
 }
 
 /// One party more, in code order; `None`: all are there.

@@ -97,14 +97,14 @@ pub struct Drawn {
 
 /// Why a ball was a dead end: what would be the case had it been kept.
 ///
-/// A seat that two States may share (para 28(b)) counts as two seats: the second is that of the State which the
-/// additional reviewing State completes.
+/// What is counted follows from the roster, the lots held before and the ball. Each open seat is looked at by itself, in every way to take
+/// it by one State or by two (para 28(b)), and no State is named that can be left out: without it the count would not hold.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PutAside {
     /// `parties` would owe `owed` reviews to reach their minimum, and could perform at most `seats`, fewer, of those that are left
     /// (para 29).
     Owed {
-        /// The States that still owe reviews.
+        /// The States: each owes a review.
         parties: Vec<PartyId>,
         /// How many reviews they would owe in all.
         owed: u32,
@@ -112,9 +112,9 @@ pub enum PutAside {
         seats: u32,
     },
     /// The open seats would need at least `seats` reviews by `parties`, however they are taken, and these might perform at most `room`
-    /// more, fewer (para 29).
+    /// more, fewer (para 29). Where nobody is named, that many seats could be taken by no State at all.
     Needed {
-        /// The States: each can take one of the open seats.
+        /// The States: each can take one of the open seats, and may perform a review more.
         parties: Vec<PartyId>,
         /// How many reviews by them are needed at least.
         seats: u32,
@@ -128,10 +128,10 @@ pub enum PutAside {
     OtherSeats,
     /// The pairing would need more additional reviewing States than the least total (N4).
     BeyondLeast,
-    /// No count of some States against some seats shows it, but one over all open seats at once does: how many of them
-    /// two States may share (N3), or which reviews meet a minimum (N5), is part of it.
+    /// A count over all open seats at once shows it: how many of them two States may share (N3), or which reviews meet a minimum (N5), is
+    /// part of it.
     Counted,
-    /// No such count shows it either, but one with weights does: see [`Weighed`](crate::derivation::Weighed).
+    /// A count with weights shows it: see [`Weighed`](crate::derivation::Weighed).
     Weighed,
     /// Every way to go on was tried and breaks a rule.
     Exhausted {

@@ -54,6 +54,13 @@ pub(crate) fn clash_elsewhere(
     group_of_seat::clash(board, seating, place, party, among).map(|other| Clash::GroupOfSeat { other })
 }
 
+/// Whether somebody seated for good is of the group of `party`, and must not be if it takes the seat of `key` alone.
+pub(crate) fn group_clashes_alone(board: &Board, seating: &Seating, key: u32, party: u32) -> bool {
+    // A State at the key that may yet be an additional one is not held to the group of its seat (N2); at the other place it is.
+    let bound = board.partner(key).unwrap_or(key);
+    group_of_seat::clash(board, seating, bound, party, Among::Fixed).is_some()
+}
+
 /// Whether parties of `class` at `place` fit together with the holder of the other place of its seat.
 #[inline]
 pub(crate) fn fits_partner(board: &Board, seating: &Seating, place: u32, class: u32, among: Among) -> bool {

@@ -29,9 +29,9 @@ pub(crate) mod sorts;
 mod terms;
 mod workload;
 
-pub(crate) use assumption::{Assumption, fits, fits_beside};
+pub(crate) use assumption::{Assumption, fits};
 pub(crate) use board::{Board, Companions, Keys};
-pub(crate) use clash::{Clash, clash, clash_elsewhere, fits_partner, ways_out};
+pub(crate) use clash::{Clash, clash, clash_elsewhere, fits_partner, group_clashes_alone, ways_out};
 use class_sets::ClassSets;
 pub(crate) use relaxed::{Counts, Pairs, Relaxed};
 pub(crate) use seating::{Among, END, Seating, VACANT};

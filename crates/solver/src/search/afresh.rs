@@ -50,9 +50,9 @@ pub(super) enum Refused {
 
 impl Refused {
     /// The demand that cannot be met, some demand where all are counted together.
-    pub(super) fn dead_end(self, board: &Board) -> (Demand, DeadEnd) {
+    pub(super) fn dead_end(self) -> (Demand, DeadEnd) {
         match self {
-            Self::Unmet(demand, mut search) => (demand, search.dead_end(board)),
+            Self::Unmet(demand, mut search) => (demand, search.dead_end()),
             Self::Weighed(_) => (Demand::Place(0), DeadEnd::Weighed),
             Self::Conflicts(cases) => (Demand::Place(0), DeadEnd::Exhausted { cases }),
         }

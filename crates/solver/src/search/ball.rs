@@ -7,8 +7,12 @@ use crate::encode::{Among, Board, VACANT, uncounted};
 /// A ball that no complete lawful seating can follow.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum DeadEnd {
-    /// A count forbids it; nothing when reasons are not kept.
+    /// A count of the search forbids it; nothing when reasons are not kept.
     Counted(Option<Obstacle>),
+    /// By the lots, the parties would owe more reviews than they could perform.
+    Owed { parties: Vec<u32>, owed: u32, seats: u32 },
+    /// By the lots, the open seats would need more reviews by the parties than these might perform.
+    Needed { parties: Vec<u32>, seats: u32, room: u32 },
     /// Counted with weights, the open seats need more than there is room for.
     Weighed,
     /// Nobody may complete the seat.
@@ -20,9 +24,12 @@ pub(crate) enum DeadEnd {
 }
 
 impl DeadEnd {
-    /// Whether it is that a place has nobody at all who could hold it.
-    pub(crate) fn is_without_holders(&self) -> bool {
-        matches!(self, Self::Counted(Some(Obstacle::Room { parties, .. })) if parties.is_empty())
+    /// The count of the search that forbids it, if that is how it was refused.
+    pub(crate) fn obstacle(&self) -> Option<&Obstacle> {
+        match self {
+            Self::Counted(obstacle) => obstacle.as_ref(),
+            _ => None,
+        }
     }
 }
 
@@ -73,7 +80,7 @@ impl Search {
             }
             Ok(false) => {
                 self.undo(board, mark);
-                let dead_end = self.dead_end(board);
+                let dead_end = self.dead_end();
                 match (&dead_end, self.stuck.take()) {
                     (DeadEnd::Exhausted { .. }, _) => self.learn(board)?,
                     (_, Some(stuck)) => self.learn_bottleneck(board, stuck)?,
@@ -87,7 +94,7 @@ impl Search {
                 match self.afresh(board, places)? {
                     Ok(seated) if intent == Intent::Keep => *self = self.reseated(seated),
                     Ok(_) => {}
-                    Err(refused) => return Ok(Err(refused.dead_end(board).1)),
+                    Err(refused) => return Ok(Err(refused.dead_end().1)),
                 }
                 Ok(Ok(()))
             }
@@ -95,13 +102,9 @@ impl Search {
     }
 
     /// Why the question was answered with no.
-    pub(super) fn dead_end(&mut self, board: &Board) -> DeadEnd {
+    pub(super) fn dead_end(&mut self) -> DeadEnd {
         let obstacle = self.obstacle.take();
         match self.cases {
-            // Then the count is not one of the roster and the lots alone: it stands on cases that were told apart before.
-            0 if obstacle.as_ref().is_some_and(|it| self.rests_on_facts(board, it)) => {
-                DeadEnd::Exhausted { cases: 1 }
-            }
             0 => DeadEnd::Counted(obstacle),
             cases => DeadEnd::Exhausted { cases },
         }

@@ -14,6 +14,7 @@ mod grounds;
 mod holdings;
 mod leap;
 mod paths;
+mod recount;
 mod refutation;
 mod relaxation;
 mod restrictions;
@@ -37,6 +38,7 @@ use walk::Walk;
 
 pub(crate) use ball::{DeadEnd, Intent};
 pub(crate) use paths::Obstacle;
+pub(crate) use recount::Ball;
 pub(crate) use refutation::Refutation;
 pub(crate) use relaxation::Relaxation;
 pub(crate) use root::Demand;
@@ -186,6 +188,11 @@ impl Search {
     /// Says whether dead ends are to be explained from now on.
     pub(crate) fn keep_reasons(&mut self, reasons: Reasons) {
         self.reasons = reasons;
+    }
+
+    /// Whether dead ends are explained.
+    pub(crate) fn keeps_reasons(&self) -> bool {
+        self.reasons != Reasons::Dropped
     }
 
     /// Whether `party` may hold `place`, its class being accepted there.

@@ -329,7 +329,7 @@ impl Search {
 
     /// Notes what stood in the way, when someone wants to know.
     pub(super) fn explain(&mut self, obstacle: impl FnOnce(&Self) -> Obstacle) {
-        if self.reasons != Reasons::Dropped {
+        if self.keeps_reasons() {
             self.obstacle = Some(obstacle(self));
             self.refutation = None;
         }

@@ -43,7 +43,7 @@ impl Search {
             Err(BudgetSpent) => search.afresh(board, &[])?.map(|seated| search.reseated(seated)),
             decided => decided?,
         };
-        Ok(seated.map_err(|refused| refused.dead_end(board)))
+        Ok(seated.map_err(|refused| refused.dead_end()))
     }
 
     /// Why there is no complete lawful seating with the holders `fixed` in their places, under the assumptions of

@@ -128,6 +128,8 @@ pub(crate) fn shortage(board: &Board, demand: Demand, dead_end: DeadEnd) -> Shor
         }
         DeadEnd::Weighed => return Shortage::Weighed,
         DeadEnd::Counted(Some(Obstacle::Full { .. }) | None)
+        | DeadEnd::Owed { .. }
+        | DeadEnd::Needed { .. }
         | DeadEnd::Incompletable
         | DeadEnd::BeyondLeast => 0,
         DeadEnd::Exhausted { cases } => cases,
@@ -148,22 +150,16 @@ pub(crate) fn shortage(board: &Board, demand: Demand, dead_end: DeadEnd) -> Shor
 /// Why a ball was put aside.
 pub(super) fn put_aside(board: &Board, dead_end: DeadEnd) -> PutAside {
     match dead_end {
-        DeadEnd::Counted(Some(Obstacle::Room { parties, places, room })) => {
-            PutAside::Needed { parties: ids(board, &parties), seats: places.len() as u32, room }
+        DeadEnd::Owed { parties, owed, seats } => {
+            PutAside::Owed { parties: ids(board, &parties), owed, seats }
         }
-        DeadEnd::Counted(Some(Obstacle::Owed { parties, .. })) if parties.contains(&board.nobody) => {
-            PutAside::BeyondLeast
-        }
-        DeadEnd::Counted(Some(Obstacle::Owed { parties, places, owed })) => {
-            PutAside::Owed { parties: ids(board, &parties), owed, seats: places.len() as u32 }
-        }
-        DeadEnd::Counted(Some(Obstacle::Full { party, owed, room })) => {
-            PutAside::Owed { parties: ids(board, &[party]), owed, seats: room }
+        DeadEnd::Needed { parties, seats, room } => {
+            PutAside::Needed { parties: ids(board, &parties), seats, room }
         }
         DeadEnd::Incompletable => PutAside::Incompletable,
         DeadEnd::BeyondLeast => PutAside::BeyondLeast,
         // Of the second flow only the answer is kept.
-        DeadEnd::Counted(None) => PutAside::Counted,
+        DeadEnd::Counted(_) => PutAside::Counted,
         DeadEnd::Weighed => PutAside::Weighed,
         DeadEnd::Exhausted { cases } => PutAside::Exhausted { cases },
     }

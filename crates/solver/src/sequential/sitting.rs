@@ -4,8 +4,8 @@ use bylot_model::rules::{Additional, AdditionalGroup, MutualReviews};
 use bylot_model::{InstrumentSet, Pairing, PartyId, PutAside, Review, Reviewing, Seat};
 
 use super::reason;
-use crate::encode::{Among, Board, Keys, fits_beside};
-use crate::search::{BudgetSpent, DeadEnd, Intent, Reasons, Search};
+use crate::encode::{Among, Board, Keys};
+use crate::search::{Ball, BudgetSpent, DeadEnd, Intent, Reasons, Search};
 use crate::urn::{IndexedSet, SiftedUrn, Urns};
 use crate::{Lottery, NoDraw};
 
@@ -230,9 +230,15 @@ impl<'l> Sitting<'l> {
         places: &[(u32, u32)],
         intent: Intent,
     ) -> Result<Result<(), DeadEnd>, BudgetSpent> {
-        let followed = self.search.follow(self.board(), places, intent)?;
+        let board = self.board();
+        let mut followed = self.search.follow(board, places, intent)?;
+        if let Err(DeadEnd::Counted(Some(obstacle))) = followed {
+            let counted = self.search.recounted(board, Ball::Seats(places), &[obstacle]);
+            // It may stand on cases that were told apart before.
+            followed = Err(counted.unwrap_or(DeadEnd::Exhausted { cases: 1 }));
+        }
         if followed.is_ok() && intent == Intent::Keep {
-            let (board, open) = (self.board(), self.opened());
+            let open = self.opened();
             if let Some(main) = open.main {
                 let companion = board.partner(open.key).expect("a seat that two States take");
                 self.companion_leads[board.seat(open.key) as usize] = self.sits(companion) == Some(main);
@@ -274,38 +280,30 @@ impl<'l> Sitting<'l> {
                 }
             }
         }
-        // Beside a ball at the wrong one of the two places nobody sits.
-        dead_ends.retain(|it| !it.is_without_holders());
-        dead_ends.dedup();
-        Ok(Err(match &dead_ends[..] {
-            [only] => only.clone(),
-            [_, ..] => DeadEnd::Exhausted { cases: 2 },
-            [] if ![companion, open.key]
-                .into_iter()
-                .any(|it| may_stand(it) && self.may_be_completed(it, ball)) =>
-            {
-                DeadEnd::Incompletable
-            }
-            [] if self.lottery.rules.additional == Additional::Fewest => DeadEnd::BeyondLeast,
-            // That nobody sits beside it was found out when cases were told apart, whichever ball that was for.
-            [] => DeadEnd::Exhausted { cases: 1 },
-        }))
+        Ok(Err(self.why_incomplete(companion, ball, dead_ends)))
     }
 
-    /// Whether, by the lots drawn so far, the ball may take the place and somebody else the other one of the seat.
-    fn may_be_completed(&self, place: u32, ball: u32) -> bool {
+    /// Why a ball that another must complete is a dead end: it was followed at the places of its seat in vain.
+    fn why_incomplete(&mut self, companion: u32, ball: u32, mut dead_ends: Vec<DeadEnd>) -> DeadEnd {
         let board = self.board();
-        let may =
-            |place, party| board.accepts(place, party) && !self.search.breaks_a_rule(board, place, party);
-        let class = |party: u32| board.class_of[party as usize];
-        let partner = board.partner(place).expect("a seat that two States take");
-        let completes = |other: u32| {
-            other != ball
-                && !self.search.is_exhausted(other)
-                && fits_beside(board, place, class(ball), class(other))
-                && may(partner, other)
-        };
-        may(place, ball) && (0..board.nobody).any(completes)
+        if !self.search.keeps_reasons() {
+            return DeadEnd::Counted(None);
+        }
+        if self.search.completing(board, companion, ball).is_empty() {
+            return DeadEnd::Incompletable;
+        }
+        let obstacles: Vec<_> = dead_ends.iter().filter_map(DeadEnd::obstacle).cloned().collect();
+        let incomplete = Ball::Incomplete { companion, party: ball };
+        if let Some(counted) = self.search.recounted(board, incomplete, &obstacles) {
+            return counted;
+        }
+        dead_ends.dedup();
+        match &dead_ends[..] {
+            [] if self.lottery.rules.additional == Additional::Fewest => DeadEnd::BeyondLeast,
+            [only] if obstacles.is_empty() => only.clone(),
+            // That nobody sits beside it was found out when cases were told apart, whichever ball that was for.
+            several => DeadEnd::Exhausted { cases: several.len().max(1) as u64 },
+        }
     }
 
     /// Takes a dead end out of the open urn.
