@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 
 use bylot_model::derivation::{
-    Claim, Derivation, Full, LotKind, Owed, Premise, Room, SeatCount, Seated, Step, Weighed, Weight, verify,
+    Claim, Derivation, Full, LotKind, Owed, Premise, Refused, Room, SeatCount, Seated, Step, Weighed, Weight,
+    verify,
 };
-use bylot_model::rules::{GroupRelation, RuleId};
-use bylot_model::{Holding, PartyId, Roster, SeatId};
+use bylot_model::rules::{Additional, GroupRelation, PartialReviews, RuleId};
+use bylot_model::{Holding, PartyId, PartyRecord, Roster, Rules, SeatId};
 use bylot_solver::{DEFAULT_BUDGET, explain};
 use kit::{Case, claims::claims, families::Family, relaxed::possible, rosters, tight};
 
@@ -28,6 +29,48 @@ struct Tally {
     dropped: usize,
     too_large: usize,
     undecided: usize,
+}
+
+/// A State that must perform two reviews, and may perform no more, completes two seats, which does not count (N5): it owes two still and
+/// may perform none. That it owes one more than it may perform was said before, whatever it owed.
+#[test]
+fn a_state_that_may_perform_less_than_it_must_owes_all_of_it() {
+    let rules = Rules {
+        instruments: vec!["main".into(), "second".into()],
+        required: vec!["main".into()],
+        regional_groups: Vec::new(),
+        additional: Additional::ByLot,
+        partial_reviews: PartialReviews::MaximumOnly,
+        minimum: 0,
+        ..Rules::untoc()
+    };
+    let rules = rules.validated().expect("a rule set");
+    let party = |code: &str, second: bool| PartyRecord {
+        code: code.into(),
+        group: "north".into(),
+        instruments: vec![Holding::Party, if second { Holding::Party } else { Holding::No }],
+        ..PartyRecord::default()
+    };
+    let both = PartyRecord { reviews_min: Some(2), reviews_max: Some(2), ..party("X", true) };
+    let records = vec![party("A", true), party("B", true), party("Y", false), both];
+    let roster = Roster::new(&rules, records).expect("a roster");
+    let [a, b, x, y] = ["A", "B", "X", "Y"].map(|code| roster.find(code).expect("a party"));
+    let own = SeatId::new(0);
+    let main = |under_review| Seated { under_review, seat: own, lot: LotKind::Main, party: y };
+    let additional = |under_review| Seated { under_review, seat: own, lot: LotKind::Additional, party: x };
+    let drawn = vec![main(a), additional(a), main(b)];
+    let mut premises: Vec<_> = drawn.iter().copied().map(Premise::Drawn).collect();
+    premises.extend([Premise::Minimum(x), Premise::Maximum(x), Premise::Partial]);
+    premises.sort_unstable();
+    let claim = Claim::DeadEnd { drawn, ball: additional(b), at_most: None };
+    let told = |owed, room| {
+        let steps = vec![Step::Full(Full { rule: RuleId::Workload, party: x, owed, room })];
+        verify(&roster, &rules, &Derivation { claim: claim.clone(), premises: premises.clone(), steps })
+    };
+    assert_eq!(told(2, 0), Ok(()));
+    for (owed, room) in [(1, 0), (3, 0), (2, 1)] {
+        assert_eq!(told(owed, room), Err(Refused::DoesNotFollow(0)), "{owed} {room}");
+    }
 }
 
 #[test]

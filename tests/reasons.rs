@@ -1,9 +1,13 @@
 //! Short reasons are judged: why there is no draw, and why a ball was put aside.
 
+use bylot_model::{Rules, rules::LegalSystem};
 use bylot_solver::{Lottery, NoDraw, Seed};
 use kit::{
     Dice,
-    reasons::{self, Tally, judge, judge_shortage, judge_transcript, planted_put_aside, planted_shortages},
+    reasons::{
+        self, Tally, judge, judge_default, judge_shortage, judge_transcript, planted_put_aside,
+        planted_shortages,
+    },
 };
 
 /// Seeds of rosters in which a ball was refused by a number one off: two States may share a seat in each.
@@ -27,6 +31,31 @@ fn every_number_and_name_is_so() {
         assert!(tally.of(kind) > 0, "{kind}\n{tally}");
     }
     assert!(tally.of("put aside: owed") >= 50 && tally.of("put aside: needed") >= 50, "{tally}");
+}
+
+/// The same under every preset as it is, each drawn by its default procedure as well.
+#[test]
+fn every_preset_is_judged() {
+    for preset in Rules::PRESETS {
+        let mut tally = Tally::default();
+        for seed in 0..60 {
+            let case = reasons::case_of_preset(seed, preset);
+            let so = judge(&case, 1).and_then(|judged| {
+                tally.add(&judged);
+                judge_default(&case)
+            });
+            tally.add(&so.unwrap_or_else(|error| panic!("{seed}: {error}\n{}", case.to_text())));
+        }
+        eprintln!("{preset}\n{tally}");
+        let drawn = ["uniform", "sequential, legal system", "sequential, out of reach"];
+        let drawn = drawn.map(|it| tally.of(&format!("by default: {it}")));
+        assert!(drawn.iter().sum::<u64>() >= 5, "{preset}\n{tally}");
+        // Where a similar legal system is preferred there is no other.
+        let others = drawn[0] + drawn[2];
+        let rules = Rules::preset(preset).expect("a preset");
+        let preferred = rules.legal_system != LegalSystem::Ignored;
+        assert_eq!((drawn[1] > 0, others > 0), (preferred, !preferred), "{preset}\n{tally}");
+    }
 }
 
 /// Whatever is wrong in a reason, the judge says so.

@@ -55,6 +55,58 @@ fn balls_are_put_aside_exactly_where_enumeration_finds_no_way_for_the_other_seat
     assert!(drawn >= 300 && nobody >= 100 && put_aside >= 20 && additional >= 100 && most >= 5);
 }
 
+/// Two States lack an instrument each and complete each other; the third lacks both, and nobody is party to both.
+#[test]
+fn a_ball_that_nobody_can_complete_is_put_aside_for_that() {
+    for additional in [Additional::ByLot, Additional::Fewest] {
+        let rules = Rules {
+            instruments: ["main", "second", "third"].map(String::from).to_vec(),
+            required: vec!["main".into()],
+            regional_groups: Vec::new(),
+            additional,
+            ..Rules::untoc()
+        };
+        let rules = rules.validated().expect("a rule set");
+        let party = |code: &str, [second, third]: [bool; 2]| PartyRecord {
+            code: code.into(),
+            group: "north".into(),
+            instruments: [true, second, third]
+                .map(|holds| if holds { Holding::Party } else { Holding::No })
+                .to_vec(),
+            under_review: Some(code == "A"),
+            ..PartyRecord::default()
+        };
+        let records = vec![
+            party("A", [true, true]),
+            party("B", [true, false]),
+            party("C", [false, true]),
+            party("D", [false, false]),
+        ];
+        let roster = Roster::new(&rules, records).expect("a roster");
+        let [a, d] = ["A", "D"].map(|code| roster.find(code).expect("a party"));
+        let vacancy = Vacancy { under_review: a, seat: Seat::Main(SeatId::new(0)) };
+        let review = Review { under_review: a, review_group: None, reviewers: Vec::new() };
+        let pairing = Pairing { reviews: vec![review] };
+        let standing = Standing { roster: &roster, rules: &rules, pairing: &pairing, prefer_owing: false };
+        let mut put_aside = 0;
+        for seed in (0..24).map(|number| [number; 32]) {
+            let item = Item { seed: &seed, number: 1 };
+            let vacancies = std::slice::from_ref(&vacancy);
+            let held =
+                hold(&standing, vacancies, Urn::Ordinary, item, DEFAULT_BUDGET).expect("B or C is drawn");
+            for ball in &held.lots[0].lot.drawn {
+                assert_eq!(
+                    ball.put_aside,
+                    (ball.party == d).then_some(PutAside::Incompletable),
+                    "{additional:?}"
+                );
+                put_aside += usize::from(ball.party == d);
+            }
+        }
+        assert!(put_aside >= 4, "{put_aside}");
+    }
+}
+
 /// Vacant own-group seats of States whose codes begin with `open`, among `parties`: code, whether it performs reviews, and which of
 /// two instruments it is party to. The first letter is the regional group; everybody performs one review at most.
 fn own_group_seats(

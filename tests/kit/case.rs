@@ -32,6 +32,20 @@ impl Case {
         roster.with_exclusions(exclusions)
     }
 
+    /// The case under other codes: of each party, by its place among the records and the code it had.
+    #[must_use]
+    pub fn recoded(&self, renamed: impl Fn(usize, &str) -> String) -> Self {
+        let at = |code: &str| self.records.iter().position(|it| it.code == code).expect("a code of the case");
+        let mut case = self.clone();
+        for (at, record) in case.records.iter_mut().enumerate() {
+            record.code = renamed(at, &record.code);
+        }
+        for (one, other) in &mut case.exclusions {
+            (*one, *other) = (renamed(at(one), one), renamed(at(other), other));
+        }
+        case
+    }
+
     /// The case as the text of a file: TOML, a line a party, such as `B north yys reviews=no max=2 waives`.
     ///
     /// # Panics

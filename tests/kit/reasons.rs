@@ -9,13 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use bylot_model::{
-    Pairing, PartyId, PutAside, Roster, Rules, Seat, Transcript,
-    rules::{Additional, PartialReviews},
+    Extent, Pairing, PartyId, PutAside, Roster, Rules, Seat, Transcript, check,
+    rules::{Additional, LegalSystem, PartialReviews},
 };
-use bylot_solver::{Lottery, NoDraw, Seed, Shortage};
+use bylot_solver::{ByDefault, Lottery, NoDraw, Seed, Shortage, WhySequential};
 
 use crate::{
-    Case, Dice, Remaining,
+    Case, Dice, Remaining, law,
+    laws::Law,
     places::{Place, lacking, places_of, seat, taken, under_review},
     rosters, urn,
 };
@@ -49,21 +50,22 @@ impl fmt::Display for Tally {
 /// The case of this seed: a random roster under any preset, its codes in capitals, in small letters, or in pairs that differ in
 /// nothing else.
 pub fn case(seed: u64) -> Case {
-    let mut case = if seed.is_multiple_of(2) { rosters::random(seed) } else { rosters::plain(seed) };
-    let codes: Vec<String> = case.records.iter().map(|record| record.code.clone()).collect();
-    let at = |code: &str| codes.iter().position(|it| it == code).expect("a code of the case");
-    let renamed = |code: &str| match seed % 3 {
+    let case = if seed.is_multiple_of(2) { rosters::random(seed) } else { rosters::plain(seed) };
+    case.recoded(|at, code| mixed(seed, at, code))
+}
+
+/// A code in capitals, in small letters, or one of a pair that differ in nothing but that, by the seed of the case.
+pub fn mixed(seed: u64, at: usize, code: &str) -> String {
+    match seed % 3 {
         0 => code.to_owned(),
         1 => code.to_lowercase(),
-        _ => format!("{}{}", if at(code).is_multiple_of(2) { 'q' } else { 'Q' }, at(code) / 2),
-    };
-    for record in &mut case.records {
-        record.code = renamed(&record.code);
+        _ => format!("{}{}", if at.is_multiple_of(2) { 'q' } else { 'Q' }, at / 2),
     }
-    for (one, other) in &mut case.exclusions {
-        (*one, *other) = (renamed(one), renamed(other));
-    }
-    case
+}
+
+/// A random roster of this seed under a preset as it is.
+pub fn case_of_preset(seed: u64, preset: &str) -> Case {
+    rosters::of_preset(seed, preset).recoded(|at, code| mixed(seed, at, code))
 }
 
 /// Judges every short reason of a case: of some draws, or why there is none.
@@ -92,6 +94,50 @@ pub fn judge(case: &Case, draws: u64) -> Result<Tally, String> {
         Err(undecided) => return Err(undecided.to_string()),
     }
     Ok(tally)
+}
+
+/// Judges which procedure is the default, and why, and holds a draw by it. A roster with too many pairings to be written down is not
+/// judged.
+///
+/// # Errors
+/// As [`judge`].
+pub fn judge_default(case: &Case) -> Result<Tally, String> {
+    let (roster, rules, mut tally) = (case.roster(), &case.rules, Tally::default());
+    let Ok(lottery) = Lottery::new(&roster, rules) else { return Ok(tally) };
+    let preferred = rules.legal_system != LegalSystem::Ignored;
+    let kind = match lottery.by_default(|_| ()) {
+        ByDefault::Sequential(WhySequential::LegalSystem) => {
+            holds(preferred, "a similar legal system is preferred")?;
+            "by default: sequential, legal system"
+        }
+        _ if preferred => return Err("a similar legal system is preferred".into()),
+        ByDefault::Uniform => "by default: uniform",
+        ByDefault::Sequential(WhySequential::OutOfReach { trials }) => {
+            let Some(law) = Law::new(&roster, rules, 20_000) else { return Ok(tally) };
+            let kept: f64 = law.drawn().map(|pairing| blind_chance(&roster, rules, &pairing)).sum();
+            // So many trials would all be thrown away less often than once in a thousand million.
+            let often = kept * trials as f64;
+            holds(trials <= 100_000 && often < 21.0, &format!("{trials} in vain, and {often} are kept"))?;
+            "by default: sequential, out of reach"
+        }
+        other => return Err(format!("{other:?} of {} parties", roster.len())),
+    };
+    tally.count(kind);
+    let seed = Seed::announced("by default");
+    let pairing = lottery.draw(lottery.default_procedure(), &seed).map_err(|no_draw| no_draw.to_string())?;
+    holds(check(&roster, rules, &pairing, Extent::Whole).is_empty(), "the draw is lawful")?;
+    Ok(tally)
+}
+
+/// How often blind lots come to just this pairing.
+fn blind_chance(roster: &Roster, rules: &Rules, seated: &[(Place, PartyId)]) -> f64 {
+    let mut pairing = Pairing::default();
+    let mut chance = 1.0;
+    for &(place, party) in seated {
+        chance /= law::blind_urn(roster, rules, &pairing, place).len() as f64;
+        seat(&mut pairing, place, party);
+    }
+    chance
 }
 
 /// Judges the reasons of a transcript.

@@ -93,6 +93,19 @@ fn ease(dice: &mut Dice, mut case: Case) -> Case {
     case
 }
 
+/// A random case of four to nine parties under a preset as it is, but for its names.
+///
+/// # Panics
+/// When there is no such preset.
+pub fn of_preset(seed: u64, preset: &str) -> Case {
+    let mut dice = Dice::new(seed);
+    let parties = dice.between(4, 9);
+    let rules = named(&mut dice, preset).validated().expect("a rule set");
+    let records = records(&mut dice, &rules, preset, parties);
+    let exclusions = exclusions(&mut dice, &records);
+    Case { about: format!("{preset} {seed}, {parties} parties"), rules, records, exclusions }
+}
+
 fn sized(seed: u64, dice: &mut Dice, parties: usize) -> Case {
     let preset = dice.pick(&[
         "untoc",
@@ -115,21 +128,27 @@ fn sized(seed: u64, dice: &mut Dice, parties: usize) -> Case {
 
 fn rules(dice: &mut Dice, preset: &str) -> Rules {
     loop {
-        let mut rules = Rules::preset(preset).expect("a preset");
-        rules.regional_groups.clear();
-        let instruments = match preset {
-            "untoc" => dice.pick(&[1, 2, 2, 3, 3]),
-            "untoc-8-2" | "uncac" => 1,
-            _ if dice.percent(40) => dice.between(1, 3),
-            _ => 0,
-        };
-        rules.instruments = INSTRUMENTS[..instruments].iter().map(ToString::to_string).collect();
-        rules.required = rules.instruments.iter().take(1).cloned().collect();
+        let mut rules = named(dice, preset);
         override_some(dice, &mut rules);
         if let Ok(rules) = rules.validated() {
             return rules;
         }
     }
+}
+
+/// The preset, with the groups and instruments of small rosters.
+fn named(dice: &mut Dice, preset: &str) -> Rules {
+    let mut rules = Rules::preset(preset).expect("a preset");
+    rules.regional_groups.clear();
+    let instruments = match preset {
+        "untoc" => dice.pick(&[1, 2, 2, 3, 3]),
+        "untoc-8-2" | "uncac" => 1,
+        _ if dice.percent(40) => dice.between(1, 3),
+        _ => 0,
+    };
+    rules.instruments = INSTRUMENTS[..instruments].iter().map(ToString::to_string).collect();
+    rules.required = rules.instruments.iter().take(1).cloned().collect();
+    rules
 }
 
 fn override_some(dice: &mut Dice, rules: &mut Rules) {

@@ -56,22 +56,70 @@ impl Left {
     }
 }
 
+/// Seats of a pairing that are to be drawn again.
+pub struct Contested {
+    /// The case; its rules are those of the redraw.
+    pub case: Case,
+    /// The pairing as it stands.
+    pub pairing: Pairing,
+    /// The contested seat, then those that are drawn with it in code order; each with the State that takes it.
+    pub seats: Vec<(Vacancy, PartyId)>,
+    /// What the redraw asks (N12).
+    pub ground: Option<Restriction>,
+}
+
+impl Contested {
+    /// Once the States have left the first so many of these seats; whoever took the contested one is excluded from the review.
+    pub fn left(&self, seats: usize) -> Left {
+        let mut vacancies: Vec<_> = self.seats[..seats].iter().map(|(seat, _)| seat.clone()).collect();
+        vacancies[1..].sort();
+        Left::new(self.case.clone(), &self.pairing, vacancies, &self.seats[..1], self.ground)
+    }
+
+    /// The same under other codes, which are in another order.
+    #[must_use]
+    pub fn recoded(&self, renamed: impl Fn(usize, &str) -> String) -> Self {
+        let (before, case) = (self.case.roster(), self.case.recoded(renamed));
+        let after = case.roster();
+        let at = |party: PartyId| {
+            let record = self.case.records.iter().position(|it| it.code == before.code(party));
+            after.find(&case.records[record.expect("a record")].code).expect("a party")
+        };
+        let mut pairing = self.pairing.clone();
+        for review in &mut pairing.reviews {
+            review.under_review = at(review.under_review);
+            review.reviewers.iter_mut().for_each(|it| it.party = at(it.party));
+        }
+        pairing.reviews.sort_by_key(|it| it.under_review);
+        let seats = self.seats.iter().map(|(seat, party)| {
+            (Vacancy { under_review: at(seat.under_review), seat: seat.seat }, at(*party))
+        });
+        Self { pairing, seats: seats.collect(), ground: self.ground, case }
+    }
+}
+
 /// The redraw of this seed, if its case has a draw: every other one of seats that two States share, drawn by lot (N4); some on a
 /// ground, some of several seats together.
-pub fn left(seed: u64) -> Option<Left> {
+pub fn contested(seed: u64) -> Option<Contested> {
     let mut dice = Dice::new(seed ^ 0x5eed);
     let (case, pairing) = drawn(seed, &mut dice)?;
     let first = seated(&mut dice, &pairing);
-    let mut vacancies = vec![first.0.clone()];
+    let mut seats = vec![first.clone()];
     if dice.percent(30) {
-        let mut others: Vec<_> = (0..dice.between(1, 2)).map(|_| seated(&mut dice, &pairing).0).collect();
+        let mut others: Vec<_> = (0..dice.between(1, 2)).map(|_| seated(&mut dice, &pairing)).collect();
         others.sort();
         others.dedup();
-        vacancies.extend(others.into_iter().filter(|it| *it != first.0));
+        seats.extend(others.into_iter().filter(|it| *it != first));
     }
     let grounds = [None, None, None, Some(Restriction::WorkingLanguage), Some(Restriction::LegalSystem)];
     let ground = dice.pick(&grounds).filter(|_| matches!(first.0.seat, Seat::Main(_)));
-    Some(Left::new(case, &pairing, vacancies, &[first], ground))
+    Some(Contested { case, pairing, seats, ground })
+}
+
+/// The same once the States have left the seats.
+pub fn left(seed: u64) -> Option<Left> {
+    let contested = contested(seed)?;
+    Some(contested.left(contested.seats.len()))
 }
 
 /// The seats that two States leave in the case of this seed, if it has a draw: those who perform most reviews, or one of them and

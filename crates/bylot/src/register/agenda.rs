@@ -212,16 +212,16 @@ impl At<'_> {
         let (used, most) = (state.redraws_used(&review, &by) + before, state.rules.redraws.times);
         if used >= most {
             let so_far = if before == 0 { "" } else { ", this agenda included" };
-            let (who, may, place) = match scope {
-                RedrawScope::Process => (by.clone(), "it may ask", "in the whole process".into()),
-                RedrawScope::Review => (by.clone(), "it may ask", format!("in the review of {review}")),
+            let (who, it, place) = match scope {
+                RedrawScope::Process => (format!("{by} has"), "it", "in the whole process".into()),
+                RedrawScope::Review => (format!("{by} has"), "it", format!("in the review of {review}")),
                 RedrawScope::Together => {
-                    ("Whoever asks".into(), "all may ask together", format!("in the review of {review}"))
+                    ("All who may ask have together".into(), "they", format!("in the review of {review}"))
                 }
             };
             let sentence = format!(
-                "{who} has asked for a redraw {} {place}{so_far}, and {may} {} (paragraph 28(d), note N9). A redraw \
-                 in exceptional circumstances is not counted (paragraph 28(e))",
+                "{who} asked for a redraw {} {place}{so_far}, and {it} may ask {} (paragraph 28(d), note N9). A \
+                 redraw in exceptional circumstances is not counted (paragraph 28(e))",
                 times(used),
                 times(most),
             );

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bylot_model::derivation::{Derivation, verify};
+use bylot_model::derivation::{Claim, Derivation, Redraw, verify};
 use bylot_model::{Roster, Rules};
 use bylot_solver::vacancy::{NoLot, Urn, Vacancy, nobody};
 use bylot_solver::{NoDraw, explain};
@@ -10,8 +10,10 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::refusal::{Refusal, RegisterError};
+use super::seat::SeatName;
 use super::state::State;
-use crate::formats::{names, write_derivation_json};
+use crate::formats::write_derivation_json;
+use crate::text::{listed, seat_words, share};
 
 /// Why nobody can take a seat, and what to read it with.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,17 +63,24 @@ pub(super) fn no_lot(
     if let Err(refused) = verify(roster, rules, &derivation) {
         panic!("the derivation does not stand ({refused}): this is a bug, please report it");
     }
-    let seat = |it: &Vacancy| {
-        let (seat, review) = (names::seat_name(rules, it.seat), roster.code(it.under_review));
-        format!("the {seat} seat in the review of {review}")
-    };
-    let sentence = match vacancies {
-        [only] => format!("Nobody can take {} while all else stands", seat(only)),
-        several => {
-            let seats = crate::text::listed(several.iter().map(seat), usize::MAX);
-            format!("While all else stands, these cannot be drawn together: {seats}")
-        }
-    };
+    let Claim::Nobody(redraw) = &derivation.claim else { unreachable!("the claim is of a redraw") };
+    let sentence = sentence(roster, rules, redraw);
     let why = Why { roster: Arc::clone(roster), rules: Arc::clone(rules), derivation };
     RegisterError::Refused(Refusal { code: "nobody", sentence, why: Some(Box::new(why)) })
+}
+
+/// What nobody can be drawn for, and among whom.
+fn sentence(roster: &Roster, rules: &Rules, redraw: &Redraw) -> String {
+    let seats = redraw.vacancies.iter().map(|it| seat_words(&SeatName::new(roster, rules, it, None)));
+    let with = || listed(redraw.shares_with().into_iter().map(|it| roster.code(it)), usize::MAX);
+    let among = redraw.ground.map(|restriction| format!("the States that {}", share(restriction, with())));
+    match (seats.collect::<Vec<_>>().as_slice(), among) {
+        ([only], None) => format!("Nobody can take {only} while all else stands"),
+        ([only], Some(among)) => format!("Of {among}, nobody can take {only} while all else stands"),
+        (several, among) => {
+            let among = among.map(|it| format!(", the first of them among {it}")).unwrap_or_default();
+            let seats = listed(several.to_vec(), usize::MAX);
+            format!("While all else stands, these cannot be drawn together{among}: {seats}")
+        }
+    }
 }

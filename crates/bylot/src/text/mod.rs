@@ -20,6 +20,7 @@ mod words;
 pub use best::best_text;
 pub use check::{check_text, other_basis_text};
 pub use could::{could_text, reviews_text, urns_text};
+pub(crate) use derivation::share;
 pub use derivation::{
     Case, DerivationSentences, DerivationWords, English, Supposed, derivation_sentences, derivation_text,
     derivation_text_in,
@@ -31,6 +32,7 @@ pub use lots::lots_text;
 pub use no_draw::no_draw_text;
 pub use odds::{comparison_text, odds_text};
 pub use pairing::{Look, pairing_text, pairing_text_in, summary_text};
+pub(crate) use register::seat_words;
 pub use register::{event_text, opened_text, refusal_text};
 pub use register_answers::register_answer_text;
 pub use report::report_text;

@@ -258,7 +258,7 @@ fn corrected(set: &Correction) -> String {
 }
 
 /// `the other_group seat in the review of ALB (AGO)`
-pub(super) fn seat_words(seat: &SeatName) -> String {
+pub(crate) fn seat_words(seat: &SeatName) -> String {
     let completes = seat.completes.as_ref().map(|it| format!(" completing {it}")).unwrap_or_default();
     let who = seat.reviewing.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
     format!("the {} seat{completes} in the review of {}{who}", seat.seat, seat.under_review)
@@ -314,7 +314,7 @@ pub fn refusal_text(refusal: &Refusal) -> String {
 pub(super) fn prospect_text(prospect: &Prospect) -> String {
     let Prospect { item, because, with } = prospect;
     let Some(because) = because else {
-        return format!("Request {item}: somebody can be drawn as all else stands.\n");
+        return format!("Request {item}: somebody can be drawn.\n");
     };
     let why = match &because.why {
         None => format!("{}.\n", because.sentence),

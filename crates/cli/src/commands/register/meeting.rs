@@ -38,8 +38,8 @@ pub struct Meeting {
     /// The name of the meeting, for people
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     name: String,
-    /// Close nothing: say for each contested seat whether somebody can be drawn as all else stands, and where nobody can, which
-    /// fewest other seats, up to so many, would have to be drawn with it
+    /// Close nothing: say for each contested seat whether somebody can be drawn, by itself or with the requests that follow it, and
+    /// where nobody can, which fewest other seats, up to so many, would have to be drawn with it
     #[arg(long, value_name = "SEATS")]
     prospects: Option<usize>,
     #[command(flatten)]

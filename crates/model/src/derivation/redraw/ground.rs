@@ -10,6 +10,16 @@ impl Redraw {
         self.stands.iter().filter(|it| it.under_review == first.under_review).map(|it| it.party).collect()
     }
 
+    /// With whom the State drawn first must share what the ground asks: nobody without a ground.
+    pub fn shares_with(&self) -> Vec<PartyId> {
+        let first = self.vacancies[0].under_review;
+        match self.ground {
+            None => Vec::new(),
+            Some(Restriction::LegalSystem) => vec![first],
+            Some(Restriction::WorkingLanguage) => [vec![first], self.others()].concat(),
+        }
+    }
+
     /// What the ground asks the State drawn first to share one of, as the roster has it: the working languages that the State
     /// under review has in common with all [`others`](Self::others), or its legal families. Nothing without a ground.
     pub fn shared(&self, roster: &Roster) -> Vec<String> {

@@ -1,5 +1,7 @@
 //! What keeps the States out, by regional group.
 
+use std::cmp::Ordering;
+
 use bylot_model::derivation::{Derivation, LotKind, Premise, Redraw, Restriction, Seated, Step, Vacancy};
 use bylot_model::rules::{GroupRelation, RuleId};
 use bylot_model::{PartyId, Seat};
@@ -26,7 +28,7 @@ pub(in super::super) fn given(words: &English<'_>, derivation: &Derivation, redr
         lacks(words, derivation, redraw),
         ground(words, derivation, redraw),
         mutual(words, derivation),
-        maxima(words, derivation),
+        maxima(words, derivation, redraw),
         seated(words, derivation),
         excluded(words, derivation),
         cap(words, derivation, redraw),
@@ -161,25 +163,26 @@ fn mutual(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
         .collect()
 }
 
-/// Who performs as many reviews as it may, and who may review nobody.
-fn maxima(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
+/// Who performs as many reviews as it may, as the pairing stands, and who may review nobody.
+fn maxima(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<String> {
     let parties = of_kind(derivation, |it| match it {
         Premise::Maximum(party) => Some(*party),
         _ => None,
     });
-    let stands = standing(derivation);
     let performs = |party: PartyId| {
-        let maximum = words.roster.party(party).maximum.unwrap_or_default();
-        let performed = stands.iter().filter(|it| it.party == party).count() as u32;
-        (maximum, performed.min(maximum))
+        let performed = redraw.stands.iter().filter(|it| it.party == party).count() as u32;
+        (words.roster.party(party).maximum.unwrap_or_default(), performed)
     };
     let sentence = |((maximum, performed), parties): ((u32, u32), Vec<PartyId>)| {
-        let (each, by) = (counted(maximum as usize, "review", "reviews"), by_group(words, parties));
-        let cited = words.cited(RuleId::Workload);
-        match (maximum, performed) {
-            (0, _) => format!("May review nobody (roster): {by}."),
-            (most, all) if most == all => format!("Perform {each}, as many as they may ({cited}): {by}."),
-            (_, some) => format!("May perform at most {each} ({cited}), and perform {some} of them: {by}."),
+        let [all, most] = [performed, maximum].map(|number| counted(number, "review", "reviews"));
+        let (by, cited) = (by_group(words, parties), words.cited(RuleId::Workload));
+        match performed.cmp(&maximum) {
+            _ if maximum == 0 => format!("May review nobody (roster): {by}."),
+            Ordering::Less => {
+                format!("May perform at most {most} ({cited}), and perform {performed} of them: {by}.")
+            }
+            Ordering::Equal => format!("Perform {all}, as many as they may ({cited}): {by}."),
+            Ordering::Greater => format!("Perform {all}, more than the {maximum} they may ({cited}): {by}."),
         }
     };
     grouped(parties, performs).into_iter().map(sentence).collect()

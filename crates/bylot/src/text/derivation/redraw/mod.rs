@@ -79,13 +79,14 @@ fn main(vacancy: &Vacancy) -> SeatId {
 
 /// `share a working language with ARG (Argentina) and MEX (Mexico)`
 fn shares(words: &English<'_>, redraw: &Redraw, restriction: Restriction) -> String {
-    let first = redraw.vacancies[0].under_review;
+    share(restriction, words.states(&redraw.shares_with()))
+}
+
+/// What they share who meet the ground of a redraw, and with whom.
+pub(crate) fn share(restriction: Restriction, with: impl std::fmt::Display) -> String {
     match restriction {
-        Restriction::LegalSystem => format!("share a legal family with {}", words.state(first)),
-        Restriction::WorkingLanguage => {
-            let all = [vec![first], redraw.others()].concat();
-            format!("share a working language with {}", words.states(&all))
-        }
+        Restriction::LegalSystem => format!("share a legal family with {with}"),
+        Restriction::WorkingLanguage => format!("share a working language with {with}"),
     }
 }
 
