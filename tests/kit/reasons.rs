@@ -232,20 +232,11 @@ impl Scene<'_> {
             }
             Shortage::Owed { parties, owed, reviews, seats } => {
                 let open = self.open_ways(Self::counted_ways);
-                let of = |some: &[PartyId]| (self.owed(some.iter().copied()), self.can_perform(&open, some));
-                same(
-                    "owed, and what they can perform",
-                    (u64::from(*owed), u64::from(*reviews)),
-                    of(parties),
-                )?;
                 let named: BTreeSet<_> = seats.iter().map(|&(state, seat)| at(state, seat)).collect();
                 let places = self.open().into_iter().zip(&open);
                 let places = places.filter(|(_, ways)| most_of(ways, parties) > 0);
                 same("where they can perform them", named, places.map(|(place, _)| place).collect())?;
-                self.fails_without_any(parties, |some| {
-                    let (owed, reviews) = of(some);
-                    owed > reviews
-                })
+                self.owing(&open, parties, (*owed, *reviews))
             }
             Shortage::Seat { under_review, seat, parties, .. } => {
                 same("who can take it", parties.clone(), self.takers(at(*under_review, *seat)))
@@ -255,24 +246,14 @@ impl Scene<'_> {
                 holds(self.owed([*party]) > 0, "it owes a review")?;
                 same("what it can take", named, self.open_to(&[*party]))
             }
-            Shortage::Weighed => Ok(()),
+            Shortage::Weighed => self.each_can_be_taken(),
         }
     }
 
     fn put_aside(self, place: Place, why: &PutAside) -> Result<(), String> {
         match why {
             PutAside::Owed { parties, owed, seats } => {
-                let open = self.open_ways(Self::counted_ways);
-                let of = |some: &[PartyId]| (self.owed(some.iter().copied()), self.can_perform(&open, some));
-                same(
-                    "owed, and what they could perform",
-                    (u64::from(*owed), u64::from(*seats)),
-                    of(parties),
-                )?;
-                self.fails_without_any(parties, |some| {
-                    let (owed, seats) = of(some);
-                    owed > seats
-                })
+                self.owing(&self.open_ways(Self::counted_ways), parties, (*owed, *seats))
             }
             PutAside::Needed { parties, seats, room } => {
                 let open = self.open_ways(Self::ways);
@@ -301,10 +282,7 @@ impl Scene<'_> {
             }
             PutAside::OtherSeats => Err("no other seat is drawn with it".into()),
             PutAside::Exhausted { cases } => holds(*cases > 0, "cases were told apart"),
-            PutAside::Weighed => {
-                let can_be_taken = |place: Place| !self.ways(place).is_empty();
-                holds(self.open().into_iter().all(can_be_taken), "each open seat could be taken")
-            }
+            PutAside::Weighed => self.each_can_be_taken(),
             PutAside::Counted => Ok(()),
         }
     }
@@ -400,6 +378,21 @@ impl Scene<'_> {
     fn can_perform(self, seats: &[Ways], parties: &[PartyId]) -> u64 {
         let seats: u64 = seats.iter().map(|ways| most_of(ways, parties)).sum();
         self.room(parties.iter().copied()).map_or(seats, |room| seats.min(room))
+    }
+
+    /// The parties owe more reviews than they can perform, and just so many.
+    fn owing(self, open: &[Ways], parties: &[PartyId], (owed, reviews): (u32, u32)) -> Result<(), String> {
+        let of = |some: &[PartyId]| (self.owed(some.iter().copied()), self.can_perform(open, some));
+        same("owed, and what they can perform", (u64::from(owed), u64::from(reviews)), of(parties))?;
+        self.fails_without_any(parties, |some| {
+            let (owed, reviews) = of(some);
+            owed > reviews
+        })
+    }
+
+    /// Each open seat can be taken, whatever becomes of the others.
+    fn each_can_be_taken(self) -> Result<(), String> {
+        holds(self.open_ways(Self::ways).iter().all(|ways| !ways.is_empty()), "each open seat can be taken")
     }
 
     /// The statement holds for the parties, and no longer when any one of them is left out.
