@@ -221,7 +221,7 @@ fn follow(name: &str, page: &str) {
             text.lines().filter(ours).map(|line| line.replace("cargo run --release -- ", "bylot ")).collect();
         let shorter: Vec<_> = script.iter().map(|line| short(line)).collect();
         let shown = blocks.get(at + 1).filter(|(language, _)| *language == "text").map(|(_, text)| *text);
-        let refused = ["Refused.", "Unlawful", "No lawful", "Another"];
+        let refused = ["Refused", "Unlawful", "No lawful", "Another"];
         let no = shown.is_some_and(|shown| refused.iter().any(|begins| shown.starts_with(begins)));
         let ran = run(&folder, &shorter.join("\n"));
         assert_eq!(ran.exit, i32::from(no), "{name}: {}\n{}{}", shorter.join("\n"), ran.out, ran.err);
