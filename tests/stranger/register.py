@@ -253,6 +253,8 @@ class Register:
                 party[key] = {"yes": True, "no": False, "none": None}.get(value, value)
                 if key.startswith("reviews_") and party[key] is not None:
                     party[key] = int(value)
+            if not party["under_review"] and party["reviews_max"] == 0:
+                self.remove(decides["party"]["party"])
             self.leave_by_roster()
         else:
             was = self.limits()
