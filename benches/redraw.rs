@@ -16,7 +16,7 @@ criterion_main!(redraws);
 /// The first draw of the walk through a year in `docs/register.md`.
 fn register() -> Register {
     let (roster, rules) = (untoc_2020(), Rules::untoc());
-    let found = Request::found(Procedure::Sequential, &roster, &rules, true);
+    let found = Request::found(Procedure::Sequential, &roster, &rules);
     let mut register = Register::found(&found, With::on(LAUNCH)).expect("a founding");
     let seed = Seed::announced("beacon round 4711");
     let drawn = register.propose(&Request::lots(), With::on(LAUNCH).seed(&seed)).expect("a draw exists");
@@ -34,14 +34,14 @@ fn lots(c: &mut Criterion) {
     let mut pairing: Pairing = register.pairing().clone();
     let review = pairing.reviews.iter_mut().find(|review| review.under_review == under_review);
     review.expect("its review").reviewers.retain(|it| it.seat != seat);
-    let standing = Standing { roster, rules, pairing: &pairing, prefer_owing: true };
+    let standing = Standing { roster, rules, pairing: &pairing };
     let vacancies = [Vacancy { under_review, seat }];
     let mut group = c.benchmark_group("lots of a redraw");
     group.bench_function("digests of rule set and exclusions alone", |b| {
         b.iter(|| [canonical::rules_digest(rules), canonical::exclusions_digest(roster)]);
     });
     for (name, urn) in
-        [("plain", Urn::Ordinary), ("working language", Urn::Only(Restriction::WorkingLanguage))]
+        [("plain", Urn::Ordinary), ("working language", Urn::Only(Restriction::WorkingLanguages(2)))]
     {
         let mut next = seeds();
         group.bench_function(name, |b| {

@@ -61,8 +61,7 @@ fn no_free_text_before_the_agenda_moves_a_lot() {
     let lots = outcome(&plain, "2021-10-12", "", DEFAULT_BUDGET);
     for number in 0..40 {
         let (roster, rules) = (untoc_2020(), Rules::untoc());
-        let mut found =
-            serde_json::to_value(Request::found(Procedure::Sequential, &roster, &rules, true)).unwrap();
+        let mut found = serde_json::to_value(Request::found(Procedure::Sequential, &roster, &rules)).unwrap();
         // Names are what people read; they are in no seed.
         found["roster"][7]["name"] = format!("a name {number}").into();
         found["rules"]["name"] = format!("rules {number}").into();
@@ -135,7 +134,7 @@ fn nothing_is_entered_between_an_agenda_and_its_lots() {
             Request::meeting("another", vec![Item { ground: Ground::Silent, ..item() }]),
             Request::meeting("another", vec![item(), Item::with("ARG", "MEX", "ARG")]),
             // Another founding, another pairing, another procedure.
-            Request::found(Procedure::Uniform, &untoc_2020(), &Rules::untoc(), true),
+            Request::found(Procedure::Uniform, &untoc_2020(), &Rules::untoc()),
             Request::adopt(register.roster(), register.rules(), register.pairing(), "a list", Vec::new()),
         ]
     };
@@ -165,6 +164,8 @@ fn every_part_of_a_request_is_bound() {
     let seeds = [
         seed(vec![item()]),
         seed(vec![Item { ground: Ground::Silent, ..item() }]),
+        seed(vec![Item { ground: Ground::Silent, ..item() }.without(["KEN"])]),
+        seed(vec![Item { ground: Ground::Silent, ..item() }.without(["FRA", "KEN"])]),
         seed(vec![language()]),
         seed(vec![language().or_any()]),
         seed(vec![Item { asked_by: Some("MEX".into()), ..item() }]),

@@ -94,14 +94,14 @@ fn the_heads_of_a_year() {
     let register = year::year();
     let heads: Vec<_> = register.list().into_iter().map(|event| event.head).collect();
     let expected = [
-        "d1a9ca6837b42091939d748689d07aa766d555c58543d84c07c2540b055d2e87",
-        "8f54fd4f7a8205bd9124d484476f438e2dc4add80204b391f224e2bfef48cb65",
-        "c38c3197e8b86d7fdfc5a3fd60754fb2bd704e9f28b97bdbcd561f555dfb2fb6",
-        "e5111238de1650907b4abf7a904ef440fdf3ffaa09bfcc23f5bdac8493d987d7",
-        "f09cb1cdf4a2f8425a91a77d53c46504f7594a23c66c5f32cf5633c1a675525a",
-        "048624d1f950bc44154312f6f5545f1de83676b43487a47f3a389f047bed903f",
-        "46d9471f8cce2bb6c6487844b8b30f10882718ce9c9f71bec87a97b3991b4a28",
-        "bb8fca7ffefa7efbf165a78fe06c4a62123ef6554553ad38694060e66f7b6760",
+        "792e3fd626a892a4748203f2b6cc07e54fe3df1af8f79f0ba0a347687c3ca9b7",
+        "3f6ba2f1c4ed01787dcae28952c68c2f025eb02557ab56615a65bee25082c2ef",
+        "edcc7a9198cbaaccedd8c5fc2250f9878ca79b20f9089eda2362383c17abdcc1",
+        "49ce9b54dda5173dbe9c7049e8f32f3a7fa61cc2708221c3c92862b2024d3912",
+        "d188adef141fe9976bc13a6ca7265a7b349e82f0b501f7988e936511d9907ae5",
+        "41ac01d2d73158b62018204f628421b02c1e23efc237bcf351873d29eeaf0324",
+        "740a7c39827b55cfc8da496a4738a636764838040d864efeee19a08d11f57c48",
+        "bf0eda83c57a9104f944c3b48c762798d09b228efad8f0990aa5456174150c50",
     ];
     assert_eq!(heads, expected);
 }

@@ -159,7 +159,7 @@ fn whoever_completes_a_seat_stays_when_it_is_drawn_again() {
         let review = Review { under_review: a, review_group: None, reviewers };
         let pairing = Pairing { reviews: vec![review] };
         let vacancies = [Vacancy { under_review: a, seat: Seat::Main(other) }];
-        let standing = Standing { roster: &roster, rules: &rules, pairing: &pairing, prefer_owing: true };
+        let standing = Standing { roster: &roster, rules: &rules, pairing: &pairing };
         let item = Item { seed: &[7; 32], number: 1 };
         let held =
             hold(&standing, &vacancies, vacancy::Urn::Ordinary, item, DEFAULT_BUDGET).expect("E is drawn");

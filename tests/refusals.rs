@@ -4,11 +4,11 @@
 #[path = "refusals/mod.rs"]
 mod refusals;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bylot::register::{Ground, Item, Refusal, Register, RegisterError, Request, Used, With};
-use bylot::rules::{MutualReviews, RedrawParty, RedrawScope, Redraws};
-use bylot::{DEFAULT_BUDGET, Date, Exclusion, Exclusions, Procedure};
+use bylot::rules::{Consultation, MutualReviews, Provision, RedrawParty, RedrawScope, Redraws};
+use bylot::{DEFAULT_BUDGET, Date, Exclusion, Exclusions, Procedure, Roster};
 use bylot_solver::vacancy::Restriction;
 use kit::Dice;
 use kit::reasons::mixed;
@@ -29,8 +29,15 @@ struct Asked {
 impl Asked {
     /// The redraw of this seed, if its case has a draw; its codes are small and capital letters.
     fn of(seed: u64) -> Option<Self> {
-        let contested = contested(seed)?.recoded(|at, code| mixed(seed, at, code));
+        let mut contested = contested(seed)?.recoded(|at, code| mixed(seed, at, code));
         let register = adopted(&contested, Vec::new());
+        if let Some(Restriction::WorkingLanguages(_)) = contested.ground {
+            let most = fewer_languages(&contested, register.roster());
+            if most == 0 {
+                return None;
+            }
+            contested.ground = Some(Restriction::WorkingLanguages(most));
+        }
         let mut dice = Dice::new(seed);
         let roster = register.roster();
         let codes = |at: usize| {
@@ -40,7 +47,7 @@ impl Asked {
         let (review, reviewing) = codes(0);
         let ground = match contested.ground {
             None => Ground::Exceptional,
-            Some(Restriction::WorkingLanguage) => Ground::WorkingLanguage,
+            Some(Restriction::WorkingLanguages(_)) => Ground::WorkingLanguage,
             Some(Restriction::LegalSystem) => Ground::LegalSystem,
         };
         let first = Item::redraw(review, reviewing, ground, review).because("exceptional");
@@ -88,10 +95,26 @@ impl Asked {
     }
 }
 
+/// One working language fewer than the review of the contested seat needs; as many as there are States, where one names none.
+fn fewer_languages(contested: &Contested, roster: &Roster) -> u32 {
+    let under_review = contested.seats[0].0.under_review;
+    let review = contested.pairing.reviews.iter().find(|it| it.under_review == under_review);
+    let states = review.expect("its review").reviewers.iter().map(|it| it.party).chain([under_review]);
+    let each: Vec<_> = states.map(|it| &roster.party(it).languages).collect();
+    let all: BTreeSet<_> = each.iter().copied().flatten().collect();
+    let all: Vec<_> = all.into_iter().collect();
+    let serves = |choice: &u32| {
+        let chosen = |language| (0..all.len()).any(|at| choice >> at & 1 == 1 && all[at] == language);
+        each.iter().all(|languages| languages.iter().any(chosen))
+    };
+    let needed = (0..1_u32 << all.len()).filter(serves).map(u32::count_ones).min();
+    needed.map_or(each.len() as u32, |needed| needed - 1)
+}
+
 /// A register in which the pairing stands.
 fn adopted(contested: &Contested, used: Vec<Used>) -> Register {
     let (roster, rules) = (contested.case.roster(), &contested.case.rules);
-    let found = Request::found(Procedure::Sequential, &roster, rules, true);
+    let found = Request::found(Procedure::Sequential, &roster, rules);
     let mut register = Register::found(&found, With::on(day())).expect("a founding");
     let adopt = Request::adopt(&roster, rules, &contested.pairing, "drawn elsewhere", used);
     let event = register.propose(&adopt, With::on(day())).expect("a pairing");
@@ -143,7 +166,8 @@ fn how_often_somebody_has_asked_is_counted_again() {
         let counted = dice.pick(&[RedrawScope::Review, RedrawScope::Process, RedrawScope::Together]);
         let asked_by = vec![RedrawParty::UnderReview, RedrawParty::Reviewing];
         let most = dice.between(1, 3) as u32;
-        contested.case.rules.redraws = Redraws { asked_by, times: most, counted };
+        let consultation = Consultation::Uncounted;
+        contested.case.rules.redraws = Redraws { asked_by, times: most, counted, consultation };
         let roster = contested.case.roster();
         // Who asked in which review, before and now.
         let mut asked: Vec<(String, String)> = Vec::new();
@@ -185,6 +209,7 @@ fn how_often_somebody_has_asked_is_counted_again() {
             asked.push(now);
         }
         let meeting = Request::meeting("", agenda);
+        let rules = register.rules();
         match (register.propose(&meeting, With::on(day())), expected) {
             (Ok(_), None) => {}
             (Err(RegisterError::Refused(refusal)), Some((number, (review, by), times, here))) => {
@@ -202,10 +227,15 @@ fn how_often_somebody_has_asked_is_counted_again() {
                 };
                 let here = if here { ", this agenda included" } else { "" };
                 let expected = format!(
-                    "Request {number} of the agenda: {who} asked for a redraw {} {place}{here}, and {may} may ask {} (paragraph \
-                     28(d), note N9). A redraw in exceptional circumstances is not counted (paragraph 28(e))",
+                    "Request {number} of the agenda: {who} asked for a redraw {} {place}{here}, and {may} may ask {} ({}). A \
+                     redraw in exceptional circumstances is not counted{}",
                     often(times),
                     often(most),
+                    rules.provision(Provision::Redraws).with_notes(&["N9"]),
+                    match rules.provision(Provision::Exceptional) {
+                        nothing if nothing.paragraphs.is_empty() => String::new(),
+                        cited => format!(" ({cited})"),
+                    },
                 );
                 assert_eq!((refusal.code, &*refusal.sentence), ("redraws_spent", &*expected), "{seed}");
                 *spent.entry(format!("{counted:?}")).or_insert(0) += 1;

@@ -66,7 +66,8 @@ fn a_ball_that_nobody_can_complete_is_put_aside_for_that() {
             additional,
             ..Rules::untoc()
         };
-        let rules = rules.validated().expect("a rule set");
+        let rules =
+            Rules { debts: bylot_model::rules::Debts::Last, ..rules }.validated().expect("a rule set");
         let party = |code: &str, [second, third]: [bool; 2]| PartyRecord {
             code: code.into(),
             group: "north".into(),
@@ -87,7 +88,7 @@ fn a_ball_that_nobody_can_complete_is_put_aside_for_that() {
         let vacancy = Vacancy { under_review: a, seat: Seat::Main(SeatId::new(0)) };
         let review = Review { under_review: a, review_group: None, reviewers: Vec::new() };
         let pairing = Pairing { reviews: vec![review] };
-        let standing = Standing { roster: &roster, rules: &rules, pairing: &pairing, prefer_owing: false };
+        let standing = Standing { roster: &roster, rules: &rules, pairing: &pairing };
         let mut put_aside = 0;
         for seed in (0..24).map(|number| [number; 32]) {
             let item = Item { seed: &seed, number: 1 };
@@ -144,7 +145,7 @@ fn own_group_seats(
 /// How many lots are held for the seats, and how many stand open, within so few steps.
 fn drawn_within(steps: u64, parties: &[(String, bool, bool)], open: &[&str]) -> (usize, usize) {
     let (roster, rules, pairing, vacancies) = own_group_seats(parties, open);
-    let standing = Standing { roster: &roster, rules: &rules, pairing: &pairing, prefer_owing: true };
+    let standing = Standing { roster: &roster, rules: &rules, pairing: &pairing };
     let item = Item { seed: &[7; 32], number: 1 };
     let (held, open) = hold_what_can_be(&standing, &vacancies, item, steps).expect("decided");
     (held.lots.len(), open.len())

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bylot::register::{
     Came, Event, Item, Leave, Register, RegisterError, Request, Status, With, read_register,
 };
-use bylot::rules::{Additional, RuleId};
+use bylot::rules::{Additional, Debts, LegalSystem, RuleId};
 use bylot::{
     DEFAULT_BUDGET, Date, Extent, LAUNCH, Lottery, PARTIES_CSV, Pairing, Procedure, Roster, Rules, Seed,
     check,
@@ -88,12 +88,20 @@ pub fn roster_on(day: Date, rules: &Rules) -> Roster {
     read.expect("the built-in roster").0
 }
 
-/// The rule set of this life: as it is, by lot, or with so low a cap that seats come to lack instruments.
+/// The rule set of this life: as it is, by lot, or with so low a cap that seats come to lack instruments; whichever part of an urn is
+/// drawn from first.
 pub fn rules(seed: u64) -> Rules {
+    let (debts, legal_system) = match seed % 4 {
+        0 => (Debts::FirstIfLot, LegalSystem::Ignored),
+        1 => (Debts::First, LegalSystem::Preferred),
+        2 => (Debts::Last, LegalSystem::OwnGroup),
+        _ => (Debts::First, LegalSystem::Ignored),
+    };
+    let rules = Rules { debts, legal_system, ..Rules::untoc() };
     match seed % 4 {
-        2 => Rules { cap: Some(2), ..Rules::untoc() },
-        3 => Rules { additional: Additional::ByLot, ..Rules::untoc() },
-        _ => Rules::untoc(),
+        2 => Rules { cap: Some(2), ..rules },
+        3 => Rules { additional: Additional::ByLot, ..rules },
+        _ => rules,
     }
 }
 
@@ -169,7 +177,7 @@ impl Life {
         let rules = rules(seed);
         let roster = roster_on(LAUNCH, &rules);
         let procedure = dice.pick(&[by_default(&roster, &rules), Procedure::Sequential]);
-        let found = Request::found(procedure, &roster, &rules, dice.percent(80));
+        let found = Request::found(procedure, &roster, &rules);
         let register = Register::found(&found, With::on(LAUNCH)).expect("a founding");
         let mut life = Self {
             seed,

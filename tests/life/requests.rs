@@ -107,8 +107,16 @@ fn redraw(dice: &mut Dice, register: &Register) -> Item {
     match ground {
         Ground::WorkingLanguage | Ground::LegalSystem if dice.percent(30) => item.or_any(),
         Ground::FailedConsultation => item.consulted(register.day()),
+        Ground::Silent if dice.percent(70) => item.without(silent(dice, register)),
         _ => item,
     }
+}
+
+/// A list of silent States: a few, or nearly all.
+fn silent(dice: &mut Dice, register: &Register) -> Vec<String> {
+    let share = dice.pick(&[10, 10, 97]);
+    let parties = register.roster().parties().map(|(_, party)| party.code.clone());
+    parties.filter(|_| dice.percent(share)).collect()
 }
 
 /// A review and a State that sits in it.

@@ -85,8 +85,7 @@ impl<'a> Scene<'a> {
         let (those, seat) = match plain.strip_prefix("Nobody can take ") {
             Some(seat) => (None, seat),
             None => {
-                let (those, seat) =
-                    plain.strip_prefix("Of the States that share a ")?.split_once(", nobody can take ")?;
+                let (those, seat) = plain.strip_prefix("Of the States ")?.split_once(", nobody can take ")?;
                 (Some(those), seat)
             }
         };
@@ -97,7 +96,12 @@ impl<'a> Scene<'a> {
     fn together(&self, plain: &str) -> Option<Judged> {
         let said = plain.strip_prefix("While all else stands, these cannot be drawn together")?;
         let (those, seats) = said.split_once(": ")?;
-        let those = those.strip_prefix(", the first of them among the States that share a ");
+        let first = those.strip_prefix(", the first of them among the States ");
+        let first = first.filter(|those| those.starts_with("that share a legal family"));
+        let those = first.or_else(|| {
+            let those = those.strip_prefix(", those of that review among the States ")?;
+            those.starts_with("with which").then_some(those)
+        });
         Some(self.among(those).and_then(|()| self.seats(seats)).map(|()| "together"))
     }
 
@@ -109,21 +113,19 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// `working language with A and B`, `legal family with A`
+    /// `that share a legal family with A`, `with which the review of A can be held in 2 working languages`
     fn those(&self, those: &str) -> Result<(), String> {
-        let first = self.left.vacancies[0].under_review;
-        let review = self.reviewers(first);
-        let (kind, with) = those.split_once(" with ").ok_or("with whom?")?;
-        let with: BTreeSet<_> = self.states(with)?.into_iter().collect();
-        let (expected, ground) = match kind {
-            "working language" => {
-                let all = review.into_iter().chain([first]).collect();
-                (all, Restriction::WorkingLanguage)
-            }
-            "legal family" => (BTreeSet::from([first]), Restriction::LegalSystem),
-            other => return Err(format!("share {other}?")),
+        let legal =
+            those.strip_prefix("that share a legal family with ").map(|it| (it, Restriction::LegalSystem));
+        let languages = || {
+            let (code, rest) =
+                those.strip_prefix("with which the review of ")?.split_once(" can be held in ")?;
+            let (number, _) = rest.split_once(" working language")?;
+            Some((code, Restriction::WorkingLanguages(number.parse().ok()?)))
         };
-        holds(with == expected && self.left.ground == Some(ground), "what is asked of the State drawn")
+        let (code, ground) = legal.or_else(languages).ok_or("which States?")?;
+        let first = self.state(code)? == self.left.vacancies[0].under_review;
+        holds(first && self.left.ground == Some(ground), "what is asked of the States drawn")
     }
 
     /// The seats are those to be drawn.
@@ -233,42 +235,45 @@ impl<'a> Scene<'a> {
                 same(of, &party.legal_systems)
             }));
         }
-        let others = self.reviewers(first);
-        let (who, what) = match plain.strip_suffix(" in common") {
-            Some(said) => said.split_once(" have ")?,
-            None => plain.split_once(" has ")?,
+        let list = plain.strip_prefix("Working languages: ")?;
+        let each = |part: &str| {
+            let (code, languages) = part.split_once(": ").ok_or("whose languages?")?;
+            let state = self.state(code)?;
+            holds(state == first || self.reviewers(first).contains(&state), "it is a State of the review")?;
+            self.names(state, languages)
         };
-        let in_common = party
-            .languages
-            .iter()
-            .filter(|language| others.iter().all(|&it| self.roster().party(it).languages.contains(language)));
-        let in_common: Vec<_> = in_common.cloned().collect();
-        Some(self.states(who).and_then(|who| {
-            let all: BTreeSet<_> = others.iter().copied().chain([first]).collect();
-            holds(who.into_iter().collect::<BTreeSet<_>>() == all, "those who share")?;
-            same(what, &in_common)
-        }))
+        Some(list.split("; ").try_for_each(each).map(|()| "ground"))
     }
 
-    /// `Do not share a working language with A and B: of north C; ..`
+    /// Whether the State names these languages and no others.
+    fn names(&self, state: PartyId, languages: &str) -> Result<(), String> {
+        let said = match languages {
+            "no language" => Vec::new(),
+            languages => names(languages),
+        };
+        let all = &self.roster().party(state).languages;
+        holds(said == *all, &format!("{said:?}, and {all:?} is so"))
+    }
+
+    /// `Do not share a legal family with A: of north C; ..`, `Name ar and en: of north C; ..`
     fn missed(&self, plain: &str) -> Option<Judged> {
-        let (those, list) = plain.strip_prefix("Do not share a ")?.split_once(": ")?;
+        if let Some((languages, list)) = plain.strip_prefix("Name ").and_then(|it| it.split_once(": ")) {
+            let asked = matches!(self.left.ground, Some(Restriction::WorkingLanguages(_)));
+            let named = self.by_group(list, |state| asked && self.names(state, languages).is_ok());
+            return Some(named.map(|()| "names"));
+        }
+        let (code, list) = plain.strip_prefix("Do not share a legal family with ")?.split_once(": ")?;
         let first = self.left.vacancies[0].under_review;
-        let (party, others) = (self.roster().party(first), self.reviewers(first));
+        let families = &self.roster().party(first).legal_systems;
         let misses = |id: PartyId| {
             let candidate = self.roster().party(id);
-            match self.left.ground {
-                None => false,
-                Some(Restriction::LegalSystem) => {
-                    candidate.legal_systems.iter().all(|it| !party.legal_systems.contains(it))
-                }
-                Some(Restriction::WorkingLanguage) => candidate.languages.iter().all(|language| {
-                    let in_common = |it: &PartyId| self.roster().party(*it).languages.contains(language);
-                    !party.languages.contains(language) || !others.iter().all(in_common)
-                }),
-            }
+            self.left.ground == Some(Restriction::LegalSystem)
+                && candidate.legal_systems.iter().all(|it| !families.contains(it))
         };
-        Some(self.those(those).and_then(|()| self.by_group(list, misses)).map(|()| "missed"))
+        Some(self.state(code).and_then(|state| {
+            holds(state == first, "whose legal family")?;
+            self.by_group(list, misses).map(|()| "missed")
+        }))
     }
 
     /// `A reviews B and C: no two States review each other`, `A and B: ..`

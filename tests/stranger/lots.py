@@ -127,6 +127,9 @@ def rules_digest(rules):
             *repeated("languages.working", rules["languages"]["working"]),
             ("languages.usual", rules["languages"]["usual"]),
             ("languages.exceptional", rules["languages"]["exceptional"]),
+            # What a rule set says that does not mention them is no field.
+            *chosen("debts", rules.get("debts", "first_if_lot"), "first_if_lot"),
+            *chosen("redraws.consultation", rules["redraws"].get("consultation", "uncounted"), "uncounted"),
         ]
     )
 
@@ -136,6 +139,10 @@ def exclusions_digest(pairs):
     for under_review, reviewing in sorted(pairs, key=lambda pair: [code.encode() for code in pair]):
         fields += [("under_review", under_review), ("reviewing", reviewing)]
     return digest_of(fields)
+
+
+def chosen(tag, value, default):
+    return [] if value == default else [(tag, value)]
 
 
 def repeated(tag, values):

@@ -7,8 +7,8 @@ Written from docs/register.md, docs/formats.md and docs/procedure.md alone, with
     register.py untoc.register                      redo every event
     register.py untoc.register --head HASH          and say whether a published head is one of its lines
 
-Taken on trust: that the balls put aside could not be kept, that a request refused could not be granted, that a seat left open can be
-taken by nobody, and the lots of the first draw, which `replay.py` and `certificate.py` redo from their own record.
+Taken on trust: that the balls put aside could not be kept, that a silent State was needed where one was drawn from, that a request refused could not be granted, nor one for a language in fewer
+languages where the seat would be completed or others are drawn with it, that a seat left open can be taken by nobody, and the lots of the first draw, which `replay.py` and `certificate.py` redo from their own record.
 
 Exit status 0: all as recorded. 1: something differs. 2: the input is no register.
 """
@@ -17,6 +17,7 @@ import copy
 import hashlib
 import json
 import sys
+from itertools import combinations
 
 from lots import (
     Differs,
@@ -93,7 +94,6 @@ class Register:
         same("event 1, kind", found["kind"], "found")
         self.rules = found["rules"]
         self.procedure = found["procedure"]
-        self.prefer_owing = found["prefer_owing"]
         self.parties = {party["id"]: party for party in found["roster"]}
         self.filed = {(pair["under_review"], pair["reviewing"]) for pair in found["exclusions"]}
         self.past = set()
@@ -387,6 +387,7 @@ class Register:
                 ("ground", item["ground"]),
                 ("or_any", "yes" if item.get("or_any") else "no"),
                 ("agreed_by", item.get("agreed_by", "")),
+                *repeated("silent", item.get("silent", [])),
             ]
         return digest_of(fields)
 
@@ -517,14 +518,23 @@ class Register:
                     return False
         return True
 
-    def shares(self, kind, code, ball):
-        """Whether a State meets the ground of a request (N12)."""
-        if kind == "legal_system":
-            return bool(set(self.parties[code]["legal_system"]) & set(self.parties[ball]["legal_system"]))
-        shared = set(self.parties[code]["languages"])
-        for it in self.reviews[code]["reviewers"]:
-            shared &= set(self.parties[it["party"]]["languages"])
-        return bool(shared & set(self.parties[ball]["languages"]))
+    def shares_family(self, code, ball):
+        """Whether a State is of a legal family of the State under review (N12)."""
+        return bool(set(self.parties[code]["legal_system"]) & set(self.parties[ball]["legal_system"]))
+
+    def languages_needed(self, code, more=()):
+        """The fewest working languages in which a review can be held, with more States in it; None: one of them names none."""
+        states = {code, *more} | {it["party"] for it in self.reviews[code]["reviewers"]}
+        named = [set(self.parties[state]["languages"]) for state in states]
+        spoken = sorted(set().union(*named))
+        for count in range(1, len(states) + 1):
+            if any(all(set(some) & each for each in named) for some in combinations(spoken, count)):
+                return count
+        return None
+
+    def languages_serve(self, code, ball, most):
+        needed = self.languages_needed(code, [ball])
+        return needed is not None and needed <= most
 
 
 def gone_only(before, now):
@@ -557,7 +567,7 @@ class Hall:
             if self.items[at]["ground"] == "vacant":
                 self.hold_open(self.items[at], came[0], stream)
             else:
-                self.hold_contested(self.items[at:after], came, stream)
+                self.hold_contested(self.items[at:after], at + 1, came, stream)
             at = after
         same(f"{self.where}, number of lots", len(self.lots), self.count)
 
@@ -577,7 +587,7 @@ class Hall:
             for seat in has_lot:
                 self.hold_together([seat], None, stream)
 
-    def hold_contested(self, items, came, stream):
+    def hold_contested(self, items, number, came, stream):
         """A contested seat, with as many of those that follow it as it needs."""
         register = self.register
         drawn = came.count("drawn")
@@ -591,6 +601,9 @@ class Hall:
             sits = register.reviews[item["review"]]["reviewers"]
             it = next(it for it in sits if it["party"] == item["reviewing"])
             seats.append((item["review"], it["seat"], it.get("completes")))
+        needed = register.languages_needed(items[0]["review"])
+        # Where a State names no language, however many the others need is fewer than is known to be needed.
+        needed = len(register.reviews[items[0]["review"]]["reviewers"]) + 2 if needed is None else needed
         for item in items[:drawn]:
             register.leave(item["review"], item["reviewing"])
             if item["ground"] != "with":
@@ -601,25 +614,57 @@ class Hall:
             # Seats before the additional ones.
             return seat[0].encode(), seat[2] is not None, place
 
-        self.hold_together(seats[:1] + sorted(seats[1:], key=order), items[0], stream)
+        self.hold_together(seats[:1] + sorted(seats[1:], key=order), (items[0], number), stream, needed)
 
-    def hold_together(self, seats, item, stream):
+    def hold_together(self, seats, contested, stream, needed=0):
+        """contested: a request and its number; needed: the working languages that its review needed before."""
         register = self.register
+        ground = self.ground_of(seats, *contested, needed) if contested else None
         most = None
         if register.rules["additional"] == "never":
             most = register.additional()
         elif register.rules["additional"] == "fewest":
             most = self.additional_after(seats)
         for place, (code, seat, completes) in enumerate(seats):
+            asked = ground if isinstance(ground, set) or code == seats[0][0] and isinstance(ground, int) else None
             if completes is None:
-                ground = item["ground"] if item and place == 0 else None
-                restricted = ground if ground in self.next_among() else None
-                if ground in ("working_language", "legal_system") and not restricted and not item.get("or_any"):
-                    raise Differs(f"{self.where}: a lot for {code} that is not held on its ground")
-                self.hold_seat(code, seat, None, most, restricted, stream)
+                family = ground if place == 0 and ground == "legal_system" else None
+                later = any(it[0] == code and it[2] is None for it in seats[place + 1 :])
+                self.hold_seat(code, seat, None, most, asked or family, stream, later)
                 completes = seat
             if register.missing(code, completes):
-                self.hold_seat(code, "additional", completes, most, None, stream)
+                self.hold_seat(code, "additional", completes, most, asked, stream)
+
+    def ground_of(self, seats, item, number, needed):
+        """What is asked of the States drawn (N12): "legal_system", a number of working languages, or the silent States that they are none
+        of; None: nothing."""
+        ground, (code, seat, completes) = item["ground"], seats[0]
+        # None is due where an additional State leaves that is not missed.
+        lots = [lot for lot in self.lots if lot["item"] == number]
+        if ground == "silent" and lots and "not_silent" in lots[0].get("among", []):
+            return set(item.get("silent", []))
+        lots = [lot for lot in lots if lot["under_review"] == code]
+        if ground not in ("working_language", "legal_system") or ground == "legal_system" and completes is not None:
+            return None
+        if not lots:
+            return None
+        lot = lots[0]
+        if ground not in lot.get("among", []):
+            if not item.get("or_any"):
+                raise Differs(f"{self.where}: a lot for {code} that is not held on its ground")
+            return None
+        if ground == "legal_system":
+            return ground
+        languages = lot["languages"]
+        if not 1 <= languages < needed:
+            raise Differs(f"{self.where}: {languages} languages, where {needed} were needed")
+        if len(seats) == 1 and completes is None and languages > 1:
+            # Whoever takes the seat alone would have been drawn in fewer languages.
+            for ball in self.register.urn(code, seat, None, True):
+                alone = self.register.under_review(code) <= self.register.held_by(ball)
+                if alone and self.register.languages_serve(code, ball, languages - 1):
+                    raise Differs(f"{self.where}: with {ball} the review of {code} needs fewer than {languages} languages")
+        return languages
 
     def additional_after(self, seats):
         """Under `fewest` there are no more additional States than there must be, so the lots held show how many."""
@@ -636,28 +681,52 @@ class Hall:
         count, register.reviews = register.additional(), reviews
         return count
 
-    def hold_seat(self, code, seat, completes, most, restricted, stream):
-        """The lot for a seat: among States that owe a review first, then among the others."""
+    def hold_seat(self, code, seat, completes, most, restricted, stream, later=False):
+        """The lot for a seat: among one part of its urn after the other."""
         register = self.register
         room = most is None or register.additional() < most
         urn = register.urn(code, seat, completes, room)
-        if restricted:
-            urn = [ball for ball in urn if register.shares(restricted, code, ball)]
+        if restricted == "legal_system":
+            urn = [ball for ball in urn if register.shares_family(code, ball)]
+        elif isinstance(restricted, set):
+            urn = [ball for ball in urn if ball not in restricted]
+        elif restricted:
+            urn = [ball for ball in urn if register.languages_serve(code, ball, restricted)]
         _, counted = register.loads()
-        owing = [ball for ball in urn if counted[ball] < register.parties[ball]["reviews_min"]]
-        owing = owing if register.prefer_owing else []
-        kept = None
-        if owing:
-            kept = self.hold_lot((code, seat, completes), [restricted, "owing"], owing, stream)
-        if kept is None:
-            others = [ball for ball in urn if ball not in owing]
-            kept = self.hold_lot((code, seat, completes), [restricted], others, stream)
-        if kept is None:
-            raise Differs(f"{self.where}: nobody is kept for the {seat} seat in the review of {code}")
-        register.seat(code, seat, completes, kept)
+        parts = [([restricted], urn)]
+        if completes is None and restricted != "legal_system" and self.prefers_similar(code, seat, later):
+            similar = [ball for ball in urn if register.shares_family(code, ball)]
+            if similar:
+                others = [ball for ball in urn if ball not in similar]
+                parts = [([restricted, "similar_legal_system"], similar), ([restricted], others)]
+        for among, balls in parts:
+            kept = self.hold_part((code, seat, completes), among, balls, counted, stream)
+            if kept is not None:
+                register.seat(code, seat, completes, kept)
+                return
+        raise Differs(f"{self.where}: nobody is kept for the {seat} seat in the review of {code}")
 
-    def next_among(self):
-        return self.lots[self.count].get("among", []) if self.count < len(self.lots) else []
+    def prefers_similar(self, code, seat, later):
+        """Whether the lot is held among States of a similar legal system first; later: whether another seat of the review is drawn after."""
+        register = self.register
+        if register.rules["legal_system"] == "own_group":
+            return register.relation(seat) == "own"
+        taken = [it["party"] for it in register.reviews[code]["reviewers"] if it["seat"] != "additional"]
+        met = any(register.shares_family(code, party) for party in taken)
+        return register.rules["legal_system"] == "preferred" and not later and not met
+
+    def hold_part(self, vacancy, among, urn, counted, stream):
+        """One part of an urn: among States that owe a review first, then among the others."""
+        register = self.register
+        owing = [ball for ball in urn if counted[ball] < register.parties[ball]["reviews_min"]]
+        fewest = {"first": 1, "first_if_lot": 2}.get(register.rules.get("debts", "first_if_lot"))
+        owing = owing if fewest and len(owing) >= fewest else []
+        if owing:
+            kept = self.hold_lot(vacancy, [*among, "owing"], owing, stream)
+            if kept is not None:
+                return kept
+        others = [ball for ball in urn if ball not in owing]
+        return self.hold_lot(vacancy, among, others, stream) if others else None
 
     def hold_lot(self, vacancy, among, urn, stream):
         code, seat, completes = vacancy
@@ -669,7 +738,11 @@ class Hall:
         same(f"{where}, seat", [lot["under_review"], lot["seat"], lot.get("completes")], list(vacancy))
         instruments = self.register.named(self.register.missing(code, completes)) if completes else []
         same(f"{where}, instruments", lot.get("instruments", []), instruments)
-        same(f"{where}, among", lot.get("among", []), [name for name in among if name])
+        languages = next((it for it in among if isinstance(it, int)), None)
+        among = ["not_silent" if isinstance(it, set) else it for it in among if it]
+        among = ["working_language" if it == languages else it for it in among]
+        same(f"{where}, languages", lot.get("languages"), languages)
+        same(f"{where}, among", lot.get("among", []), among)
         same(f"{where}, urn", lot["urn"], urn)
         rest, kept = list(urn), None
         for place, drawn in enumerate(lot["drawn"], start=1):

@@ -14,7 +14,7 @@ pub fn day(text: &str) -> Date {
 /// A register of the parties of 2020, founded and not drawn yet.
 pub fn founded(procedure: Procedure) -> Register {
     let (roster, rules) = (untoc_2020(), Rules::untoc());
-    let found = Request::found(procedure, &roster, &rules, true);
+    let found = Request::found(procedure, &roster, &rules);
     Register::found(&found, With::on(day("2020-10-16"))).expect("a founding")
 }
 
@@ -43,7 +43,7 @@ pub fn year() -> Register {
     let mut register = founded(Procedure::Sequential);
     enter(&mut register, &Request::lots(), "2020-11-16", Some("beacon round 4711"), "");
     let redraw =
-        Item::redraw("ARG", "ZMB", Ground::WorkingLanguage, "ARG").because("note verbale of 4 October");
+        Item::redraw("LBY", "MDG", Ground::WorkingLanguage, "LBY").because("note verbale of 4 October");
     let resumed = Request::meeting("resumed session", vec![redraw]);
     enter(&mut register, &resumed, "2021-10-12", None, "");
     enter(&mut register, &Request::lots(), "2021-10-12", Some("beacon round 5001"), "");

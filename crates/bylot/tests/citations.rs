@@ -2,10 +2,13 @@
 
 use bylot::derivation::Claim;
 use bylot::formats::{read_roster, write_check_json, write_derivation_json};
-use bylot::text::{check_text, derivation_text, no_draw_text, put_aside_text};
+use bylot::register::{Decision, Ground, Item, Leave, Question, Register, Request, Role, With};
+use bylot::text::{
+    check_text, derivation_text, event_text, no_draw_text, put_aside_text, register_answer_text,
+};
 use bylot::{
-    DEFAULT_BUDGET, Extent, Lottery, NoDraw, Pairing, PutAside, Review, ReviewGroup, Reviewing, Roster,
-    Rules, Seat, SeatId, check, explain,
+    DEFAULT_BUDGET, Date, Extent, Lottery, NoDraw, Pairing, Procedure, PutAside, Review, ReviewGroup,
+    Reviewing, Roster, Rules, Seat, SeatId, Seed, check, explain,
 };
 
 /// Twelve parties of three regional groups, party to whatever the rule set asks.
@@ -110,20 +113,110 @@ fn files_name_the_text_whose_paragraphs_they_cite() {
     }
 }
 
-/// No sentence about a draw writes a paragraph out: each asks the rule set for it. What is said of a register is apart.
+/// Everything that a register of few parties says under a rule set: events of every kind, refusals, answers.
+fn said_of_a_register(rules: &Rules) -> String {
+    let parties = roster(rules, ",");
+    let day = |text: &str| text.parse::<Date>().expect("a day");
+    let found = Request::found(Procedure::Sequential, &parties, rules);
+    let mut register = Register::found(&found, With::on(day("2020-10-16"))).expect("a founding");
+    let mut said = String::new();
+    let mut enter = |register: &mut Register, request: Request| {
+        let seed = Seed::announced("one");
+        let with = match request.kind() {
+            "lots" => With::on(day("2020-10-16")).seed(&seed),
+            _ => With::on(day("2020-10-16")),
+        };
+        match register.propose(&request, with) {
+            Ok(event) => {
+                said += &event_text(&event);
+                register.enter(event).expect("an event that was proposed");
+            }
+            Err(error) => said += &format!("{error}\n"),
+        }
+    };
+    enter(&mut register, Request::lots());
+    let reviewing = |register: &Register| {
+        let review = register.pairing().review_of(register.roster(), "A0").expect("its review");
+        register.roster().code(review.reviewers[0].party).to_owned()
+    };
+    for ground in Ground::ALL.map(|(_, ground)| ground) {
+        for by in ["A0", "C3"] {
+            let item = Item::redraw("A0", reviewing(&register), ground, by);
+            for item in [item.clone(), item.because("a reason").consulted(day("2020-10-16"))] {
+                enter(&mut register, Request::meeting("m", vec![item]));
+                enter(&mut register, Request::lots());
+            }
+        }
+    }
+    let party = |name: &str| name.to_owned();
+    for request in [
+        Request::accede("A1", ["none"], None),
+        Request::declare("A1", Some(vec!["en".into()]), None),
+        Request::exclude("A1", "B1", "a reason"),
+        Request::recuse("A1", "B2", "a reason"),
+        Request::waive_cap("A1"),
+        Request::waive_cap("A1"),
+        Request::volunteer("A1", 9),
+        Request::volunteer("A1", 1),
+        Request::decide("12/1", Decision::Rules(vec!["cap=9".into()])),
+        Request::decide("12/1", Decision::Party { party: party("A2"), set: vec!["reviews_max=7".into()] }),
+        Request::phase(1, 1, "a cluster", None),
+        Request::withdraw("C0", Leave::StaysOut("a letter".into())),
+        Request::withdraw("C1", Leave::Decision { symbol: "12/1".into(), role: Role::Both }),
+    ] {
+        enter(&mut register, request);
+    }
+    for question in [
+        Question::Status {},
+        Question::Languages {},
+        Question::Party { party: "A1".into() },
+        Question::History { under_review: "A0".into() },
+    ] {
+        said += &register_answer_text(&register.ask(&question).expect("an answer"));
+    }
+    said
+}
+
+#[test]
+fn a_register_cites_the_text_of_its_rule_set() {
+    for &name in Rules::PRESETS.iter().filter(|&&name| name != "untoc") {
+        let said = said_of_a_register(&Rules::preset(name).expect(name));
+        for place in [
+            "28(",
+            "resolution 9/1",
+            "paragraph 29",
+            "paragraph 50",
+            "paragraph 10",
+            "footnote",
+            "Convention 40",
+        ] {
+            assert!(!said.contains(place), "{name} cites {place}: {said}");
+        }
+    }
+    let untoc = said_of_a_register(&Rules::untoc());
+    for place in ["(28(f), 28(d)", "paragraph 28(e)", "(paragraph 30)", "(footnote 2)", "17, 28 and 29"] {
+        assert!(untoc.contains(place), "{place}: {untoc}");
+    }
+    let other = said_of_a_register(&Rules::preset("untoc-8-2").expect("a preset"));
+    assert!(other.contains("7(d) of resolution 8/2"), "{other}");
+}
+
+/// No sentence writes a paragraph out: each asks the rule set for it.
 #[test]
 fn no_text_writes_a_paragraph_out() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/text");
-    let mut folders = vec![std::path::PathBuf::from(folder)];
+    let mut folders = ["/src/text", "/src/register", "/src/report"]
+        .map(|folder| std::path::PathBuf::from(format!("{}{folder}", env!("CARGO_MANIFEST_DIR"))))
+        .to_vec();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).expect("a folder").map(|it| it.expect("an entry").path()) {
             if entry.is_dir() {
                 folders.push(entry);
-            } else if !entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with("register")) {
+            } else {
                 let text = std::fs::read_to_string(&entry).expect("a source file");
                 let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-                let written =
-                    code.filter(|line| line.contains("(paragraph ") || line.contains("(paragraphs "));
+                let places =
+                    ["(paragraph ", "(paragraphs ", "; paragraph ", "\"28", "\"17\"", "\"29\"", "\"30\""];
+                let written = code.filter(|line| places.iter().any(|place| line.contains(place)));
                 assert_eq!(written.collect::<Vec<_>>(), [""; 0], "{}", entry.display());
             }
         }

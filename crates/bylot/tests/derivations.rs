@@ -111,7 +111,7 @@ fn every_kind_of_part_is_given_back_as_written() {
         Claim::DeadEnd { drawn: vec![main, additional], ball: main, at_most: None },
         Claim::Forced { drawn: vec![], ball: additional, at_most: Some(7) },
         Claim::Nobody(redraw(None)),
-        Claim::Nobody(redraw(Some(Restriction::WorkingLanguage))),
+        Claim::Nobody(redraw(Some(Restriction::WorkingLanguages(2)))),
         Claim::Nobody(redraw(Some(Restriction::LegalSystem))),
     ] {
         let derivation = Derivation { claim, premises: premises.clone(), steps: steps.clone() };

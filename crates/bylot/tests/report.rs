@@ -2,13 +2,15 @@
 
 use std::fmt::Write as _;
 
-use bylot::formats::{write_register_answer_csv, write_register_answer_json};
+use bylot::formats::{
+    read_rules, with_settings, write_register_answer_csv, write_register_answer_json, write_rules,
+};
 use bylot::register::RegisterAnswer;
 use bylot::report::{
-    Mechanism, PhaseBegun, Progress, Report, WhyNot, read_progress_csv, read_progress_json, report,
+    Mechanism, Milestone, PhaseBegun, Progress, Report, WhyNot, read_progress_csv, read_progress_json, report,
 };
 use bylot::text::report_text;
-use bylot::{Date, InputError, Lottery, Procedure, Rules, Seed, untoc_2020};
+use bylot::{Date, InputError, Lottery, Pairing, Procedure, Rules, Seed, canonical, untoc_2020};
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
@@ -143,6 +145,32 @@ fn what_is_overdue() {
     assert_eq!(late(&mechanism).len(), 3 + 189);
 }
 
+/// Milestones and the days allowed for each are of the rule set, and change no draw.
+#[test]
+fn the_rule_set_has_the_milestones() {
+    let days = with_settings(Rules::untoc(), &["milestones.feedback.days=90"]).unwrap();
+    let own = "preset = \"untoc\"\n[[milestones]]\nname = \"visit\"\n[[milestones]]\nname = \"summary\"\ndays = 30\n";
+    let own = read_rules("own.toml", own.as_bytes()).unwrap();
+    let (roster, pairing) = (untoc_2020(), Pairing::default());
+    let milestones = |rules: &Rules| Mechanism::new(&roster, rules, &pairing, Vec::new()).milestones;
+    let names: Vec<_> = milestones(&own).into_iter().map(|it| (it.name, it.days)).collect();
+    assert_eq!(names, [("visit".into(), None), ("summary".into(), Some(30))]);
+    assert_eq!(
+        milestones(&days).iter().map(|it| it.days).collect::<Vec<_>>(),
+        [None, None, Some(90), None, None]
+    );
+    for rules in [days, own] {
+        assert_eq!(canonical::rules_digest(&rules), canonical::rules_digest(&Rules::untoc()));
+        assert_eq!(read_rules("again.toml", write_rules(&rules).as_bytes()).unwrap(), rules);
+    }
+    for (milestones, code) in [("focal_point", "reserved_name"), ("summary", "duplicate_name")] {
+        let text = format!(
+            "preset = \"untoc\"\n[[milestones]]\nname = \"summary\"\n[[milestones]]\nname = \"{milestones}\"\n"
+        );
+        assert_eq!(read_rules("own.toml", text.as_bytes()).unwrap_err().code, code);
+    }
+}
+
 #[test]
 fn a_table_that_cannot_be_meant() {
     let mechanism = mechanism();
@@ -227,8 +255,8 @@ fn completed_reviews_are_counted_of_those_foreseen() {
     drop(first);
     mechanism.phases[0].foreseen = Some(vec![foreseen.clone()]);
     let completed = |party: &str| {
-        let rows = Mechanism::MILESTONES.map(|milestone| format!("{party},1,{milestone},2024-01-01\n"));
-        let table = format!("party,phase,milestone,on\n{}", rows.concat());
+        let rows = Milestone::usual().into_iter().map(|it| format!("{party},1,{},2024-01-01\n", it.name));
+        let table = format!("party,phase,milestone,on\n{}", rows.collect::<String>());
         let report = report(&mechanism, &read(&table), day(DAY)).unwrap();
         let completed = report.of_group(1, "completed").map(|it| (it.count, it.of)).unwrap();
         (completed, report.of_group(1, "needed_to_advance").unwrap().count)

@@ -75,7 +75,7 @@ fn settings_that_cannot_be_meant() {
     );
     fails(
         "redraws.tries=3",
-        "--set redraws.tries=3: redraws.tries: found the unknown key tries, expected one of asked_by, times, counted",
+        "--set redraws.tries=3: redraws.tries: found the unknown key tries, expected one of asked_by, times, counted, consultation",
     );
     fails(
         "seats.third.group=any",

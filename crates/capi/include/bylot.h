@@ -850,15 +850,13 @@ void bylot_odds_free(struct bylot_odds *odds);
 
 /**
  * Founds a register with a roster on the day on, such as 2020-10-16: nothing is drawn yet, and its head is what is announced. note is
- * what is noted with it, and prefer_owing 1 when later vacancies go first to States that owe a review (note N11), else 0. path is the new
- * file that the register goes to, or empty: then it stays in memory, and bylot_register_write gives what a file would hold. A file that is
+ * what is noted with it. path is the new file that the register goes to, or empty: then it stays in memory, and bylot_register_write gives what a file would hold. A file that is
  * there is never touched: BYLOT_BAD_INPUT. The first draw is proposed then, {"kind":"lots"}, or a pairing adopted. The host owns the result, and still owns roster, which may be shared between
  * threads and freed first. BYLOT_MISUSE when roster or register is NULL, a number means nothing, or on is no day.
  */
 bylot_status bylot_register_found(const struct bylot_roster *roster,
                                   struct bylot_str path,
                                   bylot_procedure procedure,
-                                  uint32_t prefer_owing,
                                   struct bylot_str on,
                                   struct bylot_str note,
                                   struct bylot_register **register_,

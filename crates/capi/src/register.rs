@@ -109,8 +109,7 @@ fn written(answer: &RegisterAnswer, format: bylot_format) -> Result<bylot_text, 
 }
 
 /// Founds a register with a roster on the day on, such as 2020-10-16: nothing is drawn yet, and its head is what is announced. note is
-/// what is noted with it, and prefer_owing 1 when later vacancies go first to States that owe a review (note N11), else 0. path is the new
-/// file that the register goes to, or empty: then it stays in memory, and bylot_register_write gives what a file would hold. A file that is
+/// what is noted with it. path is the new file that the register goes to, or empty: then it stays in memory, and bylot_register_write gives what a file would hold. A file that is
 /// there is never touched: BYLOT_BAD_INPUT. The first draw is proposed then, {"kind":"lots"}, or a pairing adopted. The host owns the result, and still owns roster, which may be shared between
 /// threads and freed first. BYLOT_MISUSE when roster or register is NULL, a number means nothing, or on is no day.
 #[unsafe(no_mangle)]
@@ -118,7 +117,6 @@ pub unsafe extern "C" fn bylot_register_found(
     roster: *const bylot_roster,
     path: bylot_str,
     procedure: bylot_procedure,
-    prefer_owing: u32,
     on: bylot_str,
     note: bylot_str,
     register: *mut *mut bylot_register,
@@ -128,7 +126,7 @@ pub unsafe extern "C" fn bylot_register_found(
         let Basis { roster: parties, rules } = &*roster.basis;
         let procedure =
             self::procedure(procedure)?.unwrap_or_else(|| by_default(parties, rules));
-        let request = Request::found(procedure, parties, rules, flag("prefer_owing", prefer_owing)?);
+        let request = Request::found(procedure, parties, rules);
         let with = With::on(day(on)?).note(note);
         let book = match path {
             "" => Book::Memory(Register::found(&request, with)?),

@@ -196,7 +196,7 @@ fn answers_are_tables_too() {
     assert!(events.contains(",meeting,twelfth,other;vacant,"), "{events}");
     assert!(csv("party r II").starts_with("under_review,reviewing,seat,completes,instruments\nII,"));
     assert!(csv("status r --loads").starts_with("party,reviews,additional,minimum,maximum,owes\nAA,"));
-    assert!(csv("languages r").starts_with("under_review,needed,sets,unnamed\nAA,"));
+    assert!(csv("languages r").starts_with("under_review,needed,within,sets,unnamed\nAA,"));
 }
 
 #[test]
@@ -249,17 +249,17 @@ fn languages_and_blocked_read_so() {
 const LANGUAGES: &str = "\
 under review  languages needed  which
 AA            not known         FF named none
-BB            3                 ar+en+fr ar+es+fr
+BB            3, exceptional    ar+en+fr ar+es+fr
 CC            not known         FF named none
 DD            2                 fr+zh
 EE            2                 ar+en
 FF            not known         FF named none
-GG            3                 ar+en+zh ar+es+zh
+GG            3, exceptional    ar+en+zh ar+es+zh
 HH            2                 fr+ru
 
-Working languages needed (paragraph 50)
+Working languages needed
 2: 3 reviews
-3: 2 reviews
+3, exceptional: 2 reviews
 not known: 3 reviews
 ";
 

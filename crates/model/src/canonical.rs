@@ -58,6 +58,8 @@
 //! | `redraws.counted` | a choice |
 //! | `languages.working` * | sorted |
 //! | `languages.usual`, `languages.exceptional` | numbers |
+//! | `debts` | a choice; absent: `first_if_lot` |
+//! | `redraws.consultation` | a choice; absent: `uncounted` |
 //!
 //! The **exclusions** (N8), apart from the roster they belong to:
 //!
@@ -83,8 +85,8 @@ use std::sync::OnceLock;
 use sha2::{Digest, Sha256};
 
 use crate::rules::{
-    Additional, AdditionalGroup, GroupRelation, LegalSystem, MutualReviews, PartialReviews, RedrawParty,
-    RedrawScope, Rounding, WhoReviews,
+    Additional, AdditionalGroup, Consultation, Debts, GroupRelation, LegalSystem, MutualReviews,
+    PartialReviews, RedrawParty, RedrawScope, Rounding, WhoReviews,
 };
 use crate::{InstrumentSet, Pairing, Roster, Rules, Seat, SeatId};
 
@@ -149,6 +151,12 @@ pub fn rules(rules: &Rules) -> Vec<u8> {
     fields.sorted("languages.working", &rules.languages.working);
     fields.number("languages.usual", Some(rules.languages.usual));
     fields.number("languages.exceptional", Some(rules.languages.exceptional));
+    if let Some(debts) = debts(rules.debts) {
+        fields.text("debts", debts);
+    }
+    if rules.redraws.consultation == Consultation::Counted {
+        fields.text("redraws.consultation", "counted");
+    }
     fields.bytes
 }
 
@@ -259,7 +267,11 @@ impl Fields {
         self.text(tag, if value { "yes" } else { "no" });
     }
 
-    fn sorted<T: AsRef<str>>(&mut self, tag: &str, values: impl IntoIterator<Item = T>) {
+    /// A field for each value, sorted bytewise; none for no value.
+    ///
+    /// # Panics
+    /// As [`text`](Self::text).
+    pub fn sorted<T: AsRef<str>>(&mut self, tag: &str, values: impl IntoIterator<Item = T>) {
         let mut values: Vec<_> = values.into_iter().collect();
         values.sort_by(|a, b| a.as_ref().cmp(b.as_ref()));
         values.iter().for_each(|value| self.text(tag, value.as_ref()));
@@ -332,6 +344,15 @@ fn asked_by(value: RedrawParty) -> &'static str {
     match value {
         RedrawParty::UnderReview => "under_review",
         RedrawParty::Reviewing => "reviewing",
+    }
+}
+
+/// Nothing for what a rule set says that does not mention it.
+fn debts(value: Debts) -> Option<&'static str> {
+    match value {
+        Debts::First => Some("first"),
+        Debts::FirstIfLot => None,
+        Debts::Last => Some("last"),
     }
 }
 

@@ -7,8 +7,8 @@ use bylot_model::rules::{Additional, RuleId};
 use bylot_model::{Extent, InstrumentSet, Pairing, PartyId, Reviewing, Roster, Rules, Seat, SeatId, check};
 use bylot_solver::vacancy::{Restriction, Vacancy};
 
-/// Whether all of `open` can be taken, whoever takes them, one after the other; nothing else changes. The first is asked
-/// to meet the ground (N12).
+/// Whether all of `open` can be taken, whoever takes them, one after the other; nothing else changes. The first is asked to be of a
+/// legal family of the State under review, or its review to need few languages in the end, if that is the ground (N12).
 pub fn possible(
     roster: &Roster,
     rules: &Rules,
@@ -16,13 +16,18 @@ pub fn possible(
     open: &[Vacancy],
     ground: Option<Restriction>,
 ) -> bool {
-    Lots { roster, rules, most: usize::MAX, alone: None }.possible(pairing, open, ground)
+    let languages = match ground {
+        Some(Restriction::WorkingLanguages(most)) => Some((open[0].under_review, most as usize)),
+        _ => None,
+    };
+    Lots { roster, rules, most: usize::MAX, alone: None, languages }.possible(pairing, open, ground)
 }
 
 /// The fewest additional reviewing States in all with which all of `open` can be taken; `None`: they cannot.
 pub fn fewest(roster: &Roster, rules: &Rules, pairing: &Pairing, open: &[Vacancy]) -> Option<usize> {
-    (0..=pairing.additional() + open.len())
-        .find(|&most| Lots { roster, rules, most, alone: None }.possible(pairing, open, None))
+    (0..=pairing.additional() + open.len()).find(|&most| {
+        Lots { roster, rules, most, alone: None, languages: None }.possible(pairing, open, None)
+    })
 }
 
 /// Whether all of `open` can be taken, the first by `ball`, with at most so many additional reviewing States in all.
@@ -34,7 +39,7 @@ pub fn follows(
     ball: PartyId,
     most: usize,
 ) -> bool {
-    Lots { roster, rules, most, alone: None }.follows(pairing, &open[0], ball, &open[1..])
+    Lots { roster, rules, most, alone: None, languages: None }.follows(pairing, &open[0], ball, &open[1..])
 }
 
 /// Whether the seat of `ball` is taken wholly once it sits there, or can be completed, whatever becomes of the other open seats.
@@ -47,7 +52,7 @@ pub fn is_completable(
 ) -> bool {
     let (Seat::Main(seat) | Seat::Additional(Some(seat))) = vacancy.seat else { return true };
     let alone = Some((vacancy.under_review, Seat::Additional(Some(seat))));
-    Lots { roster, rules, most: usize::MAX, alone }.follows(pairing, vacancy, ball, &[])
+    Lots { roster, rules, most: usize::MAX, alone, languages: None }.follows(pairing, vacancy, ball, &[])
 }
 
 #[derive(Clone, Copy)]
@@ -58,12 +63,14 @@ struct Lots<'a> {
     most: usize,
     /// The one seat that must be complete in the end; `None`: all must.
     alone: Option<(PartyId, Seat)>,
+    /// The review that must be held in so many working languages at most.
+    languages: Option<(PartyId, usize)>,
 }
 
 impl Lots<'_> {
     fn possible(self, pairing: &Pairing, open: &[Vacancy], ground: Option<Restriction>) -> bool {
         let Some((vacancy, rest)) = open.split_first() else { return self.is_lawful(pairing) };
-        let mut balls = self.parties().filter(|&ball| self.meets(pairing, vacancy, ground, ball));
+        let mut balls = self.parties().filter(|&ball| self.meets(vacancy, ground, ball));
         match self.missing(pairing, vacancy) {
             Some(missing) if missing.is_empty() => self.possible(pairing, rest, None),
             _ => balls.any(|ball| self.follows(pairing, vacancy, ball, rest)),
@@ -139,6 +146,7 @@ impl Lots<'_> {
         });
         pairing.additional() <= self.most
             && complete
+            && self.languages.is_none_or(|(of, most)| self.can_be_held(review(pairing, of), most))
             && check(self.roster, self.rules, pairing, Extent::Partial)
                 .iter()
                 .all(|it| it.rule == RuleId::AdditionalCompletesASeat)
@@ -148,28 +156,22 @@ impl Lots<'_> {
                     .all(|it| reported.contains(&it.rule)))
     }
 
-    fn meets(
-        self,
-        pairing: &Pairing,
-        vacancy: &Vacancy,
-        ground: Option<Restriction>,
-        party: PartyId,
-    ) -> bool {
+    fn meets(self, vacancy: &Vacancy, ground: Option<Restriction>, party: PartyId) -> bool {
         let (state, candidate) = (self.roster.party(vacancy.under_review), self.roster.party(party));
-        match ground {
-            None => true,
-            Some(Restriction::LegalSystem) => {
-                candidate.legal_systems.iter().any(|it| state.legal_systems.contains(it))
-            }
-            Some(Restriction::WorkingLanguage) => {
-                let review = review(pairing, vacancy.under_review);
-                let others = &review.reviewers;
-                candidate.languages.iter().any(|language| {
-                    state.languages.contains(language)
-                        && others.iter().all(|it| self.roster.party(it.party).languages.contains(language))
-                })
-            }
-        }
+        ground != Some(Restriction::LegalSystem)
+            || candidate.legal_systems.iter().any(|it| state.legal_systems.contains(it))
+    }
+
+    /// Whether some choice of so many languages, of all that anybody works in, leaves no State of the review out.
+    fn can_be_held(self, review: &bylot_model::Review, most: usize) -> bool {
+        let states = review.reviewers.iter().map(|it| it.party).chain([review.under_review]);
+        let each: Vec<_> = states.map(|it| &self.roster.party(it).languages).collect();
+        let all: std::collections::BTreeSet<_> = each.iter().copied().flatten().collect();
+        let all: Vec<_> = all.into_iter().collect();
+        (0..1_u32 << all.len()).filter(|choice| choice.count_ones() as usize <= most).any(|choice| {
+            let chosen = |language| (0..all.len()).any(|at| choice >> at & 1 == 1 && all[at] == language);
+            each.iter().all(|languages| languages.iter().any(chosen))
+        })
     }
 
     fn lacks(self, under_review: PartyId, party: PartyId) -> InstrumentSet {

@@ -47,11 +47,11 @@ impl Left {
 
     /// What the lots are held against.
     pub fn standing(&self) -> Standing<'_> {
-        Standing { roster: &self.roster, rules: &self.case.rules, pairing: &self.pairing, prefer_owing: true }
+        Standing { roster: &self.roster, rules: &self.case.rules, pairing: &self.pairing }
     }
 
     /// Among whom the contested lot is held.
-    pub fn urn(&self) -> Urn {
+    pub fn urn(&self) -> Urn<'_> {
         self.ground.map_or(Urn::Ordinary, Urn::Only)
     }
 }
@@ -111,8 +111,11 @@ pub fn contested(seed: u64) -> Option<Contested> {
         others.dedup();
         seats.extend(others.into_iter().filter(|it| *it != first));
     }
-    let grounds = [None, None, None, Some(Restriction::WorkingLanguage), Some(Restriction::LegalSystem)];
-    let ground = dice.pick(&grounds).filter(|_| matches!(first.0.seat, Seat::Main(_)));
+    let ground = match dice.below(6) {
+        0 | 1 => Some(Restriction::WorkingLanguages(dice.between(1, 2) as u32)),
+        2 => Some(Restriction::LegalSystem).filter(|_| matches!(first.0.seat, Seat::Main(_))),
+        _ => None,
+    };
     Some(Contested { case, pairing, seats, ground })
 }
 
@@ -157,6 +160,9 @@ fn drawn(seed: u64, dice: &mut Dice) -> Option<(Case, Pairing)> {
     for record in &mut case.records {
         if dice.percent(80) {
             record.languages = vec![dice.pick(&["ar", "en", "fr"]).into()];
+            if dice.percent(20) {
+                record.languages.push(dice.pick(&["es", "ru"]).into());
+            }
         }
     }
     case.rules = case.rules.clone().validated().ok()?;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use bylot_model::derivation::{LotKind, Premise, Redraw, Seated, Vacancy};
+use bylot_model::derivation::{LotKind, Premise, Redraw, Restriction, Seated, Vacancy};
 use bylot_model::rules::{Additional, AdditionalGroup, GroupRelation};
 use bylot_model::{InstrumentSet, PartyId, Roster, Rules, Seat, SeatId};
 
@@ -55,7 +55,9 @@ impl World<'_> {
             return self.possible(there, next);
         }
         let takes_on = (0..there.len()).filter(|&at| completing(&there[at]));
-        let mut takes_on = takes_on.filter(|&at| self.holds(there[at].0.party).contains_all(missing));
+        let mut takes_on = takes_on.filter(|&at| {
+            self.holds(there[at].0.party).contains_all(missing) && self.can_work(&there, there[at].0)
+        });
         takes_on.any(|at| {
             let mut there = there.clone();
             there[at].1 = there[at].1.union(missing);
@@ -88,6 +90,7 @@ impl World<'_> {
             let ball = Seated::new(vacancy.under_review, vacancy.seat, party);
             fits(self.holds(party))
                 && self.premises.iter().all(|premise| self.allows(*premise, there, ball, first))
+                && self.can_work(there, ball)
                 && then(ball)
         })
     }
@@ -121,9 +124,23 @@ impl World<'_> {
                 let here = given().filter(|it| it.under_review == under_review && it.seat != ball.seat);
                 { here }.all(|it| !self.must_differ(*it, ball) || !self.same_group(it.party, party))
             }
-            Premise::Ground(it) => it != party || !first,
+            Premise::Ground(it) => {
+                it != party || !first || self.redraw.ground != Some(Restriction::LegalSystem)
+            }
             _ => true,
         }
+    }
+
+    /// Whether the review in question can be held in few enough languages once `ball` sits in it: every State of which is given what it
+    /// works in, works in one of them.
+    fn can_work(self, there: &There, ball: Seated) -> bool {
+        let under_review = self.redraw.vacancies[0].under_review;
+        let Some(Restriction::WorkingLanguages(most)) = self.redraw.ground else { return true };
+        let there = there.iter().filter(|(it, _, given)| *given && it.under_review == under_review);
+        let states = there.map(|(it, _, _)| it.party).chain([ball.party, under_review]);
+        let given = states.filter(|&it| self.premises.contains(&Premise::Ground(it)));
+        let given: Vec<_> = given.map(|it| &self.roster.party(it).languages).collect();
+        ball.under_review != under_review || can_be_held(&given, most)
     }
 
     fn suits(self, ball: Seated) -> bool {
@@ -164,4 +181,13 @@ impl World<'_> {
     fn is_at(self, it: &Seated, under_review: PartyId, seat: SeatId, lot: LotKind) -> bool {
         (it.under_review, it.seat, it.lot) == (under_review, seat, lot)
     }
+}
+
+/// Whether so many languages can be found that each works in one of them.
+fn can_be_held(each: &[&Vec<String>], most: u32) -> bool {
+    let Some(first) = each.first() else { return true };
+    first.iter().any(|language| {
+        let others: Vec<_> = each.iter().copied().filter(|it| !it.contains(language)).collect();
+        most > 0 && can_be_held(&others, most - 1)
+    })
 }

@@ -7,8 +7,8 @@ use crate::input_error::InputError;
 use crate::input_notice::InputNotice;
 use crate::register::{Ground, Item, Used};
 
-const HEADER: [&str; 8] =
-    ["review", "reviewing", "asked_by", "ground", "reason", "agreed_by", "or_any", "consulted"];
+const HEADER: [&str; 9] =
+    ["review", "reviewing", "asked_by", "ground", "reason", "agreed_by", "or_any", "silent", "consulted"];
 
 /// Reads an agenda from `text`, the contents of `file`: `review` and `ground` are needed.
 ///
@@ -17,8 +17,9 @@ const HEADER: [&str; 8] =
 pub fn read_agenda_csv(file: &str, text: &[u8]) -> Result<(Vec<Item>, Vec<InputNotice>), InputError> {
     let mut table = Table::open(file, text)?;
     let (review, ground) = (table.required("review")?, table.required("ground")?);
-    let [reviewing, asked_by, reason, agreed_by, or_any, consulted] =
-        ["reviewing", "asked_by", "reason", "agreed_by", "or_any", "consulted"].map(|it| table.column(it));
+    let [reviewing, asked_by, reason, agreed_by, or_any, silent, consulted] =
+        ["reviewing", "asked_by", "reason", "agreed_by", "or_any", "silent", "consulted"]
+            .map(|it| table.column(it));
     table.refuse_misspelt(&HEADER)?;
     let mut items = Vec::new();
     while let Some(row) = table.next_row()? {
@@ -29,6 +30,7 @@ pub fn read_agenda_csv(file: &str, text: &[u8]) -> Result<(Vec<Item>, Vec<InputN
             ground: ground_of(row, ground)?,
             or_any: yes(row, or_any)?,
             agreed_by: optional(row, agreed_by)?,
+            silent: row.list(silent)?.into_iter().map(String::from).collect(),
             consulted: day(row, consulted)?,
             reason: row.optional(reason)?.into(),
         });

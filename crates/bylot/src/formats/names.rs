@@ -39,11 +39,19 @@ pub(crate) fn seat(rules: &Rules, name: &str) -> Option<Seat> {
     if name == ADDITIONAL { Some(Seat::Additional(None)) } else { main_seat(rules, name).map(Seat::Main) }
 }
 
-/// What a redraw asks of the State drawn (N12).
+/// What a redraw asks of the States drawn (N12).
 pub(crate) fn ground(restriction: Restriction) -> &'static str {
     match restriction {
-        Restriction::WorkingLanguage => "working_language",
+        Restriction::WorkingLanguages(_) => "working_language",
         Restriction::LegalSystem => "legal_system",
+    }
+}
+
+/// In how few working languages a review must be able to run.
+pub(crate) fn languages(restriction: Restriction) -> Option<u32> {
+    match restriction {
+        Restriction::WorkingLanguages(most) => Some(most),
+        Restriction::LegalSystem => None,
     }
 }
 

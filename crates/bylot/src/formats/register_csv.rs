@@ -1,7 +1,7 @@
 //! What a register answers, as CSV: one row for each thing that is asked about.
 
 use crate::formats::recorded_review::RecordedReview;
-use crate::register::RegisterAnswer;
+use crate::register::{RegisterAnswer, Within};
 use crate::report::Report;
 
 /// Writes an answer as a table with a header row.
@@ -50,6 +50,7 @@ fn table(answer: &RegisterAnswer) -> Vec<Vec<String>> {
                 let completes = it.completes.as_ref().map(|seat| format!(" {seat}")).unwrap_or_default();
                 format!("{} {}{completes}", it.under_review, it.seat)
             });
+            put("exceptional", status.exceptional.to_string());
             put("open", open.collect::<Vec<_>>().join(";"));
             rows
         }
@@ -64,11 +65,12 @@ fn table(answer: &RegisterAnswer) -> Vec<Vec<String>> {
             head.into_iter().chain(rows).collect()
         }
         RegisterAnswer::Languages(languages) => {
-            let head = head(["under_review", "needed", "sets", "unnamed"]);
+            let head = head(["under_review", "needed", "within", "sets", "unnamed"]);
             let rows = languages.iter().map(|it| {
                 let sets: Vec<_> = it.sets.iter().map(|set| set.join("+")).collect();
                 let needed = it.needed.map_or(String::new(), |it| it.to_string());
-                vec![it.under_review.clone(), needed, sets.join(";"), it.unnamed.join(";")]
+                let within = it.within.map_or("", Within::name).to_owned();
+                vec![it.under_review.clone(), needed, within, sets.join(";"), it.unnamed.join(";")]
             });
             head.into_iter().chain(rows).collect()
         }

@@ -84,9 +84,18 @@ pub fn one_of_presets() -> String {
     format!("one of {}", Rules::PRESETS.join(", "))
 }
 
-/// A rule set as a TOML table.
+/// A rule set as a TOML table, with what a file may leave out because it is usual.
 pub(crate) fn table(rules: &Rules) -> Table {
-    Table::try_from(rules).expect("a rule set is a table of values")
+    let mut table = Table::try_from(rules).expect("a rule set is a table of values");
+    let whole = |table: &mut Table, key: &str, value: Result<Value, toml::ser::Error>| {
+        table.entry(key).or_insert(value.expect("a value of a rule set"));
+    };
+    whole(&mut table, "debts", Value::try_from(rules.debts));
+    whole(&mut table, "milestones", Value::try_from(&rules.milestones));
+    if let Some(Value::Table(redraws)) = table.get_mut("redraws") {
+        whole(redraws, "consultation", Value::try_from(rules.redraws.consultation));
+    }
+    table
 }
 
 /// A value that is not of a rule set.

@@ -1,14 +1,15 @@
 //! An agenda: the requests for lots, in the order in which they will be held, closed before the announced text is known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use bylot_model::rules::{RedrawParty, RedrawScope};
+use bylot_model::rules::{Provision, RedrawParty, RedrawScope};
 use bylot_model::words::times;
-use bylot_model::{PartyId, canonical};
+use bylot_model::{PartyId, Rules, canonical};
 use bylot_solver::vacancy::{Vacancy, open_seats};
 use serde::{Deserialize, Serialize};
 
 use super::RegisterError;
+use super::cites::{On, in_brackets};
 use super::ground::Ground;
 use super::state::State;
 use crate::Date;
@@ -34,6 +35,9 @@ pub struct Item {
     /// For a seat that is drawn with the request before it: the party to its review that agrees.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreed_by: Option<String>,
+    /// On the ground of a silent State: those that are kept out of the urn, if the seat can be taken so (N12).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub silent: Vec<String>,
     /// The day of the consultation of para 30.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consulted: Option<Date>,
@@ -78,6 +82,12 @@ impl Item {
         Self { or_any: true, ..self }
     }
 
+    /// The request, from an urn without these silent States, if the seat can be taken so (N12).
+    #[must_use]
+    pub fn without(self, silent: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { silent: silent.into_iter().map(Into::into).collect(), ..self }
+    }
+
     /// The request, with its reason.
     #[must_use]
     pub fn because(self, reason: impl Into<String>) -> Self {
@@ -99,15 +109,16 @@ impl Item {
             ground,
             or_any: false,
             agreed_by: None,
+            silent: Vec::new(),
             consulted: None,
             reason: String::new(),
         }
     }
 
     /// Whose request it counts as, and in which review (para 28(d), N9).
-    pub(super) fn counts_for(&self) -> Option<(String, String)> {
+    pub(super) fn counts_for(&self, rules: &Rules) -> Option<(String, String)> {
         let by = if self.ground == Ground::With { &self.agreed_by } else { &self.asked_by };
-        let by = by.as_ref().filter(|_| self.ground.is_counted())?;
+        let by = by.as_ref().filter(|_| self.ground.is_counted(rules))?;
         Some((self.review.clone(), by.clone()))
     }
 
@@ -139,17 +150,18 @@ pub(super) fn digest(agenda: &[Item]) -> [u8; 32] {
         fields.text("ground", item.ground.name());
         fields.text("or_any", if item.or_any { "yes" } else { "no" });
         fields.text("agreed_by", &optional(&item.agreed_by));
+        fields.sorted("silent", &item.silent);
     }
     fields.digest()
 }
 
-/// The paragraphs that the requests stand on, then the notes, each once.
-pub(super) fn paragraphs(agenda: &[Item]) -> Vec<&'static str> {
-    let mut all: Vec<_> = agenda.iter().flat_map(|item| item.ground.paragraphs()).copied().collect();
-    // Notes by their numbers.
-    all.sort_by_key(|it| (it.strip_prefix('N').map_or(0, |number| number.parse().unwrap_or(u32::MAX)), *it));
-    all.dedup();
-    all
+/// What the requests stand on: provisions in the order of the procedures and rules, then the notes by their numbers.
+pub(super) fn stands_on(agenda: &[Item]) -> Vec<On> {
+    let provisions: BTreeSet<_> = agenda.iter().flat_map(Item::provisions).copied().collect();
+    let mut notes: Vec<_> = agenda.iter().flat_map(Item::notes).collect();
+    notes.sort_by_key(|note| note[1..].parse::<u32>().unwrap_or(u32::MAX));
+    notes.dedup();
+    provisions.into_iter().map(On::Provision).chain(notes.into_iter().map(On::Note)).collect()
 }
 
 /// Whether every request can be meant and may be made, with those before it.
@@ -204,7 +216,7 @@ impl At<'_> {
         }
         earlier.contested = item.ground != Ground::Vacant;
         self.check_asked()?;
-        let Some((review, by)) = item.counts_for() else { return Ok(()) };
+        let Some((review, by)) = item.counts_for(&state.rules) else { return Ok(()) };
         let scope = state.rules.redraws.counted;
         let counts = |asked: &(String, String)| scope.counts((&asked.0, &asked.1), (&review, &by));
         let before: u32 =
@@ -220,10 +232,12 @@ impl At<'_> {
                 }
             };
             let sentence = format!(
-                "{who} asked for a redraw {} {place}{so_far}, and {it} may ask {} (paragraph 28(d), note N9). A \
-                 redraw in exceptional circumstances is not counted (paragraph 28(e))",
+                "{who} asked for a redraw {} {place}{so_far}, and {it} may ask {}{}. A redraw in exceptional \
+                 circumstances is not counted{}",
                 times(used),
                 times(most),
+                in_brackets(state.rules.provision(Provision::Redraws).with_notes(&["N9"])),
+                in_brackets(state.rules.provision(Provision::Exceptional)),
             );
             return Err(self.refused("redraws_spent", &sentence));
         }
@@ -291,10 +305,13 @@ impl At<'_> {
         }
         if item.consulted.is_some() != (item.ground == Ground::FailedConsultation) {
             let (found, expected) = match item.consulted {
-                None => ("nothing".into(), "the day of the consultation (paragraph 30)"),
-                Some(day) => (day.to_string(), "nothing, unless the ground is failed_consultation"),
+                None => {
+                    let cited = in_brackets(state.rules.provision(Provision::Consultation));
+                    ("nothing".into(), format!("the day of the consultation{cited}"))
+                }
+                Some(day) => (day.to_string(), "nothing, unless the ground is failed_consultation".into()),
             };
-            return Err(self.wrong("bad_date", "consulted", found, expected.into()));
+            return Err(self.wrong("bad_date", "consulted", found, expected));
         }
         if let Some(day) = item.consulted.filter(|day| day > on) {
             let expected = format!("a day not after {on}, that of the meeting");
@@ -304,6 +321,7 @@ impl At<'_> {
             let expected = "no, unless the ground is working_language or legal_system";
             return Err(self.wrong("unexpected_value", "or_any", "yes".into(), expected.into()));
         }
+        self.check_silent()?;
         let Some(by) = by else {
             if item.ground == Ground::Vacant {
                 return Ok(());
@@ -318,8 +336,9 @@ impl At<'_> {
         match item.ground {
             Ground::Vacant => return Ok(()),
             Ground::Exceptional if item.reason.trim().is_empty() => {
-                let expected = "the exceptional circumstances (paragraph 28(e))";
-                return Err(self.wrong("missing_key", "reason", "nothing".into(), expected.into()));
+                let cited = in_brackets(state.rules.provision(Provision::Exceptional));
+                let expected = format!("the exceptional circumstances{cited}");
+                return Err(self.wrong("missing_key", "reason", "nothing".into(), expected));
             }
             Ground::Exceptional => return Ok(()),
             _ => {}
@@ -331,21 +350,44 @@ impl At<'_> {
             return match role {
                 RedrawParty::UnderReview => Ok(()),
                 RedrawParty::Reviewing => {
-                    let sentence = format!(
-                        "After a failed consultation {review} asks, the State under review (paragraph 30)"
-                    );
+                    let cited = in_brackets(state.rules.provision(Provision::Consultation));
+                    let sentence =
+                        format!("After a failed consultation {review} asks, the State under review{cited}");
                     Err(self.refused("may_not_ask", &sentence))
                 }
             };
         }
+        let redraws = state.rules.provision(Provision::Redraws);
         if role == RedrawParty::Reviewing && !seated {
-            let sentence =
-                format!("{by} is not a party to the review of {review} (paragraph 28(d), note N9)");
+            let cited = in_brackets(redraws.with_notes(&["N9"]));
+            let sentence = format!("{by} is not a party to the review of {review}{cited}");
             return Err(self.refused("not_of_the_review", &sentence));
         }
         if !state.rules.redraws.asked_by.contains(&role) {
-            let sentence = format!("Under this rule set {by} may not ask for a redraw (paragraph 28(d))");
+            let cited = in_brackets(redraws);
+            let sentence = format!("Under this rule set {by} may not ask for a redraw{cited}");
             return Err(self.refused("may_not_ask", &sentence));
+        }
+        Ok(())
+    }
+
+    /// The silent States are parties, each named once, and named on this ground only.
+    fn check_silent(&self) -> Result<(), RegisterError> {
+        let Self { state, item, .. } = self;
+        for (at, code) in item.silent.iter().enumerate() {
+            let found = format!("\"{code}\"");
+            if item.ground != Ground::Silent {
+                let expected = "nothing, unless the ground is silent";
+                return Err(self.wrong("unexpected_value", "silent", found, expected.into()));
+            }
+            if item.silent[..at].contains(code) {
+                let expected = "each State once";
+                return Err(self.wrong("duplicate_value", "silent", found, expected.into()));
+            }
+            if !state.is_waiting(code) && state.roster.find(code).is_none() {
+                let expected = names::expected_party(&state.roster, code);
+                return Err(self.wrong("unknown_party", "silent", found, expected));
+            }
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Which lots were held on what a correction sets right.
 
 use super::Register;
+use super::agenda::Item;
 use super::event::{Correct, Event, Kind, LotsOf, Request, Wrong};
 use super::ground::Ground;
 use bylot_model::rules::LegalSystem;
@@ -16,14 +17,19 @@ impl Register {
         lots.filter(|event| set.bears_on(self.lots_of(event))).map(Event::number).collect()
     }
 
+    /// The requests whose lots an event held.
+    pub(super) fn agenda_of(&self, lots: &Event) -> &[Item] {
+        match &self.events[lots.number() as usize - 2].request.0 {
+            Kind::Meeting(meeting) => &meeting.agenda,
+            _ => &[],
+        }
+    }
+
     /// What the lots of an event looked at.
     fn lots_of(&self, event: &Event) -> LotsOf {
-        let agenda = match &self.events[event.number() as usize - 2].request.0 {
-            Kind::Meeting(meeting) => &*meeting.agenda,
-            _ => &[],
-        };
+        let agenda = self.agenda_of(event);
         let asked = |ground| agenda.iter().any(|item| item.ground == ground);
-        let preferred = agenda.is_empty() && self.rules().legal_system == LegalSystem::Preferred;
+        let preferred = self.rules().legal_system != LegalSystem::Ignored;
         LotsOf {
             language_asked: asked(Ground::WorkingLanguage),
             legal_system_asked: asked(Ground::LegalSystem) || preferred,

@@ -7,6 +7,7 @@ use bylot_solver::{DEFAULT_BUDGET, Lottery, NoDraw, Procedure, Seed};
 use sha2::{Digest, Sha256};
 
 use super::audit::Totals;
+use super::cites::{FIRST_DRAW, cited};
 use super::event::{Event, Kind, Request};
 use super::refusal::RegisterError;
 use super::state::{Open, State};
@@ -61,7 +62,7 @@ pub(super) fn first(request: &Request, with: With<'_>) -> Result<Event, Register
         let found = format!("\"{}\"", found.procedure);
         return Err(RegisterError::input("unknown_format", "procedure", found, expected));
     }
-    Ok(blank(&Place::FIRST, request, with))
+    Ok(blank(&Place::FIRST, request, &state.rules, with))
 }
 
 /// Any later event.
@@ -73,7 +74,7 @@ pub(super) fn later(
 ) -> Result<Event, RegisterError> {
     check_time(state, request, with.on)?;
     request.happening().check(state, with.on)?;
-    let event = blank(place, request, with);
+    let event = blank(place, request, &state.rules, with);
     if let Kind::Lots(lots) = &request.0 {
         let Some(seed) = with.seed else {
             let expected = "the announced text on which the lots are held";
@@ -136,14 +137,14 @@ pub(super) fn changed(state: &State, entered: &State, now: &State) -> Vec<Record
     changed.map(|it| RecordedReview::new(&now.roster, &now.rules, it)).collect()
 }
 
-fn blank(place: &Place, request: &Request, with: With<'_>) -> Event {
+fn blank(place: &Place, request: &Request, rules: &Rules, with: With<'_>) -> Event {
     Event {
         format: FORMAT.into(),
         event: place.event,
         previous: hex(&place.head),
         on: with.on,
         request: request.clone(),
-        paragraphs: request.happening().paragraphs().into_iter().map(String::from).collect(),
+        paragraphs: cited(rules, &request.happening().stands_on()),
         note: with.note.into(),
         announced: None,
         seed: None,
@@ -165,7 +166,7 @@ fn first_draw(state: &State, event: Event, seed: &Seed, budget: u64) -> Result<E
         announced: Some(drawn.seed.announced),
         seed: Some(hex(&drawn.seed.seed)),
         transcript: Some(hex(&drawn.transcript)),
-        paragraphs: ["17", "28", "29"].map(String::from).to_vec(),
+        paragraphs: cited(rules, &FIRST_DRAW),
         reviews: reviews.map(|it| RecordedReview::new(roster, rules, it)).collect(),
         ..event
     })

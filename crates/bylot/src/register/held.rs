@@ -6,6 +6,7 @@ use bylot_solver::vacancy::{
 };
 
 use super::agenda::{self, Item};
+use super::cites::cited;
 use super::decide::{changed, unfit};
 use super::event::{Event, Kind};
 use super::ground::Ground;
@@ -28,7 +29,7 @@ pub(super) fn agenda(
     let mut hall = Hall::new(state, items, &event, seed, budget)?;
     hall.hold_all(|_, _| {})?;
     let Hall { now, outcomes, lots, seed: bytes, .. } = hall;
-    let paragraphs = agenda::paragraphs(items).into_iter().map(String::from).collect();
+    let paragraphs = cited(&state.rules, &agenda::stands_on(items));
     let entered = state.entered(&event.request, event.event).map_err(unfit)?;
     Ok(Event {
         announced: Some(seed.text().into()),
@@ -98,7 +99,9 @@ fn offer(
     let contested = item.contested(state).expect("a State sits there");
     let mut entered = state.clone();
     item.enter(&mut entered, number).map_err(unfit)?;
-    let urn = item.ground.urn(item.or_any);
+    // Where nothing can be bettered, no other seat helps.
+    let silent = item.silent(state);
+    let Ok(urn) = item.urn(state, &silent) else { return Ok(Offer { at_most, seats: None }) };
     match smallest_set(&entered.standing(), &[contested], urn, at_most, budget) {
         Ok(seats) => {
             let names = seats.map(|seats| seats.iter().flat_map(|it| entered.seat_names(it)).collect());
@@ -135,7 +138,7 @@ impl Item {
         if state.is_waiting(&self.review) {
             state.take_in(&self.review)?;
         }
-        if let Some(counted) = self.counts_for() {
+        if let Some(counted) = self.counts_for(&state.rules) {
             std::sync::Arc::make_mut(&mut state.asked).push(counted);
         }
         let Some(reviewing) = &self.reviewing else { return Ok(()) };
@@ -220,11 +223,19 @@ impl<'a> Hall<'a> {
         number: u64,
         told: &mut impl FnMut(u64, Refusal),
     ) -> Result<(), RegisterError> {
+        let silent = request[0].silent(&self.now);
         let mut refused = None;
         for with in 0..request.len() {
             let asked = &request[..=with];
             let Some((entered, vacancies)) = self.entered(asked)? else { break };
-            let urn = asked[0].ground.urn(asked[0].or_any);
+            let urn = match asked[0].urn(&self.now, &silent) {
+                Ok(urn) => urn,
+                Err(refusal) => {
+                    told(number, refusal);
+                    self.came(number, request, |_| Came::Refused);
+                    return Ok(());
+                }
+            };
             let words = Words { seed: &self.seed, number };
             match hold(&entered.standing(), &vacancies, urn, words, self.budget) {
                 Ok(held) => {
@@ -271,7 +282,7 @@ impl<'a> Hall<'a> {
         self.outcomes.extend(outcomes);
     }
 
-    fn why(&self, entered: &State, vacancies: &[Vacancy], urn: Urn) -> Result<Refusal, RegisterError> {
+    fn why(&self, entered: &State, vacancies: &[Vacancy], urn: Urn<'_>) -> Result<Refusal, RegisterError> {
         match why::no_lot(entered, vacancies, urn, self.budget, NoLot::Nobody) {
             RegisterError::Refused(refusal) => Ok(refusal),
             other => Err(other),

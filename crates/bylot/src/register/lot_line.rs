@@ -1,7 +1,7 @@
 //! A lot for a vacant seat as a register's lines hold it: codes and names instead of numbers.
 
 use bylot_model::{Roster, Rules};
-use bylot_solver::vacancy::VacancyLot;
+use bylot_solver::vacancy::{Among, VacancyLot};
 use serde::{Deserialize, Serialize};
 
 use crate::formats::names;
@@ -19,9 +19,13 @@ pub(crate) struct LotLine {
     pub completes: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub instruments: Vec<String>,
-    /// Whom the urn was restricted to: `working_language` or `legal_system` (N12), `owing` (N11).
+    /// Whom the urn was restricted to: `working_language`, `legal_system`, `not_silent` or `similar_legal_system` (N12),
+    /// `owing` (N11).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub among: Vec<String>,
+    /// The most working languages that the review may need with the State drawn (N12).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub languages: Option<u32>,
     pub urn: Vec<String>,
     pub drawn: Vec<RecordedBall>,
     pub kept: Option<String>,
@@ -29,9 +33,11 @@ pub(crate) struct LotLine {
 
 impl LotLine {
     pub(super) fn new(roster: &Roster, rules: &Rules, item: u64, held: &VacancyLot) -> Self {
-        let VacancyLot { lot, restriction, owing } = held;
-        let ground = restriction.map(names::ground);
-        let among = ground.into_iter().chain(owing.then_some("owing")).map(String::from).collect();
+        let VacancyLot { lot, among } = held;
+        let restriction = among.iter().find_map(|it| match it {
+            Among::Ground(restriction) => Some(*restriction),
+            _ => None,
+        });
         let instruments = names::instrument_names(rules, lot.completes);
         Self {
             item,
@@ -39,10 +45,20 @@ impl LotLine {
             seat: names::seat_name(rules, lot.seat).into(),
             completes: names::completed_seat_name(rules, lot.seat).map(String::from),
             instruments: instruments.into_iter().map(String::from).collect(),
-            among,
+            among: among.iter().map(|&it| name(it).into()).collect(),
+            languages: restriction.and_then(names::languages),
             urn: lot.urn.iter().map(|&ball| roster.code(ball).into()).collect(),
             drawn: lot.drawn.iter().map(|drawn| RecordedBall::new(roster, drawn)).collect(),
             kept: lot.kept().map(|party| roster.code(party).into()),
         }
+    }
+}
+
+fn name(among: Among) -> &'static str {
+    match among {
+        Among::Ground(restriction) => names::ground(restriction),
+        Among::NotSilent => "not_silent",
+        Among::Similar => "similar_legal_system",
+        Among::Owing => "owing",
     }
 }

@@ -7,7 +7,7 @@
 //!
 //! let (roster, rules) = (bylot::untoc_2020(), Rules::untoc());
 //! let day = |text: &str| text.parse::<Date>().expect("a day");
-//! let found = Request::found(Procedure::Sequential, &roster, &rules, true);
+//! let found = Request::found(Procedure::Sequential, &roster, &rules);
 //! let mut register = Register::found(&found, With::on(day("2020-10-16")))?;
 //!
 //! // Its head is announced. Then the text is known, and the lots are held.
@@ -31,6 +31,7 @@ mod agenda;
 mod audit;
 mod book;
 mod chain;
+mod cites;
 mod concerned;
 mod decide;
 pub(crate) mod event;
@@ -65,7 +66,7 @@ pub use ground::Ground;
 pub use outcome::{Came, Outcome};
 pub use questions::{
     Advance, Asked, Blocked, Blocking, EventLine, GroupStatus, History, Load, Offer, Owed, PartyStatus,
-    Performs, Phases, Prospect, Question, RegisterAnswer, ReviewLanguages, ReviewList, Status,
+    Performs, Phases, Prospect, Question, RegisterAnswer, ReviewLanguages, ReviewList, Status, Within,
 };
 pub use read::{RaggedEnd, read_register};
 pub use refusal::{Refusal, RegisterError};

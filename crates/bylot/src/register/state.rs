@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use bylot_model::rules::{MutualReviews, WhoReviews};
+use bylot_model::rules::{MutualReviews, RuleId, WhoReviews};
 use bylot_model::{Exclusion, Exclusions, Pairing, PartyId, Review, Reviewing, Roster, Rules};
 use bylot_solver::vacancy::{Standing, owed};
 
 use super::RegisterError;
 use super::agenda::Item;
+use super::cites::in_brackets;
 use super::event::{Breach, Event, Found, Kind, Request};
 use crate::Date;
 use crate::formats::names;
@@ -20,7 +21,6 @@ pub(super) struct State {
     pub rules: Arc<Rules>,
     /// The edition by which the first draw is held.
     pub procedure: Arc<str>,
-    pub prefer_owing: bool,
     /// By codes, of parties that have not joined too: whoever left is excluded from nothing, and is again when it comes back.
     exclusions: Arc<BTreeMap<(String, String), String>>,
     /// Who reviewed whom in the past: codes of the State under review and of who reviewed it (28(a), N25).
@@ -89,7 +89,6 @@ impl State {
         let exclusions = found.exclusions.iter().map(|it| (pair(it), it.reason.clone()));
         let mut state = Self {
             procedure: found.procedure.as_str().into(),
-            prefer_owing: found.prefer_owing,
             exclusions: Arc::new(exclusions.collect()),
             past: Arc::default(),
             roster: Arc::new(Roster::new(&rules, Vec::new()).map_err(|error| error.to_string())?),
@@ -341,6 +340,7 @@ impl State {
             pair(under_review, reviewing, &|| reason.clone())
         });
         let barred = self.rules.mutual_reviews == MutualReviews::Barred;
+        let cited = in_brackets(self.rules.citation(RuleId::NoMutualReview));
         let past = self.past.iter().filter(|_| barred).filter_map(|(reviewed, by)| {
             // Who was reviewed by a State does not review it; where it does already, it stays (28).
             let sits = roster.find(by).and_then(|id| self.review(id)).is_some_and(|review| {
@@ -348,7 +348,7 @@ impl State {
             });
             let filed = self.is_excluded(by, reviewed);
             (!sits && !filed)
-                .then(|| pair(by, reviewed, &|| format!("was reviewed by {by} (paragraph 28(a))")))
+                .then(|| pair(by, reviewed, &|| format!("was reviewed by {by}{cited}")))
                 .flatten()
         });
         let exclusions = Exclusions::new(filed.chain(past).collect::<Vec<_>>());
@@ -364,12 +364,7 @@ impl State {
 
     /// What lots are held against.
     pub(super) fn standing(&self) -> Standing<'_> {
-        Standing {
-            roster: &self.roster,
-            rules: &self.rules,
-            pairing: &self.pairing,
-            prefer_owing: self.prefer_owing,
-        }
+        Standing { roster: &self.roster, rules: &self.rules, pairing: &self.pairing }
     }
 
     /// Which parties owe a review, and how many (N11); nobody before there is a pairing.

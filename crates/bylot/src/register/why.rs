@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bylot_model::derivation::{Claim, Derivation, Redraw, verify};
+use bylot_model::derivation::{Claim, Derivation, Redraw, Restriction, verify};
 use bylot_model::{Roster, Rules};
 use bylot_solver::vacancy::{NoLot, Urn, Vacancy, nobody};
 use bylot_solver::{NoDraw, explain};
@@ -13,7 +13,7 @@ use super::refusal::{Refusal, RegisterError};
 use super::seat::SeatName;
 use super::state::State;
 use crate::formats::write_derivation_json;
-use crate::text::{listed, seat_words, share};
+use crate::text::{listed, seat_words, who_meet};
 
 /// Why nobody can take a seat, and what to read it with.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,7 +44,7 @@ impl Serialize for Why {
 pub(super) fn no_lot(
     state: &State,
     vacancies: &[Vacancy],
-    urn: Urn,
+    urn: Urn<'_>,
     budget: u64,
     no_lot: NoLot,
 ) -> RegisterError {
@@ -72,14 +72,18 @@ pub(super) fn no_lot(
 /// What nobody can be drawn for, and among whom.
 fn sentence(roster: &Roster, rules: &Rules, redraw: &Redraw) -> String {
     let seats = redraw.vacancies.iter().map(|it| seat_words(&SeatName::new(roster, rules, it, None)));
-    let with = || listed(redraw.shares_with().into_iter().map(|it| roster.code(it)), usize::MAX);
-    let among = redraw.ground.map(|restriction| format!("the States that {}", share(restriction, with())));
+    let review = roster.code(redraw.vacancies[0].under_review);
+    let among = redraw.ground.map(|it| (it, format!("the States {}", who_meet(&review, it))));
     match (seats.collect::<Vec<_>>().as_slice(), among) {
         ([only], None) => format!("Nobody can take {only} while all else stands"),
-        ([only], Some(among)) => format!("Of {among}, nobody can take {only} while all else stands"),
+        ([only], Some((_, among))) => format!("Of {among}, nobody can take {only} while all else stands"),
         (several, among) => {
-            let among = among.map(|it| format!(", the first of them among {it}")).unwrap_or_default();
-            let seats = listed(several.to_vec(), usize::MAX);
+            let which = |restriction| match restriction {
+                Restriction::LegalSystem => "the first of them",
+                Restriction::WorkingLanguages(_) => "those of that review",
+            };
+            let among = among.map(|(restriction, among)| format!(", {} among {among}", which(restriction)));
+            let (among, seats) = (among.unwrap_or_default(), listed(several.to_vec(), usize::MAX));
             format!("While all else stands, these cannot be drawn together{among}: {seats}")
         }
     }

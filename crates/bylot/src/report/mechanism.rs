@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use bylot_model::rules::Milestone;
 use bylot_model::{Pairing, Roster, Rules};
 
 use super::FOCAL_POINT;
@@ -47,22 +48,8 @@ pub struct PhaseBegun {
     pub foreseen: Option<Vec<String>>,
 }
 
-/// A milestone of a review.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Milestone {
-    /// Its name in tables.
-    pub name: String,
-    /// How many days it may take after the one before, for the first after the beginning of the phase; `None`: no number is set,
-    /// and only a day in the table makes it overdue.
-    pub days: Option<u32>,
-}
-
 impl Mechanism {
-    /// The milestones of a review under the resolution, in their order.
-    pub const MILESTONES: [&str; 5] =
-        ["consultation", "questionnaire", "feedback", "observations", "summary"];
-
-    /// The reviews of a pairing, with the milestones of the resolution. A review whose group is not known is in the first.
+    /// The reviews of a pairing, with the milestones of the rule set. A review whose group is not known is in the first.
     ///
     /// # Panics
     /// When the pairing names a party that is not of `roster`.
@@ -82,7 +69,7 @@ impl Mechanism {
             parties: roster.parties().map(|(_, party)| party.code.clone()).collect(),
             reviews,
             phases,
-            milestones: Self::MILESTONES.map(|name| Milestone { name: name.into(), days: None }).to_vec(),
+            milestones: rules.milestones.clone(),
             languages: rules.languages.working.clone(),
         }
     }

@@ -35,8 +35,9 @@ use figures::figures;
 use progress::Standing;
 
 pub use crate::formats::{read_progress, read_progress_csv, read_progress_json};
+pub use bylot_model::rules::Milestone;
 pub use figures::{Figure, Percent};
-pub use mechanism::{Mechanism, Milestone, PhaseBegun, ReviewOf};
+pub use mechanism::{Mechanism, PhaseBegun, ReviewOf};
 pub use progress::{Entry, Progress};
 pub use stage::{Overdue, ReviewReport, WhyNot};
 

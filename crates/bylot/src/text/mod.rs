@@ -20,7 +20,7 @@ mod words;
 pub use best::best_text;
 pub use check::{check_text, other_basis_text};
 pub use could::{could_text, reviews_text, urns_text};
-pub(crate) use derivation::share;
+pub(crate) use derivation::who_meet;
 pub use derivation::{
     Case, DerivationSentences, DerivationWords, English, Supposed, derivation_sentences, derivation_text,
     derivation_text_in,

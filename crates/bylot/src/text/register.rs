@@ -64,8 +64,11 @@ fn breaches_text(event: &Event) -> String {
 
 /// What was asked, noted and announced.
 fn asked_text(event: &Event, of: impl Fn(&str) -> bool) -> String {
-    let cited = listed(event.paragraphs.clone(), NAMED);
-    let mut text = format!("Event {}, {}: {} ({cited}).\n", event.event, event.on, sentence(event, &of));
+    let cited = match &*event.paragraphs {
+        [] => String::new(),
+        cited => format!(" ({})", listed(cited.to_vec(), NAMED)),
+    };
+    let mut text = format!("Event {}, {}: {}{cited}.\n", event.event, event.on, sentence(event, &of));
     if let Kind::Meeting(meeting) = &event.request.0 {
         for (item, number) in meeting.agenda.iter().zip(1..).filter(|(item, _)| of(&item.review)) {
             text += &format!("{number}. {}.\n", item_words(item));
@@ -118,13 +121,17 @@ pub(super) fn item_words(item: &Item) -> String {
         None => String::new(),
     };
     let any = if item.or_any { ", from the ordinary urn if no State meets that" } else { "" };
+    let silent = match &*item.silent {
+        [] => String::new(),
+        silent => format!(", from an urn without {} if it can be", listed(silent.to_vec(), NAMED)),
+    };
     let day = item.consulted.map(|day| format!(", consulted on {day}")).unwrap_or_default();
     let reason = match &*item.reason {
         "" => String::new(),
         reason => format!(": {}", abridged(reason, TEXT)),
     };
     let (asked, agreed) = (optional("asked by", &item.asked_by), optional("agreed by", &item.agreed_by));
-    format!("{seat} {ground}{any}{asked}{agreed}{day}{reason}")
+    format!("{seat} {ground}{any}{silent}{asked}{agreed}{day}{reason}")
 }
 
 fn sentence(event: &Event, of: &dyn Fn(&str) -> bool) -> String {
@@ -265,16 +272,36 @@ pub(crate) fn seat_words(seat: &SeatName) -> String {
 }
 
 fn lot_line(lot: &LotLine) -> String {
-    let among =
-        if lot.among.is_empty() { String::new() } else { format!(" among {}", lot.among.join(" and ")) };
+    let among = match &*lot.among {
+        [] => String::new(),
+        among => format!(" among States {}", listed(among.iter().map(|it| who(lot, it)), NAMED)),
+    };
     let aside = lot.drawn.iter().filter(|ball| ball.put_aside.is_some()).count();
     let aside = if aside == 0 { String::new() } else { format!(", {aside} put aside") };
-    let balls = counted(lot.urn.len(), "ball", "balls");
+    let balls = match lot.urn.len() {
+        1 => "a single ball, which leaves nothing to the lot".into(),
+        balls => counted(balls, "ball", "balls"),
+    };
     let kept = lot.kept.as_deref().unwrap_or("nobody");
     format!(
         "Lot for the {} seat in the review of {}{among}: {balls}{aside}, {kept} kept.\n",
         lot.seat, lot.under_review
     )
+}
+
+/// `which owe a review`, with what else was asked of the States of an urn.
+fn who(lot: &LotLine, asked: &str) -> String {
+    match (asked, lot.languages) {
+        ("working_language", Some(most)) => {
+            format!("with which it can be held in {}", counted(most, "working language", "working languages"))
+        }
+        ("legal_system" | "similar_legal_system", _) => {
+            format!("which share a legal family with {}", lot.under_review)
+        }
+        ("not_silent", _) => "which are not on the list of silent States".into(),
+        ("owing", _) => "which owe a review".into(),
+        (asked, _) => asked.into(),
+    }
 }
 
 pub(super) fn review_line(review: &RecordedReview) -> String {
@@ -328,8 +355,11 @@ pub(super) fn prospect_text(prospect: &Prospect) -> String {
 fn others_text(offer: &Offer) -> String {
     match &offer.seats {
         None => {
-            let seats = counted(offer.at_most, "other seat", "other seats");
-            format!("No {seats} drawn again with it would help.\n")
+            let seats = match offer.at_most {
+                1 => "No other seat".into(),
+                most => format!("No {most} other seats"),
+            };
+            format!("{seats} drawn again with it would help.\n")
         }
         Some(seats) => format!(
             "It could be held if {} were drawn again with it, and no fewer would do. On the agenda these follow it, with the \

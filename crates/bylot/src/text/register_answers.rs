@@ -8,7 +8,7 @@ use super::report::report_text;
 use super::words::{counted, listed};
 use crate::register::{
     Advance, Asked, Blocked, Blocking, EventLine, History, Load, PartyStatus, Phases, RegisterAnswer,
-    ReviewLanguages, Status,
+    ReviewLanguages, Status, Within,
 };
 
 /// The most entries of a list that may be cut short.
@@ -46,7 +46,7 @@ fn history_text(history: &History) -> String {
         Some(review) => text += &format!("As it stands:\n{}", review_line(review)),
         None => text += &format!("{} is not under review any more.\n", history.under_review),
     }
-    text + &redraws_text("Redraws (paragraph 28(d))", &history.redraws)
+    text + &redraws_text("Redraws", &history.redraws) + &exceptional_text(history.exceptional)
 }
 
 /// How a register stands.
@@ -83,7 +83,7 @@ fn status_text(status: &Status) -> String {
         text += &format!("Joined and not in the pairing yet (note N15): {waiting}\n");
     }
     text += &format!("Seats that stand open: {}\n", listed(status.open.iter().map(seat_words), usize::MAX));
-    text + &redraws_text("Redraws asked for (paragraph 28(d))", &status.asked)
+    text + &redraws_text("Redraws asked for", &status.asked) + &exceptional_text(status.exceptional)
 }
 
 /// Who has asked for redraws, and may still.
@@ -96,6 +96,14 @@ fn redraws_text(title: &str, asked: &[Asked]) -> String {
         .iter()
         .map(|it| vec![it.under_review.clone(), it.party.clone(), it.used.to_string(), it.left.to_string()]);
     format!("{title}:\n{}", table(head, rows))
+}
+
+/// How often a lot was repeated without being counted; nothing where it never was.
+fn exceptional_text(times: usize) -> String {
+    match times {
+        0 => String::new(),
+        times => format!("Redraws in exceptional circumstances so far, which are not counted: {times}\n"),
+    }
 }
 
 /// How many reviews each party performs.
@@ -130,10 +138,11 @@ fn blocking_text(blocking: &[Blocking]) -> String {
 
 /// In which languages reviews can run, and how many can in how few.
 fn languages_text(languages: &[ReviewLanguages]) -> String {
-    let words = |it: &ReviewLanguages| match it.needed {
-        Some(needed) => needed.to_string(),
-        None if it.unnamed.is_empty() => "too many".into(),
-        None => "not known".into(),
+    let words = |it: &ReviewLanguages| match (it.needed, it.within) {
+        (Some(needed), Some(Within::Exceptional)) => format!("{needed}, exceptional"),
+        (Some(needed), Some(Within::Neither)) => format!("{needed}, too many"),
+        (Some(needed), _) => needed.to_string(),
+        (None, _) => "not known".into(),
     };
     let head = ["under review", "languages needed", "which"].map(String::from).to_vec();
     let rows = languages.iter().map(|it| {
@@ -144,7 +153,7 @@ fn languages_text(languages: &[ReviewLanguages]) -> String {
         };
         vec![it.under_review.clone(), words(it), which]
     });
-    let mut text = table(head, rows) + "\nWorking languages needed (paragraph 50)\n";
+    let mut text = table(head, rows) + "\nWorking languages needed\n";
     let mut kinds: Vec<_> = languages.iter().map(words).collect();
     kinds.sort();
     for alike in kinds.chunk_by(|one, other| one == other) {
@@ -180,7 +189,7 @@ fn party_text(party: &PartyStatus) -> String {
     }
     text += &format!("Party to: {}\n", list(&party.instruments));
     if !party.signatory.is_empty() {
-        text += &format!("Signed, and reviewed for it (paragraph 52): {}\n", list(&party.signatory));
+        text += &format!("Signed, and reviewed for it: {}\n", list(&party.signatory));
     }
     text += &format!("Working languages: {}\n", list(&party.languages));
     text += &format!("Legal system: {}\n", list(&party.legal_system));
@@ -190,14 +199,14 @@ fn party_text(party: &PartyStatus) -> String {
     }
     let most = party.maximum.map_or("no maximum".into(), |most| format!("at most {most}"));
     let count = counted(party.performs.len(), "review", "reviews");
-    text += &format!("It performs {count} (at least {}, {most}; paragraph 29)\n", party.minimum);
+    text += &format!("It performs {count} (at least {}, {most})\n", party.minimum);
     for it in &party.performs {
         let completes = it.completes.as_ref().map(|seat| format!(" completing {seat}")).unwrap_or_default();
         let of = format!("{}: {}{completes}", it.under_review, it.seat);
         text += &format!("  {of}, for {}\n", list(&it.instruments));
     }
     text += &format!("Reviews owed (note N11): {}\n", party.owes);
-    text + &redraws_text("Redraws (paragraph 28(d))", &party.redraws)
+    text + &redraws_text("Redraws", &party.redraws)
 }
 
 /// The phases begun.
@@ -217,7 +226,7 @@ fn advance_text(advance: &Advance) -> String {
     let are = if *completed == 1 { "is" } else { "are" };
     let reached = if *reached { "70 % are reached" } else { "70 % are not reached" };
     format!(
-        "Review group {review_group}{phase}: {completed} of {} foreseen {are} completed; {reached} (paragraph 10).\n",
+        "Review group {review_group}{phase}: {completed} of {} foreseen {are} completed; {reached}.\n",
         counted(*foreseen, "review", "reviews")
     )
 }

@@ -57,6 +57,11 @@ mod tests {
     #[test]
     fn what_differs_from_the_preset_is_said() {
         assert_eq!(rule_set_text(&Rules::untoc()), "untoc");
+        let debts = with_settings(Rules::untoc(), &["debts=last", "redraws.consultation=counted"]).unwrap();
+        assert_eq!(
+            rule_set_text(&debts),
+            "untoc, but debts=last (untoc: first_if_lot), redraws.consultation=counted (untoc: uncounted)"
+        );
         let changed = with_settings(Rules::untoc(), &["minimum=0", "maximum=9"]).unwrap();
         assert_eq!(rule_set_text(&changed), "untoc, but maximum=9 (untoc: 3), minimum=0 (untoc: 1)");
         let named = with_settings(changed, &["name=mine"]).unwrap();

@@ -61,8 +61,8 @@ int main(int count, char **arguments) {
   pid_t children[2];
   unlink(path.data);
   CHECK(pipe(life) == 0);
-  GIVES(BYLOT_OK, bylot_register_found(roster, path, BYLOT_SEQUENTIAL, 1, day, nothing(), &book, &error));
-  GIVES(BYLOT_BAD_INPUT, bylot_register_found(roster, path, BYLOT_SEQUENTIAL, 1, day, nothing(), &again, &error));
+  GIVES(BYLOT_OK, bylot_register_found(roster, path, BYLOT_SEQUENTIAL, day, nothing(), &book, &error));
+  GIVES(BYLOT_BAD_INPUT, bylot_register_found(roster, path, BYLOT_SEQUENTIAL, day, nothing(), &again, &error));
   CHECK(entered(book, "{\"kind\":\"lots\"}", seed, &failure) == BYLOT_OK && failure == NULL);
   for (k = 0; k < 2; k++) children[k] = child(book, path, k == 0, life);
   CHECK(enter(book, &failure) == BYLOT_OK && failure == NULL);

@@ -123,7 +123,8 @@ pub enum Premise {
     Drawn(Seated),
     /// As the pairing stands, the State takes the seat (N10). Dropped: it does not.
     Stands(Seated),
-    /// The State does not meet the ground of the redraw (para 28(d), N12). Dropped: it does.
+    /// The State is of no legal family of the State under review, or works in the languages that the roster names and no others,
+    /// whichever the ground of the redraw asks (para 28(d), N12). Dropped: it meets the ground, and works in any language.
     Ground(PartyId),
 }
 

@@ -349,7 +349,7 @@ fn is_so(roster: &Roster, rules: &Rules, claim: &Claim, premise: Premise) -> boo
         Premise::Drawn(seated) => claim.drawn().contains(&seated),
         Premise::Stands(seated) => matches!(claim, Claim::Nobody(redraw) if redraw.stands.contains(&seated)),
         Premise::Ground(party) => {
-            matches!(claim, Claim::Nobody(redraw) if redraw.is_missed_by(roster, party))
+            matches!(claim, Claim::Nobody(redraw) if redraw.is_ground(roster, party))
         }
     }
 }

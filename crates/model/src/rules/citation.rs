@@ -131,8 +131,14 @@ impl fmt::Display for Citation<'_> {
 /// What else a text provides for, besides the rules that a pairing is judged by.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Provision {
+    /// The Conference decides (para 7).
+    Decisions,
+    /// Every party takes part (para 9).
+    Participation,
     /// Review groups advance (para 10).
     Advance,
+    /// What a phase is about (para 11).
+    Clusters,
     /// Who reviews keeps reviewing (para 28).
     Duration,
     /// A lot is repeated when a party to the review asks (para 28(d)).
@@ -151,8 +157,11 @@ pub enum Provision {
 
 impl Provision {
     /// Every provision.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
+        Self::Decisions,
+        Self::Participation,
         Self::Advance,
+        Self::Clusters,
         Self::Duration,
         Self::Redraws,
         Self::Exceptional,
@@ -170,7 +179,10 @@ impl Provision {
 
 /// The name of each provision, and where it stands in the procedures and rules.
 static PROVISIONS: [(&str, Paragraph); Provision::ALL.len()] = [
+    ("decisions", Paragraph::whole(7)),
+    ("participation", Paragraph::whole(9)),
     ("advance", Paragraph::whole(10)),
+    ("clusters", Paragraph::whole(11)),
     ("duration", Paragraph::whole(28)),
     ("redraws", Paragraph::part(28, 'd')),
     ("exceptional", Paragraph::part(28, 'e')),

@@ -1,9 +1,9 @@
 //! The rule sets the library knows by name. A preset is only data.
 
 use super::{
-    Additional, AdditionalGroup, Citations, GroupRelation, Languages, LegalSystem, MutualReviews, Paragraph,
-    PartialReviews, Provision, RedrawParty, RedrawScope, Redraws, Rounding, RuleId, Rules, SeatRule,
-    WhoReviews,
+    Additional, AdditionalGroup, Citations, Consultation, Debts, GroupRelation, Languages, LegalSystem,
+    Milestone, MutualReviews, Paragraph, PartialReviews, Provision, RedrawParty, RedrawScope, Redraws,
+    Rounding, RuleId, Rules, SeatRule, WhoReviews,
 };
 
 /// The regional groups of the United Nations.
@@ -52,8 +52,11 @@ impl Rules {
                 asked_by: vec![RedrawParty::UnderReview, RedrawParty::Reviewing],
                 times: 4,
                 counted: RedrawScope::Review,
+                consultation: Consultation::default(),
             },
+            debts: Debts::default(),
             languages: Languages { working: texts(&OFFICIAL), usual: 2, exceptional: 3 },
+            milestones: Milestone::usual(),
             citations: None,
         }
     }
@@ -77,7 +80,9 @@ impl Rules {
                 asked_by: vec![RedrawParty::UnderReview, RedrawParty::Reviewing],
                 times: 2,
                 counted: RedrawScope::Together,
+                consultation: Consultation::default(),
             },
+            milestones: Milestone::usual(),
             citations: cites(
                 "resolution 8/2",
                 &[
@@ -115,8 +120,11 @@ impl Rules {
                 asked_by: vec![RedrawParty::UnderReview],
                 times: 2,
                 counted: RedrawScope::Review,
+                consultation: Consultation::default(),
             },
+            debts: Debts::default(),
             languages: Languages { working: texts(&OFFICIAL), usual: 2, exceptional: 3 },
+            milestones: Milestone::usual(),
             citations: cites(
                 "the terms of reference",
                 &[
@@ -158,8 +166,11 @@ impl Rules {
                 asked_by: vec![RedrawParty::UnderReview],
                 times: 1,
                 counted: RedrawScope::Review,
+                consultation: Consultation::default(),
             },
+            debts: Debts::default(),
             languages: Languages { working: texts(&OFFICIAL), usual: 2, exceptional: 3 },
+            milestones: Milestone::usual(),
             citations: cites(
                 "the annex to Human Rights Council resolution 5/1",
                 &[
@@ -191,8 +202,15 @@ impl Rules {
             maximum: Some(1),
             partial_reviews: PartialReviews::MinimumAndMaximum,
             legal_system: LegalSystem::Ignored,
-            redraws: Redraws { asked_by: Vec::new(), times: 0, counted: RedrawScope::Review },
+            redraws: Redraws {
+                asked_by: Vec::new(),
+                times: 0,
+                counted: RedrawScope::Review,
+                consultation: Consultation::default(),
+            },
+            debts: Debts::default(),
             languages: Languages { working: Vec::new(), usual: 1, exceptional: 1 },
+            milestones: Milestone::usual(),
             citations: Some(Citations::default()),
         }
     }

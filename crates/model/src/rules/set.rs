@@ -48,12 +48,18 @@ pub struct Rules {
     pub maximum: Option<u32>,
     /// What the review of an additional reviewing State counts towards (N5).
     pub partial_reviews: PartialReviews,
-    /// Whether a similar legal system is preferred in the lots of a draw; those of redraws and joins do not look at it (N12).
+    /// Whether a similar legal system is preferred in the lots (N12).
     pub legal_system: LegalSystem,
+    /// Whether vacant seats go first to States that owe a review (para 29, N11).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub debts: Debts,
     /// Who may ask for a redraw, and how often (para 28(d), N9).
     pub redraws: Redraws,
     /// The working languages of the mechanism, and how many one review may use (para 50).
     pub languages: Languages,
+    /// The milestones of a review, in their order, which reports are made of; they change no draw.
+    #[serde(default = "Milestone::usual", skip_serializing_if = "Milestone::are_usual")]
+    pub milestones: Vec<Milestone>,
     /// Where the rules stand, for people; changes no draw. Absent: in the procedures and rules of the UNTOC Review Mechanism
     /// (Conference resolution 9/1, annex).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -147,7 +153,7 @@ pub enum PartialReviews {
     MaximumOnly,
 }
 
-/// Whether a similar legal system is preferred in the lots of a draw; those of redraws and joins do not look at it (N12).
+/// Whether a similar legal system is preferred in the lots (N12).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LegalSystem {
@@ -173,6 +179,19 @@ impl Rules {
     }
 }
 
+/// Whether vacant seats go first to States that owe a review: that perform fewer than the minimum (para 29, N11).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Debts {
+    /// The States of an urn that owe a review are drawn from before the others.
+    First,
+    /// The same where at least two of them are in the urn: one alone would have the seat without a lot.
+    #[default]
+    FirstIfLot,
+    /// A debt counts for nothing in a lot: all States of the urn are drawn from alike.
+    Last,
+}
+
 /// Who may ask that a lot be repeated, and how often (para 28(d), N9).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -183,6 +202,49 @@ pub struct Redraws {
     pub times: u32,
     /// Over what the times are counted.
     pub counted: RedrawScope,
+    /// Whether a redraw after a failed consultation is one of them (para 30, N9).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub consultation: Consultation,
+}
+
+/// Whether a redraw after a failed consultation is counted among those that a party may ask for (para 30, N9).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Consultation {
+    /// It is not.
+    #[default]
+    Uncounted,
+    /// It is one of them.
+    Counted,
+}
+
+/// A milestone of a review: what its States have done together (paras 34 and 35).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Milestone {
+    /// Its name in tables.
+    pub name: String,
+    /// How many days it may take after the one before, for the first after the beginning of the phase; `None`: no number is set,
+    /// and only a day in the table makes it overdue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u32>,
+}
+
+impl Milestone {
+    /// The milestones of a review of the UNTOC Review Mechanism, in their order, without numbers of days.
+    pub fn usual() -> Vec<Self> {
+        let names = ["consultation", "questionnaire", "feedback", "observations", "summary"];
+        names.map(|name| Self { name: name.into(), days: None }).to_vec()
+    }
+
+    fn are_usual(milestones: &[Self]) -> bool {
+        milestones == Self::usual()
+    }
+}
+
+/// A rule set that says nothing of it says this.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// A party to a review that may ask for a redraw (para 28(d)).

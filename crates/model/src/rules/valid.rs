@@ -33,6 +33,9 @@ pub struct RulesError {
     pub expected: String,
 }
 
+/// The milestone of a party, which is none of a review.
+const FOCAL_POINT: &str = "focal_point";
+
 /// What an additional reviewing State's seat is called; no other seat is.
 const ADDITIONAL: &str = "additional";
 
@@ -56,6 +59,8 @@ impl Rules {
         check_numbers(&self)?;
         check_redraws(&self)?;
         check_languages(&self)?;
+        let milestones: Vec<_> = self.milestones.iter().map(|it| it.name.clone()).collect();
+        names("milestones", &milestones, &[FOCAL_POINT])?;
         check_citations(&self)?;
         Ok(self)
     }

@@ -9,6 +9,7 @@ use bylot_model::{InstrumentSet, PartyId, Review, Seat};
 use super::Vacancy;
 use super::complete::Next;
 use super::fixed::Fixed;
+use super::ground::Ground;
 
 /// A lot held on the way, as far as it can matter to later ones.
 pub(super) struct Drawn {
@@ -71,8 +72,9 @@ impl Blame {
         nowhere: impl Fn(&Drawn) -> bool,
     ) -> Self {
         let Vacancy { under_review, seat } = next.vacancy;
-        // All who sit in the review matter to seats of different groups, and where the cap is reached.
+        // All who sit in the review matter to seats of different groups, to its languages, and where the cap is reached.
         let heeded = fixed.rules.seats.iter().any(|seat| seat.group == GroupRelation::Different)
+            || matches!(next.ground, Some(Ground::WorkingLanguages { .. }))
             || fixed.is_full(under_review);
         let mut is_out = |party: PartyId| {
             if !fixed.suits(&next.vacancy, next.asks, party) || fixed.admits(&next.vacancy, next.asks, party)

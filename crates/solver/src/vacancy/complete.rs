@@ -13,8 +13,8 @@ use crate::search::BudgetSpent;
 #[derive(Clone)]
 pub(super) struct Agenda<'v> {
     pub vacancies: &'v [Vacancy],
-    /// What the first of them asks of the State drawn (N12).
-    pub ground: Option<&'v Ground<'v>>,
+    /// What is asked of the States drawn (N12).
+    pub ground: Option<Ground<'v>>,
     /// The most additional reviewing States in all (N4); `None`: any number.
     pub at_most: Option<u32>,
 }
@@ -23,7 +23,8 @@ pub(super) struct Agenda<'v> {
 pub(super) struct Next<'v> {
     pub vacancy: Vacancy,
     pub asks: Asks,
-    pub ground: Option<&'v Ground<'v>>,
+    /// What it asks of the State drawn (N12).
+    pub ground: Option<Ground<'v>>,
     /// What is on the agenda after it.
     pub then: Agenda<'v>,
 }
@@ -46,11 +47,13 @@ impl<'v> Agenda<'v> {
             if !missing.is_empty() {
                 let vacancy = Vacancy { under_review: *under_review, seat: Seat::Additional(Some(*seat)) };
                 let asks = Asks::Brings { missing, room: !self.no_room(fixed) };
-                return Some(Next { vacancy, asks, ground: None, then: self.clone() });
+                let ground = self.ground.and_then(|it| it.of(&vacancy));
+                return Some(Next { vacancy, asks, ground, then: self.clone() });
             }
         }
         let (vacancy, rest) = self.vacancies.split_first()?;
-        let then = Self { vacancies: rest, ground: None, ..self.clone() };
+        let ground = self.ground.and_then(Ground::after_the_first);
+        let then = Self { vacancies: rest, ground, ..self.clone() };
         let asks = match vacancy.seat {
             Seat::Main(_) if self.no_room(fixed) => Asks::Enough,
             Seat::Main(_) => Asks::One,
@@ -63,8 +66,7 @@ impl<'v> Agenda<'v> {
                 Asks::Brings { missing, room: !self.no_room(fixed) }
             }
         };
-        // A language or a legal family is asked of no additional reviewing State (N12).
-        let ground = self.ground.filter(|_| matches!(vacancy.seat, Seat::Main(_)));
+        let ground = self.ground.and_then(|it| it.of(vacancy));
         Some(Next { vacancy: vacancy.clone(), asks, ground, then })
     }
 
@@ -129,7 +131,7 @@ impl<'v> Agenda<'v> {
     pub(super) fn balls(&self, fixed: &Fixed<'_>, next: &Next<'_>) -> Vec<PartyId> {
         let admitted = |&party: &PartyId| {
             fixed.admits(&next.vacancy, next.asks, party)
-                && next.ground.is_none_or(|ground| ground.is_met_by(fixed.roster.party(party)))
+                && next.ground.is_none_or(|ground| ground.is_met_by(fixed, &next.vacancy, party))
         };
         (0..fixed.roster.len()).map(PartyId::new).filter(admitted).collect()
     }

@@ -19,6 +19,7 @@ use bylot_model::{
 use crate::lots::{Closed, Digests, Seed};
 use crate::search::BudgetSpent;
 use fixed::Fixed;
+use ground::Ground;
 
 pub use bylot_model::derivation::{Restriction, Vacancy};
 pub use hold::{hold, hold_what_can_be};
@@ -36,19 +37,20 @@ pub struct Standing<'a> {
     pub rules: &'a Rules,
     /// The pairing, without the States that left: reviews in code order of the States under review.
     pub pairing: &'a Pairing,
-    /// Whether a lot is held among States that owe a review first (N11).
-    pub prefer_owing: bool,
 }
 
-/// Among whom a lot is held first: the first vacancy's lot only.
+/// Among whom the lots of a request are held (N12). Of working languages fewer are tried before more, from one on: so many that
+/// the seats can be taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Urn {
+pub enum Urn<'a> {
     /// Whoever the rules admit.
     Ordinary,
-    /// Only States that meet the restriction (N12).
+    /// Only States that meet the restriction.
     Only(Restriction),
-    /// The same, and the ordinary urn when none of them can take the seat: only when asked (N12).
+    /// The same, and the ordinary urn when none of them can take the seat: only when asked.
     First(Restriction),
+    /// Without these States, which are silent; and the ordinary urn when the seats cannot be taken so.
+    Without(&'a [PartyId]),
 }
 
 /// On which words the lots of one item of an agenda are held: each has a stream of its own.
@@ -74,10 +76,21 @@ pub struct Held {
 pub struct VacancyLot {
     /// The lot.
     pub lot: Lot,
-    /// What the States of the urn had to share (N12).
-    pub restriction: Option<Restriction>,
-    /// Whether the urn held only States that owe a review (N11).
-    pub owing: bool,
+    /// Whom the urn was restricted to: those for whom all of this is so.
+    pub among: Vec<Among>,
+}
+
+/// What is so of the States among whom a lot is held.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Among {
+    /// They meet the ground of the request (N12).
+    Ground(Restriction),
+    /// They are not on the request's list of silent States (N12).
+    NotSilent,
+    /// They are of a similar legal system, which the rule set prefers (N12).
+    Similar,
+    /// They owe a review (N11).
+    Owing,
 }
 
 /// Why no lot could be held.
@@ -105,17 +118,33 @@ pub struct OpenSeat {
 ///
 /// # Panics
 /// When there is no vacancy.
-pub fn nobody(standing: &Standing<'_>, vacancies: &[Vacancy], urn: Urn) -> Claim {
-    Claim::Nobody(Redraw::new(standing.pairing, vacancies, urn.restrictions().last().copied().flatten()))
+pub fn nobody(standing: &Standing<'_>, vacancies: &[Vacancy], urn: Urn<'_>) -> Claim {
+    Claim::Nobody(Redraw::new(standing.pairing, vacancies, urn.in_the_end()))
 }
 
-impl Urn {
-    /// What is asked of the State drawn: first this, then, if nobody meets it, the next.
-    fn restrictions(self) -> Vec<Option<Restriction>> {
+impl<'a> Urn<'a> {
+    /// What is asked of the States drawn: first this, then, if the seats cannot be taken so, the next.
+    fn grounds(self, first: &Vacancy) -> Vec<Option<Ground<'a>>> {
+        let up_to = |restriction| match restriction {
+            Restriction::WorkingLanguages(most) => (1..=most).map(Restriction::WorkingLanguages).collect(),
+            Restriction::LegalSystem => vec![Restriction::LegalSystem],
+        };
+        let asked = match self {
+            Self::Ordinary => Vec::new(),
+            Self::Only(restriction) | Self::First(restriction) => {
+                up_to(restriction).into_iter().map(|it| Ground::new(first, it)).collect()
+            }
+            Self::Without(silent) => vec![Ground::NotSilent(silent)],
+        };
+        let any = !matches!(self, Self::Only(_));
+        asked.into_iter().map(Some).chain(any.then_some(None)).collect()
+    }
+
+    /// What is asked in the end, when nothing that asks for more was possible.
+    fn in_the_end(self) -> Option<Restriction> {
         match self {
-            Self::Ordinary => vec![None],
-            Self::Only(restriction) => vec![Some(restriction)],
-            Self::First(restriction) => vec![Some(restriction), None],
+            Self::Ordinary | Self::First(_) | Self::Without(_) => None,
+            Self::Only(restriction) => Some(restriction),
         }
     }
 }

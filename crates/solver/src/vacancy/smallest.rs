@@ -13,7 +13,7 @@ use crate::search::BudgetSpent;
 /// order. `None`: not even with `at_most` of them.
 ///
 /// Sets are tried by size and in code order, so the first that does is the one. The State in a seat drawn again is not
-/// excluded from it, and may be drawn again. What the `urn` asks of the State drawn in the first lot is asked here as well (N12).
+/// excluded from it, and may be drawn again. What the `urn` asks in the end is asked here as well (N12).
 ///
 /// # Errors
 /// [`NoLot::BudgetSpent`]: not decided within `budget` steps.
@@ -23,12 +23,12 @@ use crate::search::BudgetSpent;
 pub fn smallest_set(
     standing: &Standing<'_>,
     vacancies: &[Vacancy],
-    urn: Urn,
+    urn: Urn<'_>,
     at_most: usize,
     budget: u64,
 ) -> Result<Option<Vec<Vacancy>>, NoLot> {
     let seats = taken(standing.pairing);
-    let asked = Asked { standing, vacancies, restriction: urn.restrictions().last().copied().flatten() };
+    let asked = Asked { standing, vacancies, restriction: urn.in_the_end() };
     let mut steps = Steps(budget);
     for size in 1..=at_most.min(seats.len()) {
         let found = asked.first_of(&seats, size, &mut Vec::new(), &mut steps);
@@ -90,13 +90,12 @@ impl Asked<'_> {
         let mut vacancies = [self.vacancies, others].concat();
         vacancies[1..].sort();
         let mut fixed = Fixed::new(&standing);
-        let ground = self.restriction.map(|it| Ground::new(&fixed, &vacancies[0], it));
+        let ground = self.restriction.map(|it| Ground::new(&vacancies[0], it));
         let at_most = match fixed.rules.additional {
             Additional::Never => Some(fixed.additional()),
             _ => None,
         };
-        Agenda { vacancies: &vacancies, ground: ground.as_ref(), at_most }
-            .completable(&mut fixed, None, steps)
+        Agenda { vacancies: &vacancies, ground, at_most }.completable(&mut fixed, None, steps)
     }
 }
 

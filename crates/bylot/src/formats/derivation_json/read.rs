@@ -49,7 +49,7 @@ impl DerivationReader<'_> {
                 stands: self.each(derivation.required("stands")?, |json| self.lot(json))?,
                 brings: self.each(derivation.required("stands")?, |json| self.brings(json))?,
                 vacancies: self.vacancies(claim.required("seats")?)?,
-                ground: claim.get("ground").map(ground).transpose()?.flatten(),
+                ground: ground(&claim)?,
             })),
             _ => Err(kind.refuse("unknown_kind", "one of no_draw, fewest, dead_end, forced, nobody")),
         }
@@ -294,14 +294,17 @@ impl DerivationReader<'_> {
     }
 }
 
-/// What a redraw asks of the State drawn; null: nothing.
-fn ground(json: &Json<'_>) -> Result<Option<Restriction>, InputError> {
-    let Some(name) = json.parse::<Option<String>>()? else { return Ok(None) };
-    let known = [Restriction::WorkingLanguage, Restriction::LegalSystem];
-    let found = known.into_iter().find(|&it| names::ground(it) == name);
-    found
-        .map(Some)
-        .ok_or_else(|| json.refuse("unknown_kind", "one of working_language, legal_system, or null"))
+/// What a redraw asks of the States drawn; null: nothing.
+fn ground(claim: &Object<'_>) -> Result<Option<Restriction>, InputError> {
+    let Some(json) = claim.get("ground") else { return Ok(None) };
+    match json.parse::<Option<String>>()?.as_deref() {
+        None => Ok(None),
+        Some("working_language") => {
+            Ok(Some(Restriction::WorkingLanguages(claim.required("languages")?.parse()?)))
+        }
+        Some("legal_system") => Ok(Some(Restriction::LegalSystem)),
+        Some(_) => Err(json.refuse("unknown_kind", "one of working_language, legal_system, or null")),
+    }
 }
 
 /// The place in the list of an earlier step.

@@ -22,10 +22,23 @@ pub(super) struct Writer<'a> {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(super) enum WrittenClaim<'a> {
     NoDraw,
-    Fewest { least: u32 },
-    DeadEnd { ball: WrittenLot<'a>, at_most: Option<u32> },
-    Forced { ball: WrittenLot<'a>, at_most: Option<u32> },
-    Nobody { seats: Vec<WrittenVacancy<'a>>, ground: Option<&'static str> },
+    Fewest {
+        least: u32,
+    },
+    DeadEnd {
+        ball: WrittenLot<'a>,
+        at_most: Option<u32>,
+    },
+    Forced {
+        ball: WrittenLot<'a>,
+        at_most: Option<u32>,
+    },
+    Nobody {
+        seats: Vec<WrittenVacancy<'a>>,
+        ground: Option<&'static str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        languages: Option<u32>,
+    },
 }
 
 /// A seat to be drawn.
@@ -124,22 +137,58 @@ pub(super) struct WrittenPremise<'a> {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum What<'a> {
-    Seat { under_review: &'a str, seat: &'a str },
-    Minimum { state: &'a str, reviews: u32 },
-    Maximum { state: &'a str, reviews: Option<u32> },
-    Group { state: &'a str, region: &'a str },
-    Lacks { state: &'a str, instrument: &'a str },
-    Itself { state: &'a str },
-    Excluded { under_review: &'a str, reviewing: &'a str },
-    Mutual { states: [&'a str; 2] },
-    OneSeat { state: &'a str, under_review: &'a str },
-    Cap { under_review: &'a str, reviewing_states: Option<u32> },
+    Seat {
+        under_review: &'a str,
+        seat: &'a str,
+    },
+    Minimum {
+        state: &'a str,
+        reviews: u32,
+    },
+    Maximum {
+        state: &'a str,
+        reviews: Option<u32>,
+    },
+    Group {
+        state: &'a str,
+        region: &'a str,
+    },
+    Lacks {
+        state: &'a str,
+        instrument: &'a str,
+    },
+    Itself {
+        state: &'a str,
+    },
+    Excluded {
+        under_review: &'a str,
+        reviewing: &'a str,
+    },
+    Mutual {
+        states: [&'a str; 2],
+    },
+    OneSeat {
+        state: &'a str,
+        under_review: &'a str,
+    },
+    Cap {
+        under_review: &'a str,
+        reviewing_states: Option<u32>,
+    },
     Different,
     Partial,
-    AtMost { additional: Option<u32> },
+    AtMost {
+        additional: Option<u32>,
+    },
     Drawn(WrittenLot<'a>),
     Stands(WrittenLot<'a>),
-    Ground { state: &'a str, ground: Option<&'static str> },
+    Ground {
+        state: &'a str,
+        ground: Option<&'static str>,
+        /// Those that the State works in, where the ground is one of languages.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        languages: Option<&'a [String]>,
+    },
 }
 
 #[derive(Serialize)]
@@ -224,6 +273,7 @@ impl<'a> Writer<'a> {
             Claim::Nobody(redraw) => WrittenClaim::Nobody {
                 seats: redraw.vacancies.iter().map(|it| self.vacancy(it)).collect(),
                 ground: redraw.ground.map(names::ground),
+                languages: redraw.ground.and_then(names::languages),
             },
         }
     }
@@ -274,21 +324,32 @@ impl<'a> Writer<'a> {
             Premise::Drawn(lot) => What::Drawn(self.lot(lot)),
             Premise::Stands(lot) => What::Stands(self.lot(lot)),
             Premise::Ground(id) => {
-                let ground = match self.claim {
-                    Claim::Nobody(redraw) => redraw.ground.map(names::ground),
-                    _ => None,
-                };
-                What::Ground { state: self.code(id), ground }
+                let restriction = self.restriction();
+                let languages = restriction
+                    .and_then(names::languages)
+                    .map(|_| self.roster.party(id).languages.as_slice());
+                What::Ground { state: self.code(id), ground: restriction.map(names::ground), languages }
             }
         };
         let cited = match (premise.rule(), premise) {
             (Some(rule), _) => self.cited(rule),
             (None, Premise::AtMost) => Cited::new(None, Citation::PLAIN.with_notes(&["N4"])),
             (None, Premise::Stands(_)) => Cited::new(None, Citation::PLAIN.with_notes(&["N10"])),
-            (None, Premise::Ground(_)) => Cited::new(None, Restriction::citation(self.rules)),
+            (None, Premise::Ground(_)) => {
+                let cited = self.restriction().map(|it| it.citation(self.rules));
+                Cited::new(None, cited.unwrap_or(Citation::PLAIN))
+            }
             (None, _) => Cited::new(None, Citation::PLAIN),
         };
         WrittenPremise { what, cited }
+    }
+
+    /// What a redraw asks of the States drawn.
+    fn restriction(self) -> Option<Restriction> {
+        match self.claim {
+            Claim::Nobody(redraw) => redraw.ground,
+            _ => None,
+        }
     }
 
     /// A step, by its number counted from 1.

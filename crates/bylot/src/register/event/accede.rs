@@ -1,5 +1,7 @@
 //! A party accedes to one or several instruments (paras 28(b), 52; N3, N16).
 
+use crate::register::cites::On;
+use bylot_model::rules::RuleId;
 use serde::{Deserialize, Serialize};
 
 use super::{Happening, Kind, Request};
@@ -37,8 +39,8 @@ impl Happening for Accede {
         "accede"
     }
 
-    fn paragraphs(&self) -> Vec<&'static str> {
-        vec!["28(b)", "N3", "N16"]
+    fn stands_on(&self) -> Vec<On> {
+        vec![On::Rule(RuleId::AdditionalCompletesASeat), On::Note("N3"), On::Note("N16")]
     }
 
     fn is_about(&self, under_review: &str) -> bool {

@@ -1,5 +1,7 @@
 //! A pairing drawn elsewhere is taken over: reviewing States serve for the duration of the review process (para 28).
 
+use crate::register::cites::{On, in_brackets};
+use bylot_model::rules::Provision;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -59,8 +61,8 @@ impl Happening for Adopt {
         "adopt"
     }
 
-    fn paragraphs(&self) -> Vec<&'static str> {
-        vec!["28"]
+    fn stands_on(&self) -> Vec<On> {
+        vec![On::Provision(Provision::Duration)]
     }
 
     fn is_about(&self, _under_review: &str) -> bool {
@@ -98,7 +100,8 @@ impl Happening for Adopt {
             }
             let most = state.rules.redraws.times;
             if *times > most {
-                let expected = format!("at most {most}, as the rule set has it (paragraph 28(d))");
+                let cited = in_brackets(state.rules.provision(Provision::Redraws));
+                let expected = format!("at most {most}, as the rule set has it{cited}");
                 return Err(RegisterError::input("bad_number", "used", times.to_string(), expected));
             }
         }

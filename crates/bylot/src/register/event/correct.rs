@@ -1,5 +1,6 @@
 //! What was recorded wrongly is set right. The lots that were held on it are named, and stand.
 
+use crate::register::cites::On;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -71,8 +72,8 @@ impl Happening for Correct {
         "correct"
     }
 
-    fn paragraphs(&self) -> Vec<&'static str> {
-        vec!["N33"]
+    fn stands_on(&self) -> Vec<On> {
+        vec![On::Note("N33")]
     }
 
     fn is_about(&self, under_review: &str) -> bool {

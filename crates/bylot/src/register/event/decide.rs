@@ -1,5 +1,7 @@
 //! The Conference decides otherwise (paras 7, 10, 16): a value of the rule set, or what is asked of a party, is another from then on.
 
+use crate::register::cites::On;
+use bylot_model::rules::Provision;
 use serde::{Deserialize, Serialize};
 
 use super::withdraw::decided;
@@ -51,10 +53,11 @@ impl Happening for Decide {
         "decide"
     }
 
-    fn paragraphs(&self) -> Vec<&'static str> {
+    fn stands_on(&self) -> Vec<On> {
+        let decisions = On::Provision(Provision::Decisions);
         match self.decides {
-            Decision::Pairs(_) => vec!["7", "N15"],
-            _ => vec!["7"],
+            Decision::Pairs(_) => vec![decisions, On::Note("N15")],
+            _ => vec![decisions],
         }
     }
 

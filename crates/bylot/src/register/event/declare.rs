@@ -1,5 +1,7 @@
 //! A State says which working languages it has, and of which legal families it is (paras 28(d), 50; N12).
 
+use crate::register::cites::On;
+use bylot_model::rules::Provision;
 use serde::{Deserialize, Serialize};
 
 use super::{Happening, Kind, Request};
@@ -34,8 +36,8 @@ impl Happening for Declare {
         "declare"
     }
 
-    fn paragraphs(&self) -> Vec<&'static str> {
-        vec!["28(d)", "50", "N12"]
+    fn stands_on(&self) -> Vec<On> {
+        vec![On::Provision(Provision::Redraws), On::Provision(Provision::Languages), On::Note("N12")]
     }
 
     fn is_about(&self, under_review: &str) -> bool {

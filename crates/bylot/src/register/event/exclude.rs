@@ -1,5 +1,6 @@
 //! A reviewing State is not to meet a State under review: it is excluded, or recuses itself (N8).
 
+use crate::register::cites::On;
 use serde::{Deserialize, Serialize};
 
 use super::{Happening, Kind, Request};
@@ -46,8 +47,8 @@ impl Happening for Exclude {
         "exclude"
     }
 
-    fn paragraphs(&self) -> Vec<&'static str> {
-        vec!["N8"]
+    fn stands_on(&self) -> Vec<On> {
+        vec![On::Note("N8")]
     }
 
     fn is_about(&self, under_review: &str) -> bool {

@@ -8,6 +8,7 @@ use super::{Happening, Kind, Request};
 use crate::Date;
 use crate::formats::recorded::{RecordedExclusion, RecordedParty};
 use crate::register::RegisterError;
+use crate::register::cites::{FIRST_DRAW, On};
 use crate::register::state::{State, Unfit};
 
 /// Roster, rule set, exclusions and procedure: the head after it is what is announced.
@@ -15,8 +16,6 @@ use crate::register::state::{State, Unfit};
 #[serde(deny_unknown_fields)]
 pub(crate) struct Found {
     pub procedure: String,
-    /// Whether later vacancies go first to States that owe a review (N11).
-    pub prefer_owing: bool,
     pub rules: Box<Rules>,
     pub roster: Vec<RecordedParty>,
     pub exclusions: Vec<RecordedExclusion>,
@@ -26,12 +25,10 @@ pub(crate) struct Found {
 }
 
 impl Request {
-    /// The founding of a register, whose first draw is held by a procedure; `prefer_owing`: later vacancies go first to States that
-    /// owe a review (N11).
-    pub fn found(procedure: Procedure, roster: &Roster, rules: &Rules, prefer_owing: bool) -> Self {
+    /// The founding of a register, whose first draw is held by a procedure.
+    pub fn found(procedure: Procedure, roster: &Roster, rules: &Rules) -> Self {
         Self(Kind::Found(Found {
             procedure: procedure.edition().into(),
-            prefer_owing,
             rules: Box::new(rules.clone()),
             roster: roster.parties().map(|(_, party)| RecordedParty::new(roster, rules, party)).collect(),
             exclusions: roster.exclusions().iter().map(|it| RecordedExclusion::new(roster, it)).collect(),
@@ -75,8 +72,8 @@ impl Happening for Found {
         "found"
     }
 
-    fn paragraphs(&self) -> Vec<&'static str> {
-        vec!["17", "28", "29"]
+    fn stands_on(&self) -> Vec<On> {
+        FIRST_DRAW.to_vec()
     }
 
     fn is_about(&self, _under_review: &str) -> bool {

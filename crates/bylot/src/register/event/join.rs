@@ -1,5 +1,7 @@
 //! A party joins after the draw (N11, N15).
 
+use crate::register::cites::On;
+use bylot_model::rules::Provision;
 use bylot_model::{PartyId, Roster, rules::Rules};
 use serde::{Deserialize, Serialize};
 
@@ -35,8 +37,8 @@ impl Happening for Join {
         "join"
     }
 
-    fn paragraphs(&self) -> Vec<&'static str> {
-        vec!["9", "N15"]
+    fn stands_on(&self) -> Vec<On> {
+        vec![On::Provision(Provision::Participation), On::Note("N15")]
     }
 
     fn is_about(&self, under_review: &str) -> bool {

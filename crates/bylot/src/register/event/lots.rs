@@ -1,5 +1,7 @@
 //! Lots are held: the first draw, or exactly the agenda that was closed.
 
+use crate::register::cites::On;
+use bylot_model::rules::Provision;
 use serde::{Deserialize, Serialize};
 
 use super::{Happening, Kind, Request};
@@ -33,8 +35,8 @@ impl Happening for Lots {
         "lots"
     }
 
-    fn paragraphs(&self) -> Vec<&'static str> {
-        vec!["28"]
+    fn stands_on(&self) -> Vec<On> {
+        vec![On::Provision(Provision::Duration)]
     }
 
     fn is_about(&self, _under_review: &str) -> bool {

@@ -1,5 +1,7 @@
 //! A meeting closes its agenda: what is drawn next, request after request, before the announced text is known (paras 28, 28(f)).
 
+use crate::register::cites::On;
+use bylot_model::rules::Provision;
 use serde::{Deserialize, Serialize};
 
 use super::{Happening, Kind, Request};
@@ -33,10 +35,9 @@ impl Happening for Meeting {
         "meeting"
     }
 
-    fn paragraphs(&self) -> Vec<&'static str> {
-        let mut all = agenda::paragraphs(&self.agenda);
-        all.insert(0, "28(f)");
-        all
+    fn stands_on(&self) -> Vec<On> {
+        let meeting = On::Provision(Provision::LaterMeeting);
+        [vec![meeting], agenda::stands_on(&self.agenda)].concat()
     }
 
     fn is_about(&self, under_review: &str) -> bool {

@@ -15,6 +15,7 @@ mod volunteer;
 mod waive_cap;
 mod withdraw;
 
+use crate::register::cites::On;
 use serde::{Deserialize, Serialize};
 
 use super::RegisterError;
@@ -205,7 +206,7 @@ pub(super) trait Happening {
     fn name(&self) -> &'static str;
 
     /// The paragraphs and notes it stands on.
-    fn paragraphs(&self) -> Vec<&'static str>;
+    fn stands_on(&self) -> Vec<On>;
 
     /// Whether it is about the review of this State.
     fn is_about(&self, under_review: &str) -> bool;

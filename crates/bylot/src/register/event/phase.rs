@@ -1,5 +1,7 @@
 //! A review group begins a phase (paras 10, 11, 16): what is foreseen is frozen.
 
+use crate::register::cites::On;
+use bylot_model::rules::Provision;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -44,8 +46,8 @@ impl Happening for Phase {
         "phase"
     }
 
-    fn paragraphs(&self) -> Vec<&'static str> {
-        vec!["10", "11"]
+    fn stands_on(&self) -> Vec<On> {
+        vec![On::Provision(Provision::Advance), On::Provision(Provision::Clusters)]
     }
 
     fn is_about(&self, _under_review: &str) -> bool {

@@ -1,5 +1,7 @@
 //! A party volunteers: for more reviews (para 29, N7), or to be reviewed for what it has signed (para 52).
 
+use crate::register::cites::{On, in_brackets};
+use bylot_model::rules::{Provision, RuleId};
 use bylot_model::words::counted;
 use serde::{Deserialize, Serialize};
 
@@ -46,9 +48,11 @@ impl Happening for Volunteer {
         "volunteer"
     }
 
-    fn paragraphs(&self) -> Vec<&'static str> {
-        let more = self.reviews.map(|_| ["29", "N7"]).into_iter().flatten();
-        more.chain((!self.signatory.is_empty()).then_some("52")).collect()
+    fn stands_on(&self) -> Vec<On> {
+        let more = [On::Rule(RuleId::Workload), On::Note("N7")];
+        let more = more.into_iter().filter(|_| self.reviews.is_some());
+        let signed = (!self.signatory.is_empty()).then_some(On::Provision(Provision::Signatories));
+        more.chain(signed).collect()
     }
 
     fn is_about(&self, under_review: &str) -> bool {
@@ -62,12 +66,14 @@ impl Happening for Volunteer {
         }
         let known = |it: &&String| party.instruments.contains(it) || party.signatory.contains(it);
         if let Some(held) = self.signatory.iter().find(known) {
-            let sentence = format!("{code} is reviewed for {held} already (paragraph 52)");
+            let cited = in_brackets(state.rules.provision(Provision::Signatories));
+            let sentence = format!("{code} is reviewed for {held} already{cited}");
             return Err(RegisterError::refused("party_already", sentence));
         }
         let Some(reviews) = self.reviews else { return Ok(()) };
         if party.instruments.is_empty() && !state.rules.instruments.is_empty() {
-            let sentence = format!("{code} is party to no instrument and performs no reviews (paragraph 52)");
+            let cited = in_brackets(state.rules.provision(Provision::Signatories));
+            let sentence = format!("{code} is party to no instrument and performs no reviews{cited}");
             return Err(RegisterError::refused("reviews_without_instrument", sentence));
         }
         if reviews > party.reviews_max.unwrap_or(u32::MAX) {
@@ -77,7 +83,8 @@ impl Happening for Volunteer {
             Some(most) => counted(most, "review", "reviews"),
             None => "any number of reviews".into(),
         };
-        let sentence = format!("{code} may perform {may} already (paragraph 29, note N7)");
+        let cited = in_brackets(state.rules.citation(RuleId::Workload).with_notes(&["N7"]));
+        let sentence = format!("{code} may perform {may} already{cited}");
         Err(RegisterError::refused("not_more", sentence))
     }
 

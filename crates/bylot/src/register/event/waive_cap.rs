@@ -1,5 +1,7 @@
 //! A State under review waives the cap on its reviewing States (para 28(c), N7).
 
+use crate::register::cites::{On, in_brackets};
+use bylot_model::rules::RuleId;
 use serde::{Deserialize, Serialize};
 
 use super::{Happening, Kind, Request};
@@ -26,8 +28,8 @@ impl Happening for WaiveCap {
         "waive_cap"
     }
 
-    fn paragraphs(&self) -> Vec<&'static str> {
-        vec!["28(c)", "N7"]
+    fn stands_on(&self) -> Vec<On> {
+        vec![On::Rule(RuleId::Cap), On::Note("N7")]
     }
 
     fn is_about(&self, under_review: &str) -> bool {
@@ -38,7 +40,11 @@ impl Happening for WaiveCap {
         match state.recorded("party", &self.party)?.waives_cap {
             true => Err(RegisterError::refused(
                 "waived_already",
-                format!("{} has waived the cap already (paragraph 28(c))", self.party),
+                format!(
+                    "{} has waived the cap already{}",
+                    self.party,
+                    in_brackets(state.rules.citation(RuleId::Cap).with_notes(&[]))
+                ),
             )),
             false => Ok(()),
         }

@@ -1,5 +1,7 @@
 //! A party leaves, or steps out of one role (Convention art. 40; footnote 2; paras 7, 9, 29; N7, N11).
 
+use crate::register::cites::On;
+use bylot_model::rules::Provision;
 use serde::{Deserialize, Serialize};
 
 use super::accede::instruments_exist;
@@ -91,12 +93,15 @@ impl Happening for Withdraw {
         "withdraw"
     }
 
-    fn paragraphs(&self) -> Vec<&'static str> {
+    fn stands_on(&self) -> Vec<On> {
+        let decisions = On::Provision(Provision::Decisions);
         match &self.by {
-            Leave::Denounces(_) => vec!["Convention 40"],
-            Leave::StaysOut(_) => vec!["footnote 2"],
-            Leave::Decision { role: Role::UnderReview, .. } => vec!["7", "N7", "N11"],
-            Leave::Decision { .. } => vec!["7", "N7"],
+            Leave::Denounces(_) => vec![On::Untoc("Convention 40")],
+            Leave::StaysOut(_) => vec![On::Untoc("footnote 2")],
+            Leave::Decision { role: Role::UnderReview, .. } => {
+                vec![decisions, On::Note("N7"), On::Note("N11")]
+            }
+            Leave::Decision { .. } => vec![decisions, On::Note("N7")],
         }
     }
 

@@ -17,6 +17,8 @@ pub struct History {
     pub(crate) review: Option<RecordedReview>,
     /// For each party to the review how many redraws it has asked for, and may ask for still (para 28(d)).
     pub redraws: Vec<Asked>,
+    /// How many of its lots were repeated in exceptional circumstances, which is not counted (para 28(e)).
+    pub exceptional: usize,
 }
 
 impl Register {
@@ -36,6 +38,7 @@ impl Register {
             events,
             review: review.map(|it| RecordedReview::new(self.roster(), self.rules(), it)),
             redraws: self.redraws(under_review, review),
+            exceptional: self.exceptional(Some(under_review)),
         })
     }
 }

@@ -1,8 +1,7 @@
 //! The working languages in which reviews can run (para 50).
 
-use std::collections::BTreeSet;
-
-use bylot_model::Review;
+use bylot_model::rules::Languages;
+use bylot_model::{PartyId, Review, languages_needed};
 use serde::Serialize;
 
 use crate::register::Register;
@@ -12,51 +11,87 @@ use crate::register::Register;
 pub struct ReviewLanguages {
     /// The State under review.
     pub under_review: String,
-    /// How many languages are needed; `None`: more than even exceptional circumstances allow, or a State names none.
+    /// How many languages are needed; `None`: a State names none, which leaves the question open.
     pub needed: Option<u32>,
+    /// What so many are under the rule set.
+    pub within: Option<Within>,
     /// The States of the review that name no working language, which leaves the question open.
     pub unnamed: Vec<String>,
     /// Every set of so many that does, in the order of the rule set.
     pub sets: Vec<Vec<String>>,
 }
 
+/// What a number of working languages is under a rule set (para 50).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Within {
+    /// No more than are usual.
+    Usual,
+    /// So many only in exceptional circumstances.
+    Exceptional,
+    /// More than even these allow.
+    Neither,
+}
+
+impl Within {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Usual => "usual",
+            Self::Exceptional => "exceptional",
+            Self::Neither => "neither",
+        }
+    }
+
+    fn of(needed: u32, languages: &Languages) -> Self {
+        match needed {
+            few if few <= languages.usual => Self::Usual,
+            more if more <= languages.exceptional => Self::Exceptional,
+            _ => Self::Neither,
+        }
+    }
+}
+
 impl Register {
     /// For every review the languages it can run in, in code order of the States under review.
     pub fn languages(&self) -> Vec<ReviewLanguages> {
-        let working = self.working_languages();
-        self.pairing().reviews.iter().map(|review| self.languages_of(review, &working)).collect()
+        self.pairing().reviews.iter().map(|review| self.languages_of(review)).collect()
     }
 
-    /// The working languages of the rule set; where it leaves them open, all that a party works in.
-    fn working_languages(&self) -> Vec<String> {
-        let named = &self.rules().languages.working;
-        if !named.is_empty() {
-            return named.clone();
-        }
-        let spoken = self.roster().parties().flat_map(|(_, party)| party.languages.iter().cloned());
-        spoken.collect::<BTreeSet<_>>().into_iter().collect()
-    }
-
-    fn languages_of(&self, review: &Review, working: &[String]) -> ReviewLanguages {
+    fn languages_of(&self, review: &Review) -> ReviewLanguages {
         let states = review.reviewers.iter().map(|it| it.party).chain([review.under_review]);
-        let states: Vec<_> = states.map(|party| self.roster().party(party)).collect();
-        let unnamed: Vec<_> =
-            states.iter().filter(|it| it.languages.is_empty()).map(|it| it.code.clone()).collect();
+        let states: Vec<PartyId> = states.collect();
+        let needed = languages_needed(self.roster(), &states);
+        let states: Vec<_> = states.into_iter().map(|it| self.roster().party(it)).collect();
+        let unnamed = states.iter().filter(|it| it.languages.is_empty()).map(|it| it.code.clone());
         let each: Vec<&[String]> = states.iter().map(|it| &*it.languages).collect();
-        let most = self.rules().languages.exceptional.min(working.len() as u32);
-        let under_review = self.roster().code(review.under_review).to_owned();
-        for needed in 1..=most {
-            let mut sets = Vec::new();
-            choose(working, needed as usize, &mut Vec::new(), &mut |set| {
+        let mut sets = Vec::new();
+        if let Some(needed) = needed {
+            let spoken = self.in_order(&each);
+            choose(&spoken, needed as usize, &mut Vec::new(), &mut |set| {
                 if each.iter().all(|languages| languages.iter().any(|it| set.contains(&it))) {
                     sets.push(set.iter().map(|&it| it.clone()).collect());
                 }
             });
-            if !sets.is_empty() {
-                return ReviewLanguages { under_review, needed: Some(needed), unnamed, sets };
-            }
         }
-        ReviewLanguages { under_review, needed: None, unnamed, sets: Vec::new() }
+        ReviewLanguages {
+            under_review: self.roster().code(review.under_review).into(),
+            needed,
+            within: needed.map(|needed| Within::of(needed, &self.rules().languages)),
+            unnamed: unnamed.collect(),
+            sets,
+        }
+    }
+
+    /// Every language that one of them names, in the order of the rule set; those that it does not name after the others.
+    fn in_order(&self, each: &[&[String]]) -> Vec<String> {
+        let mut spoken: Vec<_> = each.iter().copied().flatten().cloned().collect();
+        let working = &self.rules().languages.working;
+        spoken.sort_by_key(|it| {
+            (working.iter().position(|known| known == it).unwrap_or(usize::MAX), it.clone())
+        });
+        spoken.dedup();
+        spoken
     }
 }
 

@@ -21,7 +21,7 @@ use crate::report::{Progress, Report};
 pub use blocked::{Blocked, Blocking};
 pub use events::EventLine;
 pub use history::History;
-pub use languages::ReviewLanguages;
+pub use languages::{ReviewLanguages, Within};
 pub use loads::Load;
 pub use party::{PartyStatus, Performs};
 pub use phases::{Advance, Phases};

@@ -7,7 +7,7 @@ use bylot_model::rules::RedrawParty;
 use serde::Serialize;
 
 use super::Performs;
-use crate::register::Register;
+use crate::register::{Came, Ground, Register};
 
 /// The redraws that a party has asked for in a review (N9).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -27,6 +27,15 @@ impl Register {
     pub fn asked(&self) -> Vec<Asked> {
         let pairs: BTreeSet<_> = self.state.asked.iter().collect();
         pairs.into_iter().map(|(under_review, party)| self.asked_by(under_review, party)).collect()
+    }
+
+    /// How many lots were repeated in exceptional circumstances so far, in one review or in all: they are not counted (para 28(e)).
+    pub fn exceptional(&self, under_review: Option<&str>) -> usize {
+        let lots = self.events().iter().filter(|event| event.kind() == "lots");
+        let requests = lots.flat_map(|event| self.agenda_of(event).iter().zip(event.outcomes()));
+        let drawn =
+            requests.filter(|(item, it)| item.ground == Ground::Exceptional && it.outcome == Came::Drawn);
+        drawn.filter(|(item, _)| under_review.is_none_or(|review| item.review == review)).count()
     }
 
     /// The redraws of one review: the State under review, its reviewing States, and whoever has asked for one and left.

@@ -41,6 +41,8 @@ pub struct Status {
     pub open: Vec<SeatName>,
     /// Who has asked for redraws that count (para 28(d)).
     pub asked: Vec<Asked>,
+    /// How many lots were repeated in exceptional circumstances, which is not counted (para 28(e)).
+    pub exceptional: usize,
 }
 
 /// A review group in figures.
@@ -91,6 +93,7 @@ impl Register {
             owed: owed.collect(),
             open: self.open_seats(),
             asked: self.asked(),
+            exceptional: self.exceptional(None),
         }
     }
 

@@ -11,7 +11,7 @@ use bylot_model::derivation::{Claim, Derivation, Premise, Split, Step, Urn, Vaca
 use bylot_model::{PartyId, Roster, Rules};
 
 pub use english::English;
-pub(crate) use redraw::share;
+pub(crate) use redraw::who_meet;
 pub(super) use wrap::paragraph_within;
 
 /// The words for the parts of a derivation; a host that speaks another language brings its own.

@@ -18,10 +18,12 @@ use crate::report::Exit;
 Examples:
   bylot register found untoc.register --on 2020-10-16
   bylot register found untoc.register --on 2020-10-16 --exclusions exclusions.csv --note \"decision of the Conference\"
+  bylot register found untoc.register --on 2020-10-16 --set debts=last
   bylot register found trial.register --on 2020-10-16 --rehearse --seed \"a trial\"
 
 Publish the head that is printed. Once the announced text is known, `bylot register draw` holds the first draw; or `bylot register
-adopt` takes a pairing over that was drawn elsewhere. Exclusions are kept for parties that join later, too.")]
+adopt` takes a pairing over that was drawn elsewhere. Of the rule set debts says whether vacant seats go first to States that owe a
+review (note N11): first, first_if_lot (where at least two of them are in the urn) or last. Exclusions are kept for parties that join later, too.")]
 pub struct Found {
     /// The register: a new file
     file: PathBuf,
@@ -29,9 +31,6 @@ pub struct Found {
     basis: Basis,
     #[command(flatten)]
     procedure: ProcedureOption,
-    /// Later vacancies do not go first to States that owe a review (note N11)
-    #[arg(long)]
-    debts_last: bool,
     #[command(flatten)]
     rehearsal: Rehearsal,
     #[command(flatten)]
@@ -45,7 +44,7 @@ pub fn found(options: &Found) -> Result<Exit, InputError> {
     let file = files::kept(&options.file)?;
     let (roster, rules) = options.basis.load()?;
     let procedure = options.procedure.among(&roster, &rules)?;
-    let mut request = Request::found(procedure, &roster, &rules, !options.debts_last);
+    let mut request = Request::found(procedure, &roster, &rules);
     if let Some(path) = &options.basis.exclusions {
         let source = files::read(path)?;
         request = request.with_exclusions(read_excluded_pairs(&source.name, &source.text)?);

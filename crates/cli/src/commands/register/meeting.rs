@@ -26,7 +26,8 @@ The agenda has one request a row, in the order in which the lots will be held:
 The grounds are working_language, legal_system, silent, other, exceptional, failed_consultation (with the column consulted), vacant
 (the seats of the review that stand open; reviewing is blank) and with (a seat that is drawn with the request before it where nobody
 can be drawn otherwise; agreed_by is the party to its review that agrees). In a column or_any, yes lets the lot be held from the
-ordinary urn when no State meets the ground (note N12).
+ordinary urn when no State meets the ground; a column silent lists silent States (; between two), kept out of the urn of a request on the
+ground silent if the seat can be taken so (note N12).
 
 Publish the head that is printed. Once the announced text is known, `bylot register draw` holds exactly this agenda; until then nothing
 else is entered.")]

@@ -96,6 +96,11 @@ impl<'a> Redrawing<'a> {
         self.premises.is_none_or(|premises| premises.contains(&premise))
     }
 
+    /// Who sits in a review, as far as that is in force.
+    pub(super) fn sitting(&self, under_review: PartyId) -> impl Iterator<Item = &Sitter> {
+        self.reviews[under_review.index()].iter().filter(|it| it.in_force)
+    }
+
     /// What the State may review for: what it holds, and what no premise says it lacks.
     pub(super) fn holds(&self, party: PartyId) -> InstrumentSet {
         let holds = self.roster.party(party).holds;

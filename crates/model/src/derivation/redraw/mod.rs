@@ -25,19 +25,23 @@ pub struct Vacancy {
     pub seat: Seat,
 }
 
-/// What a redraw on one of the grounds of para 28(d) asks of the State drawn (N12).
+/// What a redraw on one of the grounds of para 28(d) asks of the States drawn (N12).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Restriction {
-    /// It shares one working language with the State under review and all its other reviewing States.
-    WorkingLanguage,
-    /// It shares a legal family with the State under review.
+    /// The review in question, once they sit in it, can be held in so many working languages at most (para 50).
+    WorkingLanguages(u32),
+    /// The first of them shares a legal family with the State under review.
     LegalSystem,
 }
 
 impl Restriction {
-    /// Where the grounds stand under this rule set.
-    pub fn citation(rules: &Rules) -> Citation<'_> {
-        rules.provision(Provision::Redraws).with_notes(&["N12"])
+    /// Where the ground stands under this rule set.
+    pub fn citation(self, rules: &Rules) -> Citation<'_> {
+        let provision = match self {
+            Self::WorkingLanguages(_) => Provision::Languages,
+            Self::LegalSystem => Provision::Redraws,
+        };
+        rules.provision(provision).with_notes(&["N12"])
     }
 }
 
@@ -50,7 +54,7 @@ pub struct Redraw {
     pub brings: Vec<InstrumentSet>,
     /// The seats to be drawn together, in the order of their lots.
     pub vacancies: Vec<Vacancy>,
-    /// What the lot for the first of them asks (N12); an additional lot asks nothing of the kind.
+    /// What is asked of the States drawn (N12): a legal family of the one in the first seat, languages of all in its review.
     pub ground: Option<Restriction>,
 }
 
@@ -96,7 +100,9 @@ impl Redraw {
             stands: stands.collect(),
             brings: brings.collect(),
             vacancies: vacancies.to_vec(),
-            ground: ground.filter(|_| matches!(first.seat, Seat::Main(_))),
+            // A legal family is asked of no additional reviewing State.
+            ground: ground
+                .filter(|it| *it != Restriction::LegalSystem || matches!(first.seat, Seat::Main(_))),
         }
     }
 }

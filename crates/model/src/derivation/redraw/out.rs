@@ -1,5 +1,6 @@
 //! What keeps a State out of a lot of a redraw: one rule after the other, each with the premises it needs.
 
+use super::ground::ground;
 use super::lots::{OpenSeat, Redrawing, Sitter};
 use crate::derivation::{LotKind, Premise};
 use crate::rules::{AdditionalGroup, GroupRelation, MutualReviews};
@@ -9,7 +10,7 @@ use crate::{PartyId, Seat, SeatId};
 pub(super) fn keeps_out(lots: &Redrawing<'_>, open: &OpenSeat, party: PartyId) -> Option<Vec<Premise>> {
     if lots.completing_already(open, party).is_some() {
         // It sits in the review, and may take on what is missing.
-        return party_to_instrument(lots, open, party);
+        return party_to_instrument(lots, open, party).or_else(|| ground(lots, open, party));
     }
     itself(lots, open, party)
         .or_else(|| excluded(lots, open, party))
@@ -38,7 +39,7 @@ fn excluded(lots: &Redrawing<'_>, open: &OpenSeat, party: PartyId) -> Option<Vec
 fn one_seat_each(lots: &Redrawing<'_>, open: &OpenSeat, party: PartyId) -> Option<Vec<Premise>> {
     let under_review = open.vacancy.under_review;
     let twice = Premise::OneSeat(party, under_review);
-    let there = sitting(lots, under_review).find(|it| it.seated.party == party)?;
+    let there = lots.sitting(under_review).find(|it| it.seated.party == party)?;
     lots.has(twice).then(|| [vec![twice], standing([there])].concat())
 }
 
@@ -70,7 +71,7 @@ fn different_groups(lots: &Redrawing<'_>, open: &OpenSeat, party: PartyId) -> Op
             && group(it.seated.party) == group(party)
             && lots.has(Premise::Group(it.seated.party))
     };
-    let there = sitting(lots, open.vacancy.under_review).find(clashes)?;
+    let there = lots.sitting(open.vacancy.under_review).find(clashes)?;
     let premises = [Premise::Different, Premise::Group(party)];
     premises
         .iter()
@@ -94,15 +95,9 @@ fn party_to_instrument(lots: &Redrawing<'_>, open: &OpenSeat, party: PartyId) ->
 fn no_mutual_review(lots: &Redrawing<'_>, open: &OpenSeat, party: PartyId) -> Option<Vec<Premise>> {
     let under_review = open.vacancy.under_review;
     let mutual = Premise::Mutual(party.min(under_review), party.max(under_review));
-    let there = sitting(lots, party).find(|it| it.seated.party == under_review)?;
+    let there = lots.sitting(party).find(|it| it.seated.party == under_review)?;
     let barred = lots.rules.mutual_reviews == MutualReviews::Barred && party != under_review;
     (barred && lots.has(mutual)).then(|| [vec![mutual], standing([there])].concat())
-}
-
-/// It does not meet the ground of the redraw (para 28(d), N12).
-fn ground(lots: &Redrawing<'_>, open: &OpenSeat, party: PartyId) -> Option<Vec<Premise>> {
-    let ground = Premise::Ground(party);
-    (open.first && lots.has(ground) && lots.redraw.is_missed_by(lots.roster, party)).then(|| vec![ground])
 }
 
 /// It performs as many reviews as it may (para 29).
@@ -120,13 +115,8 @@ fn cap(lots: &Redrawing<'_>, open: &OpenSeat) -> Option<Vec<Premise>> {
     let under_review = open.vacancy.under_review;
     let most = lots.rules.cap.filter(|_| !lots.roster.party(under_review).waives_cap)?;
     let premise = Premise::Cap(under_review);
-    (sitting(lots, under_review).count() >= most as usize && lots.has(premise))
-        .then(|| [vec![premise], enough(sitting(lots, under_review), most)].concat())
-}
-
-/// Who sits in a review, as far as that is in force.
-fn sitting<'l>(lots: &'l Redrawing<'_>, under_review: PartyId) -> impl Iterator<Item = &'l Sitter> {
-    lots.reviews[under_review.index()].iter().filter(|it| it.in_force)
+    (lots.sitting(under_review).count() >= most as usize && lots.has(premise))
+        .then(|| [vec![premise], enough(lots.sitting(under_review), most)].concat())
 }
 
 /// That so many of them stand there; those drawn in these lots need not be said.

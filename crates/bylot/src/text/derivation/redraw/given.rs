@@ -11,7 +11,7 @@ use super::super::english::English;
 use super::super::given::{grouped, pairs, seats_are_shared};
 use super::super::of_kind;
 use super::super::phrase::Phrase;
-use super::{instruments, main, shares};
+use super::{instruments, main};
 
 /// The most States of a regional group that are named; the file names them all.
 const NAMED: usize = 4;
@@ -107,28 +107,53 @@ fn ground(words: &English<'_>, derivation: &Derivation, redraw: &Redraw) -> Vec<
         Premise::Ground(party) => Some(*party),
         _ => None,
     });
-    let Some(restriction) = redraw.ground.filter(|_| !parties.is_empty()) else { return Vec::new() };
-    let shared = redraw.shared(words.roster);
-    let (first, named) = (words.state(redraw.vacancies[0].under_review), listed(shared.clone(), usize::MAX));
-    let fact = match (restriction, shared.is_empty()) {
-        (Restriction::WorkingLanguage, _) => {
-            let reviewing = words.states(&redraw.others());
-            let named = if shared.is_empty() { "no working language".into() } else { named };
-            match redraw.others().is_empty() {
-                true => format!("{first} has {named} (roster)."),
-                false => format!("{first} and {reviewing} have {named} in common (roster)."),
-            }
+    match redraw.ground.filter(|_| !parties.is_empty()) {
+        None => Vec::new(),
+        Some(Restriction::LegalSystem) => legal_families(words, redraw, parties),
+        Some(Restriction::WorkingLanguages(_)) => languages(words, redraw, parties),
+    }
+}
+
+fn legal_families(words: &English<'_>, redraw: &Redraw, parties: Vec<PartyId>) -> Vec<String> {
+    let under_review = redraw.vacancies[0].under_review;
+    let first = words.state(under_review);
+    let families = &words.roster.party(under_review).legal_systems;
+    let fact = match &**families {
+        [] => format!("No legal family of {first} is known (roster)."),
+        families => {
+            format!("{first} is of the legal family {} (roster).", listed(families.to_vec(), usize::MAX))
         }
-        (Restriction::LegalSystem, true) => format!("No legal family of {first} is known (roster)."),
-        (Restriction::LegalSystem, false) => format!("{first} is of the legal family {named} (roster)."),
     };
     let missed = format!(
-        "Do not {} ({}): {}.",
-        shares(words, redraw, restriction),
-        Restriction::citation(words.rules),
+        "Do not share a legal family with {first} ({}): {}.",
+        Restriction::LegalSystem.citation(words.rules),
         by_group(words, parties)
     );
     vec![fact, missed]
+}
+
+/// Which languages the States of the review work in, then all others, those of the same languages together.
+fn languages(words: &English<'_>, redraw: &Redraw, parties: Vec<PartyId>) -> Vec<String> {
+    let under_review = redraw.vacancies[0].under_review;
+    let is_there = |party: PartyId| {
+        let there = |it: &Seated| (it.under_review, it.party) == (under_review, party);
+        party == under_review || redraw.stands.iter().any(there)
+    };
+    let named = |languages: &[String]| match languages {
+        [] => "no language".to_owned(),
+        languages => listed(languages.to_vec(), usize::MAX),
+    };
+    let (there, others): (Vec<_>, Vec<_>) = parties.into_iter().partition(|&party| is_there(party));
+    let there = there
+        .iter()
+        .map(|&party| format!("{}: {}", words.state(party), named(&words.roster.party(party).languages)));
+    let there = there.collect::<Vec<_>>().join("; ");
+    let there = if there.is_empty() { None } else { Some(format!("Working languages (roster): {there}.")) };
+    let others = grouped(others, |party| &words.roster.party(party).languages);
+    let others = others.into_iter().map(|(languages, parties)| {
+        format!("Name {} (roster): {}.", named(languages), by_group(words, parties))
+    });
+    there.into_iter().chain(others).collect()
 }
 
 fn mutual(words: &English<'_>, derivation: &Derivation) -> Vec<String> {

@@ -2,10 +2,12 @@
 
 mod given;
 
+use std::fmt::Display;
+
 use bylot_model::derivation::{Redraw, Restriction, Urn, Vacancy};
 use bylot_model::{InstrumentSet, PartyId, Seat, SeatId};
 
-use super::super::words::listed;
+use super::super::words::{counted, listed};
 use super::english::English;
 
 pub(super) use given::given;
@@ -15,9 +17,9 @@ pub(super) fn claim(words: &English<'_>, redraw: &Redraw) -> String {
     let among = match redraw.ground {
         None => String::new(),
         Some(restriction) => format!(
-            "among the States that {} ({}), ",
-            shares(words, redraw, restriction),
-            Restriction::citation(words.rules)
+            "among the States {} ({}), ",
+            who_meet(&words.state(redraw.vacancies[0].under_review), restriction),
+            restriction.citation(words.rules)
         ),
     };
     let said = match &seats[..] {
@@ -77,16 +79,14 @@ fn main(vacancy: &Vacancy) -> SeatId {
     }
 }
 
-/// `share a working language with ARG (Argentina) and MEX (Mexico)`
-fn shares(words: &English<'_>, redraw: &Redraw, restriction: Restriction) -> String {
-    share(restriction, words.states(&redraw.shares_with()))
-}
-
-/// What they share who meet the ground of a redraw, and with whom.
-pub(crate) fn share(restriction: Restriction, with: impl std::fmt::Display) -> String {
+/// `that share a legal family with ARG`, `with which the review of ARG can be held in one working language`
+pub(crate) fn who_meet(under_review: &impl Display, restriction: Restriction) -> String {
     match restriction {
-        Restriction::LegalSystem => format!("share a legal family with {with}"),
-        Restriction::WorkingLanguage => format!("share a working language with {with}"),
+        Restriction::LegalSystem => format!("that share a legal family with {under_review}"),
+        Restriction::WorkingLanguages(most) => {
+            let languages = counted(most, "working language", "working languages");
+            format!("with which the review of {under_review} can be held in {languages}")
+        }
     }
 }
 
