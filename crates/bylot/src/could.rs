@@ -1,4 +1,4 @@
-//! Could a State have been drawn for a review? Asked of a roster and a rule set, over all lawful pairings.
+//! Could a State have been drawn for a review? Asked of a roster and a rule set, over all pairings that may be drawn.
 
 use bylot_model::derivation::{Claim, Derivation, Seated};
 use bylot_model::rules::{Additional, Violation};
@@ -9,8 +9,8 @@ use bylot_solver::{Lottery, NoDraw, Procedure, explain};
 /// The steps after which a chance is too dear to be told beside an answer.
 const CHEAP: u64 = 20_000;
 
-/// Whether one State could review another in a lawful pairing; under `fewest` in one with the least total of additional
-/// reviewing States (N4).
+/// Whether one State could review another in a pairing that may be drawn: a lawful one; under `fewest` one with the least total of
+/// additional reviewing States (N4).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Could {
     /// The State under review.
@@ -27,11 +27,11 @@ pub struct Could {
 pub struct CouldSeat {
     /// The seat.
     pub seat: Seat,
-    /// Why no lawful pairing has the State there; `None`: one has.
+    /// Why no pairing that may be drawn has the State there; `None`: one has.
     pub never: Option<Never>,
 }
 
-/// Why no lawful pairing has a State in a seat.
+/// Why no pairing that may be drawn has a State in a seat.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Never {
     /// It would break these rules there, whoever else sits where.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use bylot_model::WhyLeftOut;
 
-use crate::date::Date;
+use crate::Date;
 use crate::text::{abridged, listed};
 
 /// Something about a file that was read all the same.
@@ -41,6 +41,15 @@ pub enum InputNotice {
         codes: Vec<String>,
         /// The day the roster was read for.
         as_of: Option<Date>,
+    },
+    /// Values of a roster have no source.
+    Unsourced {
+        /// The roster.
+        file: String,
+        /// How many rows hold a value that was put in from memory.
+        from_memory: usize,
+        /// How many hold one that is doubtful.
+        doubtful: usize,
     },
     /// Exclusions of parties that take no part anyway.
     IdleExclusions {
@@ -101,6 +110,11 @@ impl fmt::Display for InputNotice {
                     (_, Some(day)) => write!(f, " on {day})"),
                 }
             }
+            Self::Unsourced { file, from_memory, doubtful } => write!(
+                f,
+                "{file}: {from_memory} rows hold a value that was put in from memory and {doubtful} one that is doubtful, as their \
+                 notes say: compare them before an official draw"
+            ),
             Self::IdleExclusions { file, rows } => {
                 let name = if *rows == 1 { "names" } else { "name" };
                 let file = abridged(file, 300);

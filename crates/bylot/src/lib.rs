@@ -29,7 +29,6 @@
 //! - **Files**: [`formats`]. **Text for people**: [`text`], which a host may replace; [`Summary`] has the figures.
 
 mod could;
-mod date;
 mod embedded;
 pub mod formats;
 mod held_lot;
@@ -45,18 +44,17 @@ mod summary;
 pub mod text;
 
 pub use bylot_model::{
-    Certificate, Drawn, Exclusion, Exclusions, Extent, GroupId, Holding, InstrumentId, InstrumentSet,
-    LeftOut, Lot, Pairing, Party, PartyId, PartyRecord, PutAside, Review, ReviewGroup, ReviewGroupLots,
-    Reviewing, Roster, RosterError, Rules, Seat, SeatId, SeedRecord, TextSource, Transcript, WhyLeftOut,
-    canonical, check, derivation, rules, spelling,
+    Certificate, Date, Drawn, Exclusion, Exclusions, Extent, GroupId, Holding, InstrumentId, InstrumentSet,
+    LeftOut, Lot, NotADate, Pairing, Party, PartyId, PartyRecord, PutAside, Review, ReviewGroup,
+    ReviewGroupLots, Reviewing, Roster, RosterError, Rules, Seat, SeatId, SeedRecord, TextSource, Transcript,
+    WhyLeftOut, canonical, check, derivation, rules, spelling,
 };
 pub use bylot_solver::{
     BallOutcome, ByDefault, DEFAULT_BUDGET, DEFAULT_PATIENCE, Estimate, Lottery, NoDraw, OpenLot, Procedure,
     Progress, Seed, Shortage, Sitting, WhySequential, Work, draw, exact, explain, ilp,
 };
 pub use could::{Could, CouldSeat, Never, chance_to_review, could};
-pub use date::{Date, NotADate};
-pub use embedded::{LAUNCH, PARTIES_CSV, untoc_2020};
+pub use embedded::{LAUNCH, PARTIES_CSV, built_in, built_in_joining, untoc_2020};
 pub use held_lot::HeldLot;
 pub use input_error::{InputError, Place};
 pub use input_notice::InputNotice;

@@ -143,8 +143,8 @@ fn a_dead_end() {
         &roster,
         Claim::DeadEnd { drawn, ball, at_most: Some(0) },
         "
-BRE (Bresk) cannot take the own-group seat of DRU (Drusia): the draw could not be completed
-lawfully.
+BRE (Bresk) cannot take the own-group seat of DRU (Drusia): the draw could not be completed under
+its rules.
 
 Given
   a. A seat is taken by one State that is party to every instrument under review, or by one that
@@ -179,7 +179,7 @@ fn a_forced_lot() {
         Claim::Forced { drawn, ball, at_most: Some(0) },
         "
 ALD (Aldova) must take the own-group seat of DRU (Drusia): with any other State there, the draw
-could not be completed lawfully.
+could not be completed under its rules.
 
 Given
   a. No additional reviewing State is needed, so none is drawn: whoever takes a seat is party to

@@ -199,7 +199,8 @@ fn exclusions_name_parties_that_take_part() {
     );
     assert_eq!(
         read("under_review,reviewing\nUGA,XYZ\n").unwrap_err(),
-        "e.csv:2:5: reviewing: found \"XYZ\", expected the id of a party that takes part"
+        "e.csv:2:5: reviewing: found \"XYZ\", expected the id of a party that takes part; or take out the row, if the \
+         party is no more"
     );
 }
 
@@ -331,9 +332,10 @@ fn an_error_says_who_may_be_meant() {
         read_exclusions("e.csv", text.as_bytes(), &roster).unwrap_err().expected
     };
     let expected = "the id of a party that takes part";
-    assert_eq!(refused("afg"), format!("{expected}; AFG may be meant"));
-    assert_eq!(refused("Kenya"), format!("{expected}; KEN may be meant"));
-    assert_eq!(refused("XYZ"), expected);
+    let or_else = "; or take out the row, if the party is no more";
+    assert_eq!(refused("afg"), format!("{expected}; AFG may be meant{or_else}"));
+    assert_eq!(refused("Kenya"), format!("{expected}; KEN may be meant{or_else}"));
+    assert_eq!(refused("XYZ"), format!("{expected}{or_else}"));
     refuses(
         "id,region,untoc,tip\nKEN,African,yes,\n",
         "r.csv:2:5: region: found \"African\", expected one of african, asia_pacific, eastern_european, \
@@ -356,4 +358,20 @@ fn many_columns_and_many_exclusions_are_looked_up() {
     let text = format!("under_review,reviewing\n{exclusions}");
     let (read, notices) = read_exclusions("e.csv", text.as_bytes(), &roster).unwrap();
     assert_eq!((read.iter().len(), notices.len()), (0, 1));
+}
+
+#[test]
+fn the_built_in_roster_says_what_has_no_source() {
+    let (_, notices) = bylot::built_in(&Rules::untoc(), None).unwrap();
+    let mut rows = csv::Reader::from_reader(bylot::PARTIES_CSV.as_bytes());
+    let notes = rows.headers().unwrap().iter().position(|name| name == "notes").unwrap();
+    let notes: Vec<_> = rows.records().map(|row| row.unwrap()[notes].to_owned()).collect();
+    let with = |word: &str| notes.iter().filter(|note| note.contains(word)).count();
+    let says = format!(
+        "the built-in roster: {} rows hold a value that was put in from memory and {} one that is doubtful, as their notes say: \
+         compare them before an official draw",
+        with("from memory"),
+        with("DOUBTFUL")
+    );
+    assert_eq!(notices.last().map(ToString::to_string), Some(says));
 }

@@ -126,3 +126,14 @@ fn the_name_of_a_preset_is_the_presets_alone() {
     assert_eq!(set(&["minimum=0", "name=ours"]).unwrap().name, "ours");
     assert_eq!(read("preset = \"untoc\"\nname = \"untoc\"\n"), Ok(Rules::untoc()));
 }
+
+#[test]
+fn no_output_calls_other_rules_by_the_name_of_a_preset() {
+    let (roster, same) = (bylot::untoc_2020(), Rules::untoc());
+    // A host, or whoever writes a record by hand, is not kept from it.
+    let worn = Rules { minimum: 0, ..Rules::untoc() };
+    let pairing = bylot::Pairing::default();
+    let written = |rules: &Rules| bylot::formats::write_pairing_json(&roster, rules, &pairing, None);
+    assert!(written(&same).contains("\"rules\": \"untoc\",\n"), "{}", written(&same));
+    assert!(written(&worn).contains("\"rules\": \"untoc with changes\",\n"), "{}", written(&worn));
+}

@@ -1,7 +1,8 @@
 //! Published lists that say less than a pairing that was drawn, in both formats alike.
 
-use bylot::Rules;
 use bylot::formats::{read_odds_json, read_pairing_csv, read_pairing_json};
+use bylot::rules::Additional;
+use bylot::{Extent, Lottery, Procedure, Rules, Seed, check};
 
 const CSV: &str = "under_review,reviewing\nKEN,TGO\nKEN,France\nFRA,PLW\nFRA,Uganda\n";
 const JSON: &str = r#"{"reviews":[
@@ -37,5 +38,23 @@ fn counts_of_draws_say_digests() {
     for bad in ["", "0", &"g".repeat(64), &"A".repeat(64), &"0".repeat(65)] {
         let error = read_odds_json("o.json", json(bad).as_bytes()).unwrap_err().to_string();
         assert!(error.contains("roster_digest: found") && error.contains("64 digits"), "{error}");
+    }
+}
+
+#[test]
+fn a_lawful_list_without_seats_is_lawful_with_additional_reviewing_states_too() {
+    let roster = bylot::untoc_2020();
+    let rules = Rules { additional: Additional::ByLot, ..Rules::untoc() };
+    let lottery = Lottery::new(&roster, &rules).unwrap();
+    for seed in ["1", "2", "3"] {
+        let drawn = lottery.draw(Procedure::Sequential, &Seed::announced(seed)).unwrap();
+        assert!(drawn.additional() > 0);
+        let code = |party| roster.code(party);
+        let rows = drawn.reviews.iter().flat_map(|review| {
+            review.reviewers.iter().map(|it| format!("{},{}\n", code(review.under_review), code(it.party)))
+        });
+        let list = format!("under_review,reviewing\n{}", rows.collect::<String>());
+        let (read, _) = read_pairing_csv("list.csv", list.as_bytes(), &roster, &rules).unwrap();
+        assert_eq!(check(&roster, &rules, &read, Extent::Whole), [], "{seed}");
     }
 }

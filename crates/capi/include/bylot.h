@@ -621,8 +621,8 @@ bylot_status bylot_exclusions_from_csv(const struct bylot_roster *roster,
                                        struct bylot_error **error);
 
 /**
- * Adds one exclusion, by the codes of the two parties; reason is for people and may be empty. The texts are copied. One
- * thread at a time. BYLOT_MISUSE when exclusions is NULL.
+ * Adds one exclusion, by the codes of the two parties; reason is for people and may be empty. One of a party that the roster leaves
+ * out changes no draw, is a notice of the roster that these exclusions become part of, and is kept by a register for when it joins. The texts are copied. One thread at a time. BYLOT_MISUSE when exclusions is NULL.
  */
 bylot_status bylot_exclusions_add(struct bylot_exclusions *exclusions,
                                   struct bylot_str under_review,
@@ -643,7 +643,7 @@ void bylot_exclusions_free(struct bylot_exclusions *exclusions);
  *
  * The host owns what is written: to pairing the pairing; to record, unless that is NULL, the record of the draw as JSON, for
  * bylot_replay and for publication; to why, unless that is NULL, and only when the status is BYLOT_NO_DRAW, why no lawful draw
- * exists, or NULL when that was not derived within budget. BYLOT_BAD_INPUT when a record is asked for among more than 4,000 parties:
+ * exists, or NULL when that was not derived within budget. BYLOT_BAD_INPUT when seed is empty, or a record is asked for among more than 4,000 parties:
  * it holds every urn. The host still owns roster, which may be shared between threads,
  * all of them drawing, and freed first. BYLOT_MISUSE when roster or pairing is NULL, or procedure means nothing.
  */

@@ -43,7 +43,7 @@ pub(crate) fn procedure(number: bylot_procedure) -> Result<Option<Procedure>, by
 ///
 /// The host owns what is written: to pairing the pairing; to record, unless that is NULL, the record of the draw as JSON, for
 /// bylot_replay and for publication; to why, unless that is NULL, and only when the status is BYLOT_NO_DRAW, why no lawful draw
-/// exists, or NULL when that was not derived within budget. BYLOT_BAD_INPUT when a record is asked for among more than 4,000 parties:
+/// exists, or NULL when that was not derived within budget. BYLOT_BAD_INPUT when seed is empty, or a record is asked for among more than 4,000 parties:
 /// it holds every urn. The host still owns roster, which may be shared between threads,
 /// all of them drawing, and freed first. BYLOT_MISUSE when roster or pairing is NULL, or procedure means nothing.
 #[unsafe(no_mangle)]
@@ -60,7 +60,7 @@ pub unsafe extern "C" fn bylot_draw(
     boundary!(error, [noun roster, string seed, out pairing, maybe record, maybe why], {
         let basis = &roster.basis;
         let (asked, budget) = (self::procedure(procedure)?, self::budget(budget));
-        let seed = Seed::announced(seed);
+        let seed = announced(seed)?;
         if record.is_some() {
             Record::check_size(&basis.roster)?;
         }
@@ -83,6 +83,14 @@ pub unsafe extern "C" fn bylot_draw(
             }
         }
     })
+}
+
+/// The announced text, which is never empty: anybody could foresee that.
+fn announced(text: &str) -> Result<Seed, bylot_error> {
+    match text {
+        "" => Err(bylot_error::bad_input("empty_text", "seed", "an empty text", "the announced text")),
+        text => Ok(Seed::announced(text)),
+    }
 }
 
 /// The pairing, by which procedure it was drawn, and what is recorded of the draw if that was asked for.

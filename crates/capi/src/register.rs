@@ -8,7 +8,7 @@ use bylot::register::{
     Book, Event, RaggedEnd, Register, RegisterAnswer, RegisterDiffers, RegisterError, RegisterFile, Request,
     WhenHeld, With, read_register,
 };
-use bylot::text::register_answer_text;
+use bylot::text::{quoted, register_answer_text};
 use bylot::{Date, Lottery, Procedure, Roster, Rules, Seed};
 
 use crate::basis::{Basis, budget};
@@ -51,9 +51,7 @@ impl bylot_register {
 
 /// The day on which an event takes effect.
 fn day(on: &str) -> Result<Date, bylot_error> {
-    on.parse().map_err(|error: bylot::NotADate| {
-        bylot_error::misuse("bad_date", "on", format!("\"{on}\""), error.to_string())
-    })
+    on.parse().map_err(|_| bylot_error::misuse("bad_date", "on", quoted(on), "a day written YYYY-MM-DD"))
 }
 
 impl From<RegisterError> for bylot_error {
@@ -126,7 +124,8 @@ pub unsafe extern "C" fn bylot_register_found(
         let Basis { roster: parties, rules } = &*roster.basis;
         let procedure =
             self::procedure(procedure)?.unwrap_or_else(|| by_default(parties, rules));
-        let request = Request::found(procedure, parties, rules);
+        let request =
+            Request::found(procedure, parties, rules).with_exclusions(roster.excluded.iter().cloned());
         let with = With::on(day(on)?).note(note);
         let book = match path {
             "" => Book::Memory(Register::found(&request, with)?),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bylot::formats::read_roster;
 use bylot::text::quoted;
-use bylot::{Date, InputNotice, InstrumentSet, LAUNCH, PARTIES_CSV, PartyId, Roster};
+use bylot::{Date, InputNotice, InstrumentSet, PartyId, Roster, built_in};
 
 use crate::basis::Basis;
 use crate::boundary::Noun;
@@ -20,6 +20,8 @@ use crate::text::bylot_str;
 pub struct bylot_roster {
     pub(crate) basis: Arc<Basis>,
     notices: String,
+    /// Who is excluded from which review, by code, of parties that take no part too.
+    pub(crate) excluded: Vec<[String; 3]>,
 }
 
 impl Noun for bylot_roster {
@@ -54,17 +56,9 @@ pub(crate) fn bits(instruments: InstrumentSet) -> u64 {
 }
 
 impl bylot_roster {
-    pub(crate) fn read(
-        file: &str,
-        text: &[u8],
-        rules: &bylot_rules,
-        as_of: Option<Date>,
-        is_worth_saying: impl Fn(&InputNotice) -> bool,
-    ) -> Result<Self, bylot_error> {
-        let (roster, notices) = read_roster(file, text, &rules.0, as_of)?;
-        let notices = notices.iter().filter(|notice| is_worth_saying(notice));
-        let notices = notices.map(|notice| format!("{notice}\n")).collect();
-        Ok(Self { basis: Arc::new(Basis { roster, rules: rules.0.clone() }), notices })
+    pub(crate) fn new(rules: &bylot_rules, (roster, notices): (Roster, Vec<InputNotice>)) -> Self {
+        let notices = notices.iter().map(|notice| format!("{notice}\n")).collect();
+        Self { basis: Arc::new(Basis { roster, rules: rules.0.clone() }), notices, excluded: Vec::new() }
     }
 }
 
@@ -88,11 +82,8 @@ pub unsafe extern "C" fn bylot_roster_built_in(
     error: *mut *mut bylot_error,
 ) -> bylot_status {
     boundary!(error, [noun rules, string as_of, out roster], {
-        let as_of = day(as_of)?.unwrap_or(LAUNCH);
-        // That its file has columns for more instruments than a rule set is no news.
-        let is_worth_saying = |notice: &InputNotice| !matches!(notice, InputNotice::UnknownColumns { .. });
-        let (file, text) = ("the built-in roster", PARTIES_CSV.as_bytes());
-        roster.give(bylot_roster::read(file, text, rules, Some(as_of), is_worth_saying)?);
+        let as_of = day(as_of)?;
+        roster.give(bylot_roster::new(rules, built_in(&rules.0, as_of)?));
         Ok(BYLOT_OK)
     })
 }
@@ -110,7 +101,7 @@ pub unsafe extern "C" fn bylot_roster_from_csv(
     error: *mut *mut bylot_error,
 ) -> bylot_status {
     boundary!(error, [noun rules, string file, bytes text, string as_of, out roster], {
-        roster.give(bylot_roster::read(file, text, rules, day(as_of)?, |_| true)?);
+        roster.give(bylot_roster::new(rules, read_roster(file, text, &rules.0, day(as_of)?)?));
         Ok(BYLOT_OK)
     })
 }
@@ -177,9 +168,10 @@ pub unsafe extern "C" fn bylot_roster_excluding(
             return Err(bylot_error::misuse("other_roster", "exclusions", found, expected));
         }
         let parties = parties.clone().with_exclusions(exclusions.to_list());
-        let notices = roster.notices.clone() + exclusions.notices();
+        let notices = roster.notices.clone() + &exclusions.notices();
         let basis = Arc::new(Basis { roster: parties, rules: rules.clone() });
-        excluding.give(bylot_roster { basis, notices });
+        let excluded = exclusions.by_code().to_vec();
+        excluding.give(bylot_roster { basis, notices, excluded });
         Ok(BYLOT_OK)
     })
 }

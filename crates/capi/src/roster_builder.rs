@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use bylot::formats::read_roster;
+
 use crate::boundary::Noun;
 use crate::error::bylot_error;
 use crate::roster::{bylot_roster, day};
@@ -103,7 +105,8 @@ pub unsafe extern "C" fn bylot_roster_builder_build(
 ) -> bylot_status {
     boundary!(error, [noun builder, string as_of, out roster], {
         let csv = builder.to_csv();
-        roster.give(bylot_roster::read("the roster", &csv, &builder.rules, day(as_of)?, |_| true)?);
+        let read = read_roster("the roster", &csv, &builder.rules.0, day(as_of)?)?;
+        roster.give(bylot_roster::new(&builder.rules, read));
         Ok(BYLOT_OK)
     })
 }

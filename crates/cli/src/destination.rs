@@ -14,10 +14,10 @@ use crate::report::{self, Exit};
 /// Where a pairing goes, and in which form.
 #[derive(Args)]
 pub struct Destination {
-    /// Where the pairing goes [default: standard output]
+    /// Where the result goes [default: standard output]
     #[arg(long, value_name = "FILE", default_value = STANDARD, hide_default_value = true)]
     pub out: PathBuf,
-    /// The form of the pairing [default: by the ending of --out, else text]
+    /// The form of the result [default: by the ending of --out, else text]
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// Put results in the place of files that are there already; never of an input or a register

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use bylot::formats::{one_of_presets, read_exclusions, read_roster, read_rules, with_settings};
 use bylot::text::{exact_text, hides};
-use bylot::{Date, InputError, InputNotice, LAUNCH, Lottery, PARTIES_CSV, Procedure, Roster, Rules, Seed};
+use bylot::{Date, InputError, InputNotice, Lottery, Procedure, Roster, Rules, Seed, built_in};
 use clap::{Args, ValueEnum};
 
 use crate::files::{self, STANDARD};
@@ -40,12 +40,30 @@ impl Basis {
 
     /// Reads everything, and says what was noticed.
     pub fn load(&self) -> Result<(Roster, Rules), InputError> {
+        self.load_as_of(None)
+    }
+
+    /// The same for the founding of a register, which keeps the exclusions of parties that take no part for when they join.
+    pub fn load_for_a_register(&self) -> Result<(Roster, Rules), InputError> {
+        self.read(None, |notice| !matches!(notice, InputNotice::IdleExclusions { .. }))
+    }
+
+    /// The same as [`Self::load`]; where no day was asked for, the parties are taken as they stood on the day that is `said`.
+    pub fn load_as_of(&self, said: Option<Date>) -> Result<(Roster, Rules), InputError> {
+        self.read(said, |_| true)
+    }
+
+    fn read(
+        &self,
+        said: Option<Date>,
+        is_worth_saying: impl Fn(&InputNotice) -> bool,
+    ) -> Result<(Roster, Rules), InputError> {
         once("standard input", self.files())?;
         let rules = rules(&self.rules, &self.settings)?;
-        let roster = roster(self.roster.as_deref(), &rules, self.as_of)?;
+        let roster = roster(self.roster.as_deref(), &rules, self.as_of.or(said))?;
         match &self.exclusions {
             None => Ok((roster, rules)),
-            Some(path) => Ok((excluding(roster, path)?, rules)),
+            Some(path) => Ok((excluding(roster, path, is_worth_saying)?, rules)),
         }
     }
 }
@@ -127,11 +145,7 @@ pub fn rules(name: &Path, settings: &[String]) -> Result<Rules, InputError> {
 /// The roster in a file, in which every date counts unless a day is given, or the one built in.
 pub fn roster(path: Option<&Path>, rules: &Rules, as_of: Option<Date>) -> Result<Roster, InputError> {
     let (roster, notices) = match path {
-        None => {
-            let built_in =
-                read_roster("the built-in roster", PARTIES_CSV.as_bytes(), rules, as_of.or(Some(LAUNCH)))?;
-            (built_in.0, built_in.1.into_iter().filter(worth_saying).collect::<Vec<_>>())
-        }
+        None => built_in(rules, as_of)?,
         Some(path) => {
             let source = files::read(path)?;
             read_roster(&source.name, &source.text, rules, as_of)?
@@ -141,16 +155,15 @@ pub fn roster(path: Option<&Path>, rules: &Rules, as_of: Option<Date>) -> Result
     Ok(roster)
 }
 
-/// That the built-in roster has columns for more instruments than a rule set is no news.
-fn worth_saying(notice: &InputNotice) -> bool {
-    !matches!(notice, InputNotice::UnknownColumns { .. })
-}
-
 /// The roster with the exclusions of a file in place of its own.
-pub fn excluding(roster: Roster, path: &Path) -> Result<Roster, InputError> {
+pub fn excluding(
+    roster: Roster,
+    path: &Path,
+    is_worth_saying: impl Fn(&InputNotice) -> bool,
+) -> Result<Roster, InputError> {
     let source = files::read(path)?;
     let (exclusions, notices) = read_exclusions(&source.name, &source.text, &roster)?;
-    report::notices(&notices);
+    report::notices(&notices.into_iter().filter(is_worth_saying).collect::<Vec<_>>());
     Ok(roster.with_exclusions(exclusions))
 }
 
@@ -167,8 +180,8 @@ pub fn announced(option: &str, text: &str) -> Result<Seed, InputError> {
         });
     }
     if hides(text) {
-        let note = "the text has characters that cannot be seen, or blanks that are easily missed. It is taken exactly \
-                    as it stands";
+        let note = "the text has characters that cannot be seen or that look like others, or blanks that are easily \
+                    missed. It is taken exactly as it stands";
         report::say("note: ", &format!("{note}: {}", exact_text(text)));
     }
     Ok(Seed::announced(text))

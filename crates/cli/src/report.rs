@@ -66,9 +66,10 @@ const LONGEST: usize = 400;
 /// The widest line of a message.
 const WIDTH: usize = 120;
 
-/// The same text in lines that fit a screen.
+/// The same text in lines that fit a screen; the rows of a table are left as they are.
 pub fn fitted(text: &str) -> String {
-    text.lines().map(folded).collect()
+    let is_row = |line: &str| line.trim_start().contains("  ");
+    text.lines().map(|line| if is_row(line) { format!("{line}\n") } else { folded(line) }).collect()
 }
 
 /// Prints `message` on standard error, in lines that fit a screen; nobody reads a closed one.

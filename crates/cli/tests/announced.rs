@@ -161,16 +161,17 @@ fn check_says_first_when_the_pairing_is_of_another_basis() {
     let folder = Folder::new();
     folder.file("e.csv", "under_review,reviewing\nKEN,UGA\n");
     folder.run("draw --seed a --set minimum=2 --exclusions e.csv --as-of 2024-06-30 --out p.json").exits(0);
-    let ran = folder.run("check p.json").exits(2);
+    let ran = folder.run("check p.json --as-of 2020-10-16").exits(2);
     let said = ran.err.replace("\n  ", " ");
     let first = "The file names another roster, another rule set and other exclusions, by digest, than it is judged by";
     assert!(said.contains(&format!("note: {first}")) && said.contains("error: p.json"), "{said}");
-    let said = folder.run("check p.json --as-of 2024-06-30 --exclusions e.csv").exits(0).out;
+    // The day is the one that the pairing names.
+    let said = folder.run("check p.json --exclusions e.csv").exits(0).out.replace("\n  ", " ");
     let begins = "The file names another roster and another rule set, by digest,";
     assert!(said.starts_with(begins) && said.contains("it may be the rule set alone"), "{said}");
     assert!(said.contains("\nLawful: "), "{said}");
-    let all = "check p.json --as-of 2024-06-30 --exclusions e.csv --set minimum=2";
-    assert!(folder.run(all).exits(0).out.starts_with("Lawful: "));
+    let all = folder.run("check p.json --exclusions e.csv --set minimum=2").exits(0).out;
+    assert!(all.starts_with("Lawful: ") && all.ends_with("Parties as they stood on 2024-06-30\n"), "{all}");
     let json: serde_json::Value =
         serde_json::from_str(&folder.run("check p.json --as-of 2024-06-30 --format json").out).unwrap();
     assert_eq!(json["of_another"], serde_json::json!(["roster", "rule set", "exclusions"]));
@@ -201,4 +202,31 @@ fn a_file_of_another_kind_is_called_by_its_name() {
         let ran = folder.run(command).exits(2);
         assert!(ran.err.replace("\n  ", " ").contains(says), "{command}: {ran:#?}");
     }
+}
+
+#[test]
+fn a_circulated_pairing_is_compared_whole() {
+    let folder = Folder::new();
+    folder.run("draw --seed x --procedure sequential --out p.json --transcript t.json").exits(0);
+    let whole = folder.text("p.json");
+    folder.run("replay t.json --pairing p.json").exits(0);
+    let line = whole.lines().find(|line| line.contains("\"under_review\":\"AFG\"")).unwrap();
+    // A second review of one State, which the draw does not have.
+    folder.file("twice.json", whole.replacen(line, &format!("{line}\n{line}"), 1));
+    let ran = folder.run("replay t.json --pairing twice.json").exits(1);
+    assert!(
+        ran.out.replace("\n  ", " ").contains("of AFG the draw has 1 review, the file 2 reviews"),
+        "{ran:#?}"
+    );
+    // Other instruments.
+    folder.file("fewer.json", whole.replacen(line, &line.replacen("\"untoc\",", "", 1), 1));
+    let ran = folder.run("replay t.json --pairing fewer.json").exits(1);
+    assert!(ran.out.contains("of AFG the draw has "), "{ran:#?}");
+}
+
+#[test]
+fn letters_that_look_like_others_are_noted() {
+    let folder = Folder::new();
+    let said = folder.run_with(&["draw", "--format", "csv", "--seed", "b\u{435}acon"]).exits(0).err;
+    assert!(said.replace("\n  ", " ").contains("\"b\\u{435}acon\""), "{said}");
 }

@@ -294,7 +294,7 @@ fn transcripts() {
         &whole.replacen("\"african\",\"kind\"", "\"nowhere\",\"kind\"", 1),
         &["roster[1].region: found \"nowhere\""],
     );
-    replay(&whole.replacen("\"minimum\":1", "\"minimum\":9", 1), &["t.json:9:12: rules.minimum: found 9"]);
+    replay(&whole.replacen("\"minimum\":1", "\"minimum\":9", 1), &["t.json:10:12: rules.minimum: found 9"]);
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn a_state_that_could_be_drawn_is_told_its_seats_and_what_keeps_it_out_of_the_ot
     let text = folder().run("explain --could AB --review AA --roster r.csv").exits(0).out;
     assert!(
         text.starts_with(
-            "AB could have been drawn to review AA: a lawful pairing has it in the own_group seat.\n"
+            "AB could have been drawn to review AA: a pairing that may be drawn has it in the own_group seat.\n"
         ),
         "{text}"
     );
@@ -44,7 +44,9 @@ fn a_state_that_no_pairing_has_there_is_told_the_rule() {
     folder.file("x.csv", "under_review,reviewing,reason\nAA,AB,neighbours\n");
     let text = folder.run("explain --could AB --review AA --roster r.csv --exclusions x.csv").exits(0).out;
     assert!(
-        text.starts_with("AB could not have been drawn to review AA: no lawful pairing has it there.\n"),
+        text.starts_with(
+            "AB could not have been drawn to review AA: no pairing that may be drawn has it there.\n"
+        ),
         "{text}"
     );
     assert!(text.contains("AB reviews AA and is excluded from its review (note N8)."), "{text}");
@@ -70,10 +72,43 @@ fn a_sequential_record_says_in_which_urns_it_was() {
 }
 
 #[test]
+fn programs_are_answered_in_json() {
+    let schema = include_str!("../../../docs/schemas/could.schema.json");
+    let folder = folder();
+    folder.file("x.csv", "under_review,reviewing\nAA,AB\n");
+    for asked in ["AB --review AC", "EA --review AA", "AB --review AA --exclusions x.csv"] {
+        let answer =
+            folder.run(&format!("explain --could {asked} --roster r.csv --format json")).exits(0).out;
+        common::fits(schema, &answer);
+    }
+}
+
+#[test]
+fn a_pairing_of_other_exclusions_is_said_to_be_one() {
+    let folder = folder();
+    folder.file("x.csv", "under_review,reviewing\nAA,AB\n");
+    folder.run("draw --seed x --roster r.csv --exclusions x.csv --out p.json").exits(0);
+    let said = folder.run("explain p.json --could AB --review AA --roster r.csv").exits(0).err;
+    assert!(said.contains("note: The file names other exclusions"), "{said}");
+}
+
+#[test]
+fn a_state_that_lacks_an_instrument_is_not_drawn_where_nobody_is_to_complete_it() {
+    let text = Folder::new().run("explain --could PRK --review IND").exits(0).out;
+    assert!(
+        text.starts_with("PRK (Democratic People's Republic of Korea) could not have been drawn"),
+        "{text}"
+    );
+}
+
+#[test]
 fn unknown_parties_and_half_a_question_are_refused() {
     let folder = folder();
     let refused = folder.run("explain --could ZZ --review AA --roster r.csv").exits(2).err;
-    assert!(refused.contains("\"ZZ\", which takes no part"), "{refused}");
+    assert!(
+        refused.contains("--could: found \"ZZ\", expected the id of a party that takes part"),
+        "{refused}"
+    );
     folder.run("explain --could AB --roster r.csv").exits(2);
     folder.run("explain --review AA --roster r.csv").exits(2);
 }

@@ -51,3 +51,17 @@ fn json_is_json_and_a_table_stays_empty() {
         assert_eq!(folder.names(), ["r.csv"], "nothing is written");
     }
 }
+
+#[test]
+fn a_minimum_beyond_all_seats_is_explained_at_once() {
+    let folder = Folder::new();
+    let all = "4294967295";
+    folder.file(
+        "r.csv",
+        format!("id,region,reviews_min,reviews_max\nA,x,{all},{all}\nB,y,{all},{all}\nC,z,{all},{all}\n"),
+    );
+    let text = folder.run("explain --rules matching --roster r.csv").exits(1).out;
+    assert!(text.contains("too few."), "{text}");
+    let text = folder.run("explain --set minimum=1000 --set maximum=none").exits(1).out;
+    assert!(text.contains("must still perform"), "{text}");
+}

@@ -107,7 +107,8 @@ It follows
   1. Nobody is left for the place of the additional reviewing State that completes the other-group
      seat of VAL (Valdia), who must be party to som (paragraph 28(b), note N3).
 
-It could be held if the own_group seat in the review of CRA (BRE) were drawn again with it, and no fewer would do. On the agenda these follow it, with the ground with and whoever agrees: CRA,BRE.
+It could be held if the own_group seat in the review of CRA (BRE) were drawn again with it, and no
+fewer would do. On the agenda these follow it, with the ground with and whoever agrees: CRA,BRE.
 ",
     );
 }

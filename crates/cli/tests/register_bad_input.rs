@@ -86,7 +86,7 @@ fn a_file_that_is_missing_or_no_register() {
         refused(&folder, &with("json"), &["json:1:1: found a line without a hash at its end"]);
         refused(&folder, &with("text"), &["text:1:1: found bytes that begin no line"]);
         refused(&folder, &with("bytes"), &["bytes:1:1: found bytes that are not UTF-8"]);
-        refused(&folder, &with("parties.csv"), &["parties.csv:1:1: found "]);
+        refused(&folder, &with("parties.csv"), &["parties.csv: found a roster, expected a register"]);
     }
     refused(&folder, "verify missing", &["missing: found "]);
     refused(

@@ -51,7 +51,7 @@ const EVENTS: [&str; 14] = [
     "decide r 1/2 --set cap=5",
     "decide r 1/2 --party DD --set reviews_max=6",
     "phase r 1 1 --cluster prevention",
-    "join r II --roster more.csv --as-of 2023-01-01",
+    "join r II --roster more.csv --as-of 2021-01-01",
 ];
 
 fn lived() -> Folder {
@@ -118,7 +118,9 @@ fn the_tool_and_the_library_answer_alike_and_as_the_schema_has_it() {
                     assert_eq!(answered.exits(0).out, write_register_answer_json(&answer));
                     answer_fits(&write_register_answer_json(&answer));
                     let text = folder.run(&format!("register {asked}")).exits(0).out;
-                    assert_eq!(text, bylot::text::register_answer_text(&answer));
+                    // The tool folds long lines.
+                    let unfolded = |text: &str| text.replace("\n  ", " ");
+                    assert_eq!(unfolded(&text), unfolded(&bylot::text::register_answer_text(&answer)));
                 }
                 Err(error) => assert!(answered.exits(2).err.contains(&error.to_string())),
             }

@@ -144,7 +144,7 @@ fn what_cannot_be_meant_is_refused_with_its_line() {
         day,
         "p:2:2: party",
     );
-    refused("id,name\nALB,Albania\n", day, "p:1:1");
+    refused("id,name\nALB,Albania\n", day, "p: found a roster, expected a table of milestones");
     refused(&csv(""), "2019-01-01", "at: found 2019-01-01, expected a day not before 2020-10-16");
     let question = b"{\"question\":\"report\",\n\"progress\":[{\"party\":\"ALB\",\"milestone\":\"summit\"}]}";
     let (question, _) = read_register_question_json("q", question).unwrap();

@@ -28,6 +28,17 @@ impl Exclusions {
         Self { pairs }
     }
 
+    /// One more pair; one that is there gets its reason.
+    pub(crate) fn insert(&mut self, pair: Exclusion) {
+        let place = self
+            .pairs
+            .binary_search_by_key(&(pair.under_review, pair.reviewing), |it| (it.under_review, it.reviewing));
+        match place {
+            Ok(place) => self.pairs[place] = pair,
+            Err(place) => self.pairs.insert(place, pair),
+        }
+    }
+
     /// Whether `reviewing` is excluded from the review of `under_review`.
     pub fn bars(&self, under_review: PartyId, reviewing: PartyId) -> bool {
         self.pairs.binary_search_by_key(&(under_review, reviewing), |p| (p.under_review, p.reviewing)).is_ok()

@@ -5,6 +5,7 @@
 
 pub mod canonical;
 mod check;
+mod date;
 pub mod derivation;
 mod exclusions;
 mod id;
@@ -18,6 +19,7 @@ mod transcript;
 pub mod words;
 
 pub use check::{Extent, check};
+pub use date::{Date, NotADate};
 pub use exclusions::{Exclusion, Exclusions};
 pub use id::{GroupId, InstrumentId, PartyId, ReviewGroup, SeatId};
 pub use instrument::InstrumentSet;

@@ -43,6 +43,19 @@ pub fn seen(text: &str) -> impl Iterator<Item = (char, bool)> {
     })
 }
 
+/// `text` with escapes in place of the characters that cannot be seen: so a text of a file stands in every message.
+pub fn shown(text: &str) -> String {
+    let shown =
+        |(c, is_seen): (char, bool)| if is_seen { String::from(c) } else { c.escape_default().to_string() };
+    seen(text).map(shown).collect()
+}
+
+/// Whether `c` is no letter or digit of ASCII and looks like one.
+pub fn looks_plain(c: char) -> bool {
+    let looks = if c.is_ascii() { String::new() } else { looks(c) };
+    !looks.is_empty() && looks.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
 fn is_unseen(c: char) -> bool {
     let separates = matches!(c, '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}');
     c.is_control() || separates || skeleton(c.encode_utf8(&mut [0; 4])).next().is_none()

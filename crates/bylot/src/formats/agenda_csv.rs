@@ -1,5 +1,6 @@
 //! An agenda as CSV: one request a row, in the order in which their lots will be held; and redraws used before a pairing was adopted.
 
+use super::kind::Kind;
 use super::names::whole_number;
 use super::table::{Column, Row, Table};
 use crate::Date;
@@ -15,6 +16,7 @@ const HEADER: [&str; 9] =
 /// # Errors
 /// The first row that is not of the format. Whether it names what there is, the register says.
 pub fn read_agenda_csv(file: &str, text: &[u8]) -> Result<(Vec<Item>, Vec<InputNotice>), InputError> {
+    Kind::expect_none("an agenda", file, text)?;
     let mut table = Table::open(file, text)?;
     let (review, ground) = (table.required("review")?, table.required("ground")?);
     let [reviewing, asked_by, reason, agreed_by, or_any, silent, consulted] =

@@ -27,6 +27,7 @@ pub fn write_check_json(
     };
     Layout::of_format("bylot check/1")
         .rules(rules)
+        .basis(roster, rules)
         .member("extent", &extent)
         .member("of_another", &others)
         .member("lawful", &violations.is_empty())

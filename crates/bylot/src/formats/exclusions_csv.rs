@@ -90,7 +90,11 @@ impl Parties<'_> {
         let code = row.text(column)?;
         match self.roster.find(code) {
             None if self.left_out.contains(code) => Ok(None),
-            None => Err(row.refuse("unknown_party", column, names::expected_party(self.roster, code))),
+            None => {
+                let expected = names::expected_party(self.roster, code);
+                let expected = format!("{expected}; or take out the row, if the party is no more");
+                Err(row.refuse("unknown_party", column, expected))
+            }
             found => Ok(found),
         }
     }

@@ -54,6 +54,14 @@ impl Kind {
         }
     }
 
+    /// Refuses `text`, the contents of `file`, when it is known to be anything at all: `wanted` is none of these kinds.
+    ///
+    /// # Errors
+    /// As [`Self::expect`].
+    pub(crate) fn expect_none(wanted: &str, file: &str, text: &[u8]) -> Result<(), InputError> {
+        Self::of(text).map_or(Ok(()), |found| Err(found.instead_of(wanted, file)))
+    }
+
     /// The error of a `file` that is this where another is wanted.
     pub(crate) fn instead_of(self, wanted: &str, file: &str) -> InputError {
         InputError::new("other_file", "", self.named(), format!("{wanted}. {}", self.reader())).in_file(file)

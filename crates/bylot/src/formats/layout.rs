@@ -1,9 +1,10 @@
 //! How JSON files are laid out: one member of the outermost object a line, long lists one element a line.
 
-use bylot_model::Rules;
+use bylot_model::{Roster, Rules, canonical};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::names;
 use crate::text::is_seen;
 
 /// A JSON object being written.
@@ -24,7 +25,15 @@ impl Layout {
     /// and rules of the UNTOC Review Mechanism.
     pub(super) fn rules(self, rules: &Rules) -> Self {
         let text = rules.citations.as_ref().map(|it| &it.text);
-        self.member("rules", &rules.name).optional("text", text)
+        self.member("rules", &names::rule_set(rules)).optional("text", text)
+    }
+
+    /// The same with the day of the roster, where it has one, and the digests of roster, rule set and exclusions.
+    pub(super) fn basis(self, roster: &Roster, rules: &Rules) -> Self {
+        self.optional("as_of", roster.as_of().as_ref())
+            .member("roster_digest", &hex(&canonical::roster_digest(roster)))
+            .member("rules_digest", &hex(&canonical::rules_digest(rules)))
+            .member("exclusions_digest", &hex(&canonical::exclusions_digest(roster)))
     }
 
     /// The same with one more member, if it is there.

@@ -1,9 +1,9 @@
 //! All lots of a draw as JSON: what was kept, and what was put aside and why.
 
-use bylot_model::{Lot, Roster, Rules, canonical};
+use bylot_model::{Lot, Roster, Rules};
 use serde::Serialize;
 
-use super::layout::{Layout, hex};
+use super::layout::Layout;
 use super::names;
 use crate::text::put_aside_text;
 
@@ -33,10 +33,8 @@ pub fn write_lots_json(roster: &Roster, rules: &Rules, lots: &[Lot], trial: Opti
             .collect(),
     });
     Layout::of_format("bylot lots/1")
-        .member("rules", &rules.name)
-        .member("roster_digest", &hex(&canonical::roster_digest(roster)))
-        .member("rules_digest", &hex(&canonical::rules_digest(rules)))
-        .member("exclusions_digest", &hex(&canonical::exclusions_digest(roster)))
+        .member("rules", &names::rule_set(rules))
+        .basis(roster, rules)
         .optional("trial", trial.as_ref())
         .list("lots", written)
         .end()

@@ -5,6 +5,7 @@
 
 mod agenda_csv;
 mod check_json;
+mod could_json;
 mod depth;
 mod derivation_json;
 mod exclusions_csv;
@@ -34,6 +35,7 @@ mod transcript_json;
 
 pub use agenda_csv::{read_agenda_csv, read_used_redraws_csv};
 pub use check_json::write_check_json;
+pub use could_json::write_could_json;
 pub use derivation_json::{read_derivation_json, write_derivation_json};
 pub use exclusions_csv::{read_excluded_pairs, read_exclusions, write_exclusions_csv};
 pub use kind::Kind;

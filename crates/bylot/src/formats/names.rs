@@ -1,11 +1,23 @@
 //! What files call the things of a rule set.
 
+use std::borrow::Cow;
+
 use bylot_model::derivation::Restriction;
 use bylot_model::spelling::{self, likeness};
 use bylot_model::{InstrumentId, InstrumentSet, PartyId, ReviewGroup, Roster, Rules, Seat, SeatId};
 
+use super::rules_toml::taken_name;
+
 /// What files call the seat of an additional reviewing State; the model refuses it as a name of any other seat.
 pub(crate) const ADDITIONAL: &str = "additional";
+
+/// What files and texts call a rule set: by its name; where that is the name of a preset and the rules are others, it says so.
+pub(crate) fn rule_set(rules: &Rules) -> Cow<'_, str> {
+    match taken_name(rules) {
+        None => Cow::Borrowed(&rules.name),
+        Some(_) => Cow::Owned(format!("{} with changes", rules.name)),
+    }
+}
 
 /// What files call a seat: its name in the rule set, or `additional`.
 ///

@@ -1,10 +1,10 @@
 //! That no lawful draw exists, as JSON.
 
-use bylot_model::{PartyId, Roster, Rules, Seat, canonical};
+use bylot_model::{PartyId, Roster, Rules, Seat};
 use bylot_solver::Shortage;
 use serde::Serialize;
 
-use super::layout::{Layout, hex};
+use super::layout::Layout;
 use super::names;
 
 /// Writes that no lawful draw exists from `roster` under `rules`, with the reason where one was found, and the sentence
@@ -19,10 +19,8 @@ pub fn write_no_draw_json(
     sentence: &str,
 ) -> String {
     Layout::of_format("bylot no_draw/1")
-        .member("rules", &rules.name)
-        .member("roster_digest", &hex(&canonical::roster_digest(roster)))
-        .member("rules_digest", &hex(&canonical::rules_digest(rules)))
-        .member("exclusions_digest", &hex(&canonical::exclusions_digest(roster)))
+        .member("rules", &names::rule_set(rules))
+        .basis(roster, rules)
         .member("parties", &roster.len())
         .member("reason", &reason.map(|reason| Writer { roster, rules }.reason(reason)))
         .member("sentence", &sentence.trim_end())

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use bylot_model::words::counted;
-use bylot_model::{Roster, Rules, canonical};
+use bylot_model::{Date, Roster, Rules};
 use bylot_solver::exact::{BigUint, Chances};
 use serde::{Deserialize, Serialize};
 
 use super::json::Json;
 use super::kind::Kind;
-use super::layout::{Layout, hex, is_digest};
+use super::layout::{Layout, is_digest};
 use super::names;
 use crate::input_error::InputError;
 use crate::odds::{Basis, Odds, decimal};
@@ -63,6 +63,7 @@ pub fn write_odds_json(odds: &Odds) -> String {
         .member("rules", &basis.rules)
         .member("procedure", &basis.procedure)
         .member("announced", &basis.announced)
+        .optional("as_of", basis.as_of.as_ref())
         .member("roster_digest", &basis.roster_digest)
         .member("rules_digest", &basis.rules_digest)
         .member("exclusions_digest", &basis.exclusions_digest)
@@ -85,11 +86,9 @@ pub fn write_exact_odds_json(
     chances: &Chances,
 ) -> String {
     Layout::of_format(EXACT)
-        .member("rules", &rules.name)
+        .member("rules", &names::rule_set(rules))
         .member("procedure", &edition)
-        .member("roster_digest", &hex(&canonical::roster_digest(roster)))
-        .member("rules_digest", &hex(&canonical::rules_digest(rules)))
-        .member("exclusions_digest", &hex(&canonical::exclusions_digest(roster)))
+        .basis(roster, rules)
         .member("pairings", &pairings.to_string())
         .list("chances", exact_rows(roster, rules, chances))
         .end()
@@ -135,6 +134,7 @@ pub fn read_odds_json(file: &str, text: &[u8]) -> Result<Odds, InputError> {
             rules: written.rules,
             procedure: written.procedure,
             announced: written.announced,
+            as_of: written.as_of,
             roster_digest: written.roster_digest,
             rules_digest: written.rules_digest,
             exclusions_digest: written.exclusions_digest,
@@ -210,6 +210,8 @@ struct WrittenOdds {
     rules: String,
     procedure: String,
     announced: String,
+    #[serde(default)]
+    as_of: Option<Date>,
     roster_digest: String,
     rules_digest: String,
     exclusions_digest: String,

@@ -1,6 +1,6 @@
 //! A pairing as JSON: what programs exchange.
 
-use bylot_model::{Pairing, PartyId, Review, Reviewing, Roster, Rules, Seat, canonical};
+use bylot_model::{Date, Pairing, PartyId, Review, Reviewing, Roster, Rules, Seat, canonical};
 use bylot_solver::{Procedure, Seed};
 use serde::Deserialize;
 
@@ -27,15 +27,13 @@ pub fn write_pairing_json(
     pairing: &Pairing,
     drawn: Option<(Procedure, &Seed)>,
 ) -> String {
-    let mut layout = Layout::of_format(FORMAT).member("rules", &rules.name);
+    let mut layout = Layout::of_format(FORMAT).member("rules", &names::rule_set(rules));
     if let Some((procedure, seed)) = drawn {
         layout = layout.member("procedure", &procedure.edition()).member("seed", &seed.text());
         layout = layout.optional("text_from", RecordedSource::new(seed.source()).as_ref());
     }
     layout
-        .member("roster_digest", &hex(&canonical::roster_digest(roster)))
-        .member("rules_digest", &hex(&canonical::rules_digest(rules)))
-        .member("exclusions_digest", &hex(&canonical::exclusions_digest(roster)))
+        .basis(roster, rules)
         .list("reviews", pairing.reviews.iter().map(|review| RecordedReview::new(roster, rules, review)))
         .end()
 }
@@ -76,6 +74,8 @@ pub struct PairingBasis {
     pub procedure: Option<String>,
     /// The announced text.
     pub seed: Option<String>,
+    /// The day on which its parties were taken as they stood.
+    pub as_of: Option<Date>,
     /// The digest of the roster.
     pub roster_digest: Option<String>,
     /// The digest of the rule set.

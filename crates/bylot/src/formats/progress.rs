@@ -3,8 +3,9 @@
 use serde::Deserialize;
 
 use super::json::Json;
+use super::kind::Kind;
 use super::table::{Column, Row, Table};
-use crate::date::Date;
+use crate::Date;
 use crate::input_error::{InputError, Places};
 use crate::input_notice::InputNotice;
 use crate::report::{Entry, Progress};
@@ -18,6 +19,7 @@ const EXPECTED_PHASE: &str = "the number of a phase, from 1, or nothing";
 /// # Errors
 /// As [`read_progress_csv`].
 pub fn read_progress(file: &str, text: &[u8]) -> Result<(Progress, Vec<InputNotice>), InputError> {
+    Kind::expect_none("a table of milestones", file, text)?;
     let begins = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text).trim_ascii_start().first();
     match begins {
         Some(b'[' | b'{') => Ok((read_progress_json(file, text)?, Vec::new())),

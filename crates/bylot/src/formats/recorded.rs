@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use bylot_model::{
-    Certificate, Drawn, Exclusion, Holding, Lot, Party, PartyId, PartyRecord, PutAside, ReviewGroupLots,
-    Roster, Rules, SeedRecord, TextSource, Transcript,
+    Certificate, Date, Drawn, Exclusion, Holding, Lot, Party, PartyId, PartyRecord, PutAside,
+    ReviewGroupLots, Roster, Rules, SeedRecord, TextSource, Transcript,
 };
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,9 @@ pub(crate) struct Recorded {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text_from: Option<RecordedSource>,
     pub seed: String,
+    /// The day on which the parties are taken as they stood; left out where none was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
     pub roster_digest: String,
     pub rules_digest: String,
     pub exclusions_digest: String,
@@ -180,6 +183,7 @@ impl Recorded {
             announced: seed.announced.clone(),
             text_from: RecordedSource::new(seed.source),
             seed: hex(&seed.seed),
+            as_of: roster.as_of(),
             roster_digest: hex(&seed.roster),
             rules_digest: hex(&seed.rules),
             exclusions_digest: hex(&seed.exclusions),

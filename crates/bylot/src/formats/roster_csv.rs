@@ -1,6 +1,6 @@
 //! The roster: a CSV row for each party.
 
-use crate::date::Date;
+use crate::Date;
 use crate::input_error::InputError;
 use crate::input_notice::InputNotice;
 use bylot_model::spelling::likeness;
@@ -37,6 +37,7 @@ pub fn read_roster(
     }
     let alike = look_alikes(file, &records);
     let roster = Roster::new(rules, records).map_err(|error| refusal(&table, &starts, error))?;
+    let roster = roster.taken_as_of(as_of);
     if roster.is_empty() {
         let day = as_of.map(|day| format!(" on {day}")).unwrap_or_default();
         let found = format!("no party that takes part{day}");
@@ -128,7 +129,7 @@ const SETTINGS: [&str; 6] =
 struct Columns {
     id: Column,
     name: Option<Column>,
-    region: Column,
+    region: Option<Column>,
     kind: Option<Column>,
     instruments: Vec<InstrumentColumn>,
     languages: Option<Column>,
@@ -160,7 +161,10 @@ impl Columns {
         };
         Ok(Self {
             id: table.required("id")?,
-            region: table.required("region")?,
+            region: match rules.look_at_groups() {
+                true => Some(table.required("region")?),
+                false => table.column("region"),
+            },
             instruments: rules.instruments.iter().map(instrument).collect::<Result<_, _>>()?,
             name: table.column("name"),
             kind: table.column("kind"),
@@ -185,7 +189,7 @@ impl Columns {
             code: row.text(self.id)?.into(),
             name: row.optional(self.name)?.into(),
             kind: row.optional(self.kind)?.into(),
-            group: row.text(self.region)?.into(),
+            group: row.optional(self.region)?.into(),
             instruments: self.holdings(row, as_of)?,
             languages: texts(row.list(self.languages)?),
             legal_systems: texts(row.list(self.legal_system)?),

@@ -1,13 +1,52 @@
 //! The seats of a published list that names reviewing States and no seats.
 
-use bylot_model::rules::GroupRelation;
-use bylot_model::{PartyId, Reviewing, Roster, Rules, Seat, SeatId};
+use bylot_model::rules::{Additional, GroupRelation};
+use bylot_model::{Extent, Pairing, PartyId, Review, Reviewing, Roster, Rules, Seat, SeatId, check};
 
-/// Gives every reviewing State of the review of `under_review` its seat.
+/// The most ways to seat the States of one review that are looked at.
+const LOOKED_AT: usize = 5_000;
+
+/// Gives every reviewing State of the review of `under_review` its seat. Where there are more States than seats, some are additional
+/// reviewing States: the way to seat them is taken that breaks the fewest rules and leaves the fewest seats to be completed, of equals
+/// the first (N23).
 pub(super) fn give(roster: &Roster, rules: &Rules, under_review: PartyId, reviewers: &mut [Reviewing]) {
     let parties: Vec<_> = reviewers.iter().map(|it| it.party).collect();
-    let seats = seats(roster, rules, under_review, &parties);
-    reviewers.iter_mut().zip(seats).for_each(|(reviewing, seat)| reviewing.seat = seat);
+    let plain = seats(roster, rules, under_review, &parties);
+    let mut ways = vec![plain];
+    if parties.len() > rules.seats.len() && rules.additional != Additional::Never {
+        every_way(rules.seats.len(), &mut vec![Seat::Additional(None); parties.len()], &mut ways);
+    }
+    let faults = |seats: &&Vec<Seat>| {
+        let seated = reviewers.iter().zip(*seats).map(|(it, &seat)| Reviewing { seat, ..*it });
+        let reviewers: Vec<_> = seated.collect();
+        let lacks = |it: &&Reviewing| {
+            let reviewed_for = roster.party(under_review).reviewed_for();
+            matches!(it.seat, Seat::Main(_)) && !roster.party(it.party).holds.contains_all(reviewed_for)
+        };
+        let lacking = reviewers.iter().filter(lacks).count();
+        let review = Review { under_review, review_group: None, reviewers };
+        (check(roster, rules, &Pairing { reviews: vec![review] }, Extent::Partial).len(), lacking)
+    };
+    let best = match &ways[..] {
+        [only] => only,
+        ways => ways.iter().min_by_key(faults).expect("there is one way at least"),
+    };
+    reviewers.iter_mut().zip(best).for_each(|(reviewing, &seat)| reviewing.seat = seat);
+}
+
+/// Every way to give each of the first `seats` seats a State that has none in `taken`, as far as so many are looked at.
+fn every_way(seats: usize, taken: &mut Vec<Seat>, ways: &mut Vec<Vec<Seat>>) {
+    let Some(seat) = seats.checked_sub(1) else {
+        ways.push(taken.clone());
+        return;
+    };
+    for at in 0..taken.len() {
+        if taken[at] == Seat::Additional(None) && ways.len() < LOOKED_AT {
+            taken[at] = Seat::Main(SeatId::new(seat));
+            every_way(seat, taken, ways);
+            taken[at] = Seat::Additional(None);
+        }
+    }
 }
 
 /// The seat of each of `reviewing` in the review of `under_review`: the seats of the rule set are matched to the States as N23

@@ -98,6 +98,7 @@ fn basis(recorded: Recorded) -> Layout {
         .member("announced", &recorded.announced)
         .optional("text_from", recorded.text_from.as_ref())
         .member("seed", &recorded.seed)
+        .optional("as_of", recorded.as_of.as_ref())
         .member("roster_digest", &recorded.roster_digest)
         .member("rules_digest", &recorded.rules_digest)
         .member("exclusions_digest", &recorded.exclusions_digest)
@@ -141,7 +142,8 @@ pub fn read_transcript_json(file: &str, text: &[u8]) -> Result<TranscriptFile, I
     };
     let roster = roster(&recorded.roster, &rules, object.required("roster")?)?;
     let exclusions = exclusions(&recorded.exclusions, &roster, object.required("exclusions")?)?;
-    Ok(TranscriptFile { roster: roster.with_exclusions(exclusions), rules, procedure, recorded })
+    let roster = roster.with_exclusions(exclusions).taken_as_of(recorded.as_of);
+    Ok(TranscriptFile { roster, rules, procedure, recorded })
 }
 
 fn roster(recorded: &[RecordedParty], rules: &Rules, json: &Json<'_>) -> Result<Roster, InputError> {

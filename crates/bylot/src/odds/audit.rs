@@ -72,9 +72,10 @@ impl Audit<'_> {
         let Self { roster, rules, .. } = *self;
         let seats = rules.seats.iter().map(|seat| seat.name.as_str()).chain([names::ADDITIONAL]);
         Basis {
-            rules: rules.name.clone(),
+            rules: names::rule_set(rules).into_owned(),
             procedure: self.procedure.into(),
             announced: self.announced.into(),
+            as_of: roster.as_of(),
             roster_digest: hex(&canonical::roster_digest(roster)),
             rules_digest: hex(&canonical::rules_digest(rules)),
             exclusions_digest: hex(&canonical::exclusions_digest(roster)),

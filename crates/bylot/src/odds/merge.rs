@@ -45,6 +45,8 @@ impl Odds {
         for (key, count) in &other.counts {
             *self.counts.entry(key.clone()).or_default() += count;
         }
+        // Digests decide what is drawn; of two days on which the parties stood alike, neither is that of both.
+        self.basis.as_of = self.basis.as_of.filter(|_| self.basis.as_of == other.basis.as_of);
         self.numbers.extend(other.numbers.iter().cloned());
         self.numbers = joined(self.numbers);
         Ok(self)

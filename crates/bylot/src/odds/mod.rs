@@ -29,6 +29,8 @@ mod table;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use bylot_model::Date;
+
 pub use audit::{Audit, announced};
 pub use comparison::{Comparison, Difference, Ratio};
 pub use interval::wilson;
@@ -53,6 +55,8 @@ pub struct Basis {
     pub procedure: String,
     /// The announced text that the numbers of the draws are added to.
     pub announced: String,
+    /// The day on which the parties are taken as they stood, where one was given.
+    pub as_of: Option<Date>,
     /// The digest of the roster, in hexadecimal digits.
     pub roster_digest: String,
     /// The digest of the rule set.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bylot_model::{Roster, Rules};
+use bylot_model::{Date, Roster, Rules};
 use bylot_solver::exact::{BigUint, Chances, Fraction};
 
 use super::Odds;
@@ -13,6 +13,8 @@ use crate::formats::names;
 pub struct Table {
     /// The procedure edition.
     pub procedure: String,
+    /// The day on which the parties are taken as they stood, where one was given.
+    pub as_of: Option<Date>,
     /// How many draws were counted; `None`: the chances are exact.
     pub draws: Option<u64>,
     /// Of each State under review, in code order, each seat.
@@ -32,7 +34,8 @@ impl Table {
     /// The chances that draws were counted for.
     pub fn counted(odds: &Odds) -> Self {
         let rows = odds.rows().map(|row| (row.under_review, row.seat, row.reviewing, row.chance()));
-        Self::of(odds.basis().procedure.clone(), Some(odds.draws()), rows)
+        let basis = odds.basis();
+        Self::of(basis.procedure.clone(), basis.as_of, Some(odds.draws()), rows)
     }
 
     /// Exact chances under a procedure.
@@ -45,11 +48,12 @@ impl Table {
             let chance = decimal(&it.chance).parse().expect("a decimal number");
             (roster.code(it.under_review), seat, roster.code(it.reviewing), chance)
         });
-        Self::of(procedure.into(), None, rows)
+        Self::of(procedure.into(), roster.as_of(), None, rows)
     }
 
     fn of<'a>(
         procedure: String,
+        as_of: Option<Date>,
         draws: Option<u64>,
         rows: impl Iterator<Item = (&'a str, &'a str, &'a str, f64)>,
     ) -> Self {
@@ -64,7 +68,7 @@ impl Table {
         for seat in reviews.values_mut().flatten() {
             seat.reviewing.sort_by(|(one, a), (other, b)| b.total_cmp(a).then(one.cmp(other)));
         }
-        Self { procedure, draws, reviews }
+        Self { procedure, as_of, draws, reviews }
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn head(event: &Event, place: &Place) -> Result<[u8; 32], String> {
 
 fn stands_at(event: &Event, place: &Place) -> Result<(), String> {
     if event.format != FORMAT {
-        return Err(format!("the format \"{}\"", event.format));
+        return Err(format!("the format \"{}\", of another version of bylot", event.format));
     }
     if event.event != place.event {
         return Err(format!("event {}", event.event));

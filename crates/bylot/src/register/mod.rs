@@ -262,7 +262,7 @@ impl Register {
     /// How it stands after an event that must be the next, and the hash of that event's line.
     fn after(&self, event: &Event) -> Result<(State, [u8; 32]), RegisterError> {
         let head = chain::head(event, &self.place()).map_err(decide::unfit)?;
-        Ok((self.state.after(event).map_err(decide::unfit)?, head))
+        Ok((self.state.clone().after(event).map_err(decide::unfit)?, head))
     }
 
     fn take(&mut self, event: Event, state: State, head: [u8; 32]) {

@@ -2,6 +2,7 @@
 
 use super::resaved::Resaved;
 use super::{Place, Register, at_line, chain};
+use crate::formats::Kind;
 use crate::input_error::InputError;
 
 /// What is wrong with the end of a register's file, all lines before it being whole.
@@ -53,6 +54,7 @@ impl RaggedEnd {
 /// # Errors
 /// The first line that does not fit, or what an editor has changed about them all; or that there is none.
 pub fn read_register(file: &str, text: &[u8]) -> Result<(Register, Option<RaggedEnd>), InputError> {
+    Kind::Register.expect(file, text)?;
     match Lines::of(text).entered() {
         Ok((Some(register), end)) => Ok((register, end)),
         Ok((None, _)) => {
@@ -94,26 +96,29 @@ impl<'t> Lines<'t> {
             enter(&mut register, text).map_err(|found| Unfit { line, found })?;
         }
         let Some((line, tail)) = self.tail else { return Ok((register, None)) };
-        if enter(&mut register, tail).is_ok() {
+        let place = next(register.as_ref());
+        if chain::event(tail, &place).is_ok() {
+            enter(&mut register, tail).map_err(|found| Unfit { line, found })?;
             return Ok((register, Some(RaggedEnd::NoNewline { line })));
         }
-        match chain::is_torn(tail, &next(register.as_ref())) {
+        match chain::is_torn(tail, &place) {
             true => Ok((register, Some(RaggedEnd::Torn { line, bytes: tail.len() }))),
             false => Err(Unfit { line, found: "bytes that begin no line of the register".into() }),
         }
     }
 }
 
-/// Enters the event of a line; else says what is wrong with it, and nothing has changed.
+/// Enters the event of a line; else says what is wrong with it, and there is no register any more.
 fn enter(register: &mut Option<Register>, line: &[u8]) -> Result<(), String> {
     let (event, head) = chain::event(line, &next(register.as_ref()))?;
-    match register {
-        Some(register) => {
-            let state = register.state.after(&event)?;
-            register.take(event, state, head);
+    *register = Some(match register.take() {
+        Some(Register { mut events, state, .. }) => {
+            let state = state.after(&event)?;
+            events.push(event);
+            Register { events, state, head }
         }
-        None => *register = Some(Register::from_first(event, head)?),
-    }
+        None => Register::from_first(event, head)?,
+    });
     Ok(())
 }
 

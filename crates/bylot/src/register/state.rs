@@ -107,13 +107,14 @@ impl State {
         Ok(state)
     }
 
-    /// The state after one more event.
-    pub(super) fn after(&self, event: &Event) -> Result<Self, Unfit> {
+    /// The state after one more event. It is taken, so that nothing of it is copied but what changes.
+    pub(super) fn after(self, event: &Event) -> Result<Self, Unfit> {
         if event.on < self.on {
             return Err(format!("the day {}, which is before the {} of the event before", event.on, self.on));
         }
-        let mut state = self.entered(&event.request, event.event)?;
-        if let (Kind::Lots(_), Open::Agenda { items, .. }) = (&event.request.0, &self.open) {
+        let open = self.open.clone();
+        let mut state = self.entering(&event.request, event.event)?;
+        if let (Kind::Lots(_), Open::Agenda { items, .. }) = (&event.request.0, &open) {
             state.enter_drawn(items, event)?;
         }
         for line in &event.reviews {
@@ -130,12 +131,15 @@ impl State {
     /// The state once an event has entered and no lot is held yet: parties, exclusions, counts; States that left their seats
     /// are out of the reviews.
     pub(super) fn entered(&self, request: &Request, number: u64) -> Result<Self, Unfit> {
-        let mut state = self.clone();
-        request.happening().enter(&mut state, number)?;
+        self.clone().entering(request, number)
+    }
+
+    fn entering(mut self, request: &Request, number: u64) -> Result<Self, Unfit> {
+        request.happening().enter(&mut self, number)?;
         if let Kind::Accede(accede) = &request.0 {
-            Arc::make_mut(&mut state.deposits).insert(number, accede.deposited);
+            Arc::make_mut(&mut self.deposits).insert(number, accede.deposited);
         }
-        Ok(state)
+        Ok(self)
     }
 
     /// What the roster says of a party, in the pairing or not yet.
@@ -320,8 +324,13 @@ impl State {
     /// A State is excluded from a review (N8, N10).
     pub(super) fn exclude(&mut self, under_review: &str, reviewing: &str, reason: String) {
         let pair = (under_review.to_owned(), reviewing.to_owned());
-        Arc::make_mut(&mut self.exclusions).entry(pair).or_insert(reason);
-        self.roster = self.with_exclusions(Roster::clone(&self.roster));
+        let reason = Arc::make_mut(&mut self.exclusions).entry(pair).or_insert(reason).clone();
+        if let Some((under_review, reviewing)) =
+            self.roster.find(under_review).zip(self.roster.find(reviewing))
+        {
+            let exclusion = Exclusion { under_review, reviewing, reason };
+            Arc::make_mut(&mut self.roster).exclude(exclusion);
+        }
     }
 
     /// Whether a State is excluded from a review, whether both have joined or not.

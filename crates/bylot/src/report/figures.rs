@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::progress::Standing;
 use super::{Mechanism, Overdue, ReviewReport, WhyNot};
-use crate::date::Date;
+use crate::Date;
 
 /// A figure of all reviews or of a review group.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]

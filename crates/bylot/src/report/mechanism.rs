@@ -6,7 +6,7 @@ use bylot_model::rules::Milestone;
 use bylot_model::{Pairing, Roster, Rules};
 
 use super::FOCAL_POINT;
-use crate::date::Date;
+use crate::Date;
 use crate::formats::names;
 
 /// The reviews of a pairing, the phases begun, and the milestones in their order.

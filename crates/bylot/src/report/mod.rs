@@ -29,7 +29,7 @@ mod stage;
 
 use serde::Serialize;
 
-use crate::date::Date;
+use crate::Date;
 use crate::input_error::InputError;
 use figures::figures;
 use progress::Standing;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{FOCAL_POINT, Mechanism};
-use crate::date::Date;
+use crate::Date;
 use crate::input_error::{InputError, Place};
 use crate::text::{listed, quoted};
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::progress::{Reached, Standing, languages};
 use super::{FOCAL_POINT, Mechanism, ReviewOf};
-use crate::date::Date;
+use crate::Date;
 
 /// How a review stands.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]

@@ -3,6 +3,8 @@
 use bylot_model::rules::{Notice, Violation};
 use bylot_model::{Extent, Pairing, Roster, Rules};
 
+use super::pairing::as_of_text;
+use super::rule_set::rule_set_text;
 use super::words::{counted, listed};
 
 /// That a pairing was drawn from others than it is judged by, to be said before the verdict; nothing when it was not.
@@ -25,7 +27,7 @@ pub fn other_basis_text(others: &[&str]) -> String {
     )
 }
 
-/// The verdict, each violation with its paragraph, and the notices apart.
+/// The verdict, each violation with its paragraph, the notices apart, and what it was judged by.
 ///
 /// # Panics
 /// When a notice names a group that is not of `roster`.
@@ -55,5 +57,5 @@ pub fn check_text(
     for notice in notices {
         text += &format!("{}\n", notice.sentence(roster, rules));
     }
-    text
+    format!("{text}\nRule set {}\n{}", rule_set_text(rules), as_of_text(roster.as_of()))
 }

@@ -1,9 +1,12 @@
 //! Tables for a screen of fixed width.
 
+use bylot_model::spelling::shown;
 use unicode_width::UnicodeWidthStr;
 
-/// The rows under each other, each column as wide as its widest cell, two spaces apart; no trailing spaces.
+/// The rows under each other, each column as wide as its widest cell, two spaces apart; no trailing spaces, and nothing that cannot be
+/// seen.
 pub(super) fn columns(rows: &[Vec<String>]) -> String {
+    let rows: Vec<Vec<_>> = rows.iter().map(|row| row.iter().map(|cell| shown(cell)).collect()).collect();
     let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max();
     let widths: Vec<_> = (0..).map_while(width).collect();
     let line = |row: &Vec<String>| {

@@ -1,5 +1,6 @@
 //! Whether a State could have been drawn for a review, in English.
 
+use bylot_model::rules::LegalSystem;
 use bylot_model::{Lot, Pairing, Roster, Rules, Seat};
 use bylot_solver::Procedure;
 use bylot_solver::exact::Fraction;
@@ -9,7 +10,7 @@ use super::words::{counted, listed, state};
 use crate::could::{Could, Never};
 use crate::formats::names;
 
-/// Whether the State could have been drawn: in which seats a lawful pairing has it, and for each other seat why none
+/// Whether the State could have been drawn: in which seats a pairing that may be drawn has it, and for each other seat why none
 /// has. `chance` is that of the answer, where it is known, and the procedure it belongs to.
 ///
 /// # Panics
@@ -31,12 +32,12 @@ pub fn could_text(
     };
     let mut text = if yes.is_empty() {
         format!(
-            "{reviewing} could not have been drawn to review {under_review}: no lawful pairing has it there.\n"
+            "{reviewing} could not have been drawn to review {under_review}: no pairing that may be drawn has it there.\n"
         )
     } else {
         let seats = listed(yes.iter().map(|it| seat_of(it.seat)), usize::MAX);
         format!(
-            "{reviewing} could have been drawn to review {under_review}: a lawful pairing has it in {seats}.\n"
+            "{reviewing} could have been drawn to review {under_review}: a pairing that may be drawn has it in {seats}.\n"
         )
     };
     text += &match chance {
@@ -44,6 +45,9 @@ pub fn could_text(
         Some((procedure, chance)) => format!("Its chance, by {}: {chance}.\n", procedure.edition()),
         None => "How likely that is, `bylot odds` counts with the same options.\n".into(),
     };
+    if !yes.is_empty() && rules.legal_system != LegalSystem::Ignored {
+        text += "Lots in which a State of a similar legal system is preferred (note N12) may leave it no chance all the same.\n";
+    }
     for seat in no {
         text += &match &seat.never {
             Some(Never::Barred(violations)) => {

@@ -1,13 +1,16 @@
 //! An announced text as it is, character by character: two that differ never print alike.
 
+use bylot_model::spelling::looks_plain;
+
 /// The announced text in quotation marks, with what cannot be seen, and blanks that a reader would miss, as escapes such as
-/// `\u{200b}`: two texts that differ never print alike, letters of other scripts that look the same apart.
+/// `\u{200b}`, and letters of another script that look like others: two texts that differ never print alike.
 pub fn exact_text(text: &str) -> String {
     let shown: String = characters(text).map(|(c, is_plain)| shown(c, is_plain)).collect();
     format!("\"{shown}\"")
 }
 
-/// Whether `text` has characters that cannot be seen, or blanks that a reader would miss: at its ends, or two in a row.
+/// Whether `text` has characters that cannot be seen, letters of another script that look like others, or blanks that a reader would
+/// miss: at its ends, or two in a row.
 pub fn hides(text: &str) -> bool {
     characters(text).any(|(_, is_plain)| !is_plain)
 }
@@ -19,14 +22,17 @@ pub(crate) fn is_seen(c: char) -> bool {
     matches!(c, ' '..='~') || (!blank && c.escape_debug().len() == 1)
 }
 
-/// The characters, each with whether a reader sees it.
+/// The characters, each with whether a reader sees which it is.
 fn characters(text: &str) -> impl Iterator<Item = (char, bool)> {
     let last = text.chars().count().saturating_sub(1);
+    // In a text of another script, which has letters that look like no others, a letter is what it looks like there.
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let may_mislead = text.chars().any(|c| c.is_ascii_alphabetic()) || letters.all(looks_plain);
     let mut after_blank = true;
     text.chars().enumerate().map(move |(at, c)| {
         let missed = c == ' ' && (after_blank || at == last);
         after_blank = c == ' ';
-        (c, is_seen(c) && !missed)
+        (c, is_seen(c) && !missed && !(may_mislead && looks_plain(c)))
     })
 }
 
@@ -44,7 +50,8 @@ mod tests {
 
     #[test]
     fn what_is_seen_is_all_there_is() {
-        for plain in ["beacon round 4711", "Côte d'Ivoire", "маяк", "信标 4711", "منارة"] {
+        for plain in ["beacon round 4711", "Côte d'Ivoire", "маяк 4711", "φάρος", "信标 4711", "منارة ٤٧١١"]
+        {
             assert_eq!(exact_text(plain), format!("\"{plain}\""));
             assert!(!hides(plain));
         }
@@ -60,6 +67,9 @@ mod tests {
             ("a\u{e0020}b", "a\\u{e0020}b"),
             ("a\u{3164}b", "a\\u{3164}b"),
             ("e\u{301}", "e\\u{301}"),
+            ("b\u{435}acon round 4711", "b\\u{435}acon round 4711"),
+            ("\u{440}\u{430}\u{441}\u{435}", "\\u{440}\\u{430}\\u{441}\\u{435}"),
+            ("\u{ff42}eacon", "\\u{ff42}eacon"),
             ("a\tb\n", "a\\u{9}b\\u{a}"),
             (" a ", "\\u{20}a\\u{20}"),
             ("a  b", "a \\u{20}b"),

@@ -17,7 +17,9 @@ const NAMED: usize = 30;
 pub fn no_draw_text(roster: &Roster, rules: &Rules, no_draw: &NoDraw) -> String {
     match no_draw {
         NoDraw::Impossible(shortage) => {
-            format!("No lawful draw exists.\n{}\n", shortage_text(roster, rules, shortage))
+            let as_of = roster.as_of().map(|day| format!(" among the parties as they stood on {day}"));
+            let as_of = as_of.unwrap_or_default();
+            format!("No lawful draw exists{as_of}.\n{}\n", shortage_text(roster, rules, shortage))
         }
         NoDraw::TooManyParties { found, limit } => format!(
             "Not drawn: {} take part, and at most {limit} may in a uniform draw or an estimate.\n\
@@ -41,13 +43,14 @@ fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String 
             seats.saturating_sub(*room),
         ),
         Shortage::OwedInAll { parties, owed, reviews } => format!(
-            "{} must perform {} in all ({}):\n  {}.\nThere {} only {} to be performed, which is {} too few.",
+            "{} must perform {} in all ({}):\n  {}.\nThere {} only {} to be performed{}, which is {} too few.",
             counted(parties.len(), "State", "States"),
             counted(*owed, "review", "reviews"),
             workload(rules),
             states_text(roster, parties),
             if *reviews == 1 { "is" } else { "are" },
             counted(*reviews, "review", "reviews"),
+            that_count(rules),
             owed.saturating_sub(*reviews),
         ),
         Shortage::Room { seats, parties, .. } if parties.is_empty() => format!(
@@ -89,10 +92,7 @@ fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String 
             states_text(roster, parties),
             if parties.len() == 1 { "It" } else { "They" },
             counted(*reviews, "review", "reviews"),
-            match rules.partial_reviews {
-                PartialReviews::MaximumOnly => " that count towards them (note N5)",
-                PartialReviews::MinimumAndMaximum => "",
-            },
+            that_count(rules),
             owed.saturating_sub(*reviews),
             counted(seats.len(), "seat", "seats"),
             seats_text(roster, rules, seats),
@@ -109,10 +109,13 @@ fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String 
             seats_text(roster, rules, seats),
         ),
         Shortage::Seat { under_review, seat, parties, cases } => format!(
-            "{}, a State of the regional group {}, can be taken{} by {}:\n  {}.\nWhoever takes it, a rule is broken \
+            "{}{}, can be taken{} by {}:\n  {}.\nWhoever takes it, a rule is broken \
              there or at another seat ({} told apart).",
             seats_text(roster, rules, &[(*under_review, *seat)]),
-            short(&roster.groups()[roster.party(*under_review).group.index()], 40),
+            match roster.groups()[roster.party(*under_review).group.index()].as_str() {
+                "" => String::new(),
+                group => format!(", a State of the regional group {}", short(group, 40)),
+            },
             alone_or_two(rules),
             counted(parties.len(), "State", "States"),
             states_text(roster, parties),
@@ -132,6 +135,14 @@ fn shortage_text(roster: &Roster, rules: &Rules, shortage: &Shortage) -> String 
             seats_text(roster, rules, seats),
             cases_text(*cases),
         ),
+    }
+}
+
+/// Of which reviews a minimum speaks, where additional reviewing States perform reviews that do not count towards theirs.
+fn that_count(rules: &Rules) -> &'static str {
+    match rules.partial_reviews {
+        PartialReviews::MaximumOnly if is_shared(rules) => " that count towards them (note N5)",
+        _ => "",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Odds for people: who is likely to review whom, who has little choice, and how two procedures differ.
 
 use super::columns::columns;
+use super::pairing::as_of_text;
 use super::words::counted;
 use crate::odds::{Comparison, Ratio, Table};
 
@@ -14,6 +15,7 @@ pub fn odds_text(table: &Table) -> String {
         Some(draws) => format!("Odds of {}, {} counted.\n", table.procedure, of(draws, "draw")),
         None => format!("Odds of {}, exactly.\n", table.procedure),
     };
+    text += &as_of_text(table.as_of);
     let mut seats: Vec<_> =
         table.reviews.iter().flat_map(|(code, seats)| seats.iter().map(move |seat| (code, seat))).collect();
     seats.sort_by_key(|(_, seat)| seat.reviewing.len());

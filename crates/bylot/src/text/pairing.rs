@@ -1,7 +1,7 @@
 //! A pairing as a table for people, review group by review group, with its figures below.
 
 use bylot_model::{
-    Pairing, PartyId, Review, ReviewGroup, Reviewing, Roster, Rules, SeatId, TextSource, canonical,
+    Date, Pairing, PartyId, Review, ReviewGroup, Reviewing, Roster, Rules, SeatId, TextSource, canonical,
 };
 use bylot_solver::{Procedure, Seed};
 use unicode_width::UnicodeWidthStr;
@@ -93,7 +93,12 @@ fn digests_text(roster: &Roster, rules: &Rules) -> String {
         ("exclusions", canonical::exclusions_digest(roster)),
     ];
     let lines = digests.map(|(what, digest)| format!("Digest {} {what}\n", hex(&digest)));
-    format!("\n{}", lines.concat())
+    format!("\n{}{}", as_of_text(roster.as_of()), lines.concat())
+}
+
+/// On which day the parties are taken as they stood; nothing where no day was given.
+pub(super) fn as_of_text(as_of: Option<Date>) -> String {
+    as_of.map(|day| format!("Parties as they stood on {day}\n")).unwrap_or_default()
 }
 
 /// The figures alone.
@@ -109,7 +114,8 @@ pub fn summary_text(roster: &Roster, summary: &Summary) -> String {
     let mut rows: Vec<Vec<String>> = vec![std::iter::once("Summary".into()).chain(titles).collect()];
     rows.push(row("reviews".into(), &|group| group.reviews));
     rows.push(row("parties taking part".into(), &|group| group.taking_part.iter().sum()));
-    for (index, name) in roster.groups().iter().enumerate() {
+    let named = roster.groups().iter().enumerate().filter(|(_, name)| !name.is_empty());
+    for (index, name) in named {
         rows.push(row(format!("  {}", short(name, NAME)), &|group| group.taking_part[index]));
     }
     let reviews = summary.review_groups.iter().map(|group| group.reviews).sum::<usize>();

@@ -1,7 +1,8 @@
 //! The events of a register in English, and why it refuses one.
 
-use super::derivation::derivation_text;
+use super::derivation::{derivation_text, paragraph};
 use super::exact::{exact_text, hides};
+use super::rule_set::rule_set_text;
 use super::words::{abridged, counted, listed};
 use crate::formats::recorded_review::{RecordedReview, RecordedReviewing};
 use crate::register::event::{Accede, Declare, Exclude, Kind, Volunteer, Withdraw, Wrong};
@@ -142,7 +143,7 @@ fn sentence(event: &Event, of: &dyn Fn(&str) -> bool) -> String {
         Kind::Found(found) => format!(
             "founded on {} under the rule set {}, to be drawn by {}{}",
             counted(found.roster.len(), "party", "parties"),
-            abridged(&found.rules.name, TEXT),
+            rule_set_text(&found.rules),
             abridged(&found.procedure, TEXT),
             rehearsal(found.rehearsal)
         ),
@@ -225,10 +226,7 @@ fn sentence(event: &Event, of: &dyn Fn(&str) -> bool) -> String {
                 [] => "; no lot was held on it".into(),
                 events => {
                     let events = events.iter().map(u64::to_string);
-                    format!(
-                        "; the lots of these events were held on it, and stand: {}",
-                        listed(events, NAMED)
-                    )
+                    format!("; these events were decided on it, and stand: {}", listed(events, NAMED))
                 }
             };
             format!("set right, {what}{lots}; reason: {}", abridged(&correct.reason, TEXT))
@@ -361,12 +359,15 @@ fn others_text(offer: &Offer) -> String {
             };
             format!("{seats} drawn again with it would help.\n")
         }
-        Some(seats) => format!(
-            "It could be held if {} were drawn again with it, and no fewer would do. On the agenda these follow it, with the \
-             ground with and whoever agrees: {}.\n",
-            listed(seats.iter().map(seat_words), NAMED),
-            listed(seats.iter().map(row), NAMED)
-        ),
+        Some(seats) => {
+            let (named, rows) = (seats.iter().map(seat_words), seats.iter().map(row));
+            let (named, rows) = (listed(named, NAMED), listed(rows, NAMED));
+            let text = format!(
+                "It could be held if {named} were drawn again with it, and no fewer would do. On the agenda these follow it, \
+                 with the ground with and whoever agrees: {rows}."
+            );
+            paragraph("", &text)
+        }
     }
 }
 

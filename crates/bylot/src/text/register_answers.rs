@@ -1,5 +1,7 @@
 //! What a register answers, in English.
 
+use bylot_model::spelling::shown;
+
 use super::columns::columns;
 use super::register::{
     event_sentence, event_text, event_text_of, prospect_text, refusal_text, review_line, seat_words,
@@ -183,7 +185,7 @@ const HEAD: usize = 12;
 /// How a party stands.
 fn party_text(party: &PartyStatus) -> String {
     let list = |values: &[String]| listed(values.to_vec(), usize::MAX);
-    let mut text = format!("{} {}, {}\n", party.party, party.name, party.region);
+    let mut text = format!("{} {}, {}\n", party.party, shown(&party.name), party.region);
     if !party.in_pairing {
         text += "It has joined, and is not in the pairing yet (note N15).\n";
     }

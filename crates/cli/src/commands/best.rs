@@ -2,7 +2,7 @@
 
 use bylot::formats::read_preferences;
 use bylot::ilp::{Ilp, Limits};
-use bylot::text::{best_text, counted};
+use bylot::text::{best_text, counted, rule_set_text};
 use bylot::{InputError, Roster, Rules};
 use clap::Args;
 
@@ -95,7 +95,7 @@ fn none(destination: &Destination, roster: &Roster, rules: &Rules) -> Result<Exi
     let sentence = format!(
         "No lawful pairing of {these} {parties} exists under {}, as far as the solver's arithmetic goes.\n\
          `bylot draw` says why.\n",
-        rules.name
+        rule_set_text(rules)
     );
     destination.no_draw((roster, rules), None, &sentence)
 }

@@ -28,6 +28,9 @@ pub struct Options {
 }
 
 const EXAMPLES: &str = "\
+A pairing in JSON names the day on which its parties are taken as they stood. It is judged as of that day, unless
+--as-of is given.
+
 Examples:
   bylot check pairing.json
   bylot check published.csv --format json
@@ -45,9 +48,10 @@ enum Format {
 pub fn run(options: &Options) -> Result<Exit, InputError> {
     let Basis { roster, rules: rule_set, exclusions, .. } = &options.basis;
     once("standard input", [Some(&options.file), Some(rule_set), roster.as_ref(), exclusions.as_ref()])?;
-    let (roster, rule_set) = options.basis.load()?;
     let source = files::read(&options.file)?;
-    let others = PairingBasis::read(&source.name, &source.text)?.differs(&roster, &rule_set);
+    let said = PairingBasis::read(&source.name, &source.text)?;
+    let (roster, rule_set) = options.basis.load_as_of(said.as_of)?;
+    let others = said.differs(&roster, &rule_set);
     let pairing = read(&source, &roster, &rule_set).inspect_err(|_| {
         if !others.is_empty() {
             report::say("note: ", &other_basis_text(&others).trim_end());
@@ -61,8 +65,8 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     report::result(&match options.format {
         Format::Json => write_check_json(&roster, &rule_set, extent, &others, &violations, &notices),
         Format::Text => {
-            other_basis_text(&others)
-                + &check_text(&roster, &rule_set, &pairing, extent, &violations, &notices)
+            let verdict = check_text(&roster, &rule_set, &pairing, extent, &violations, &notices);
+            report::fitted(&(other_basis_text(&others) + &verdict))
         }
     })?;
     Ok(if violations.is_empty() { Exit::Done } else { Exit::No })

@@ -7,7 +7,7 @@ use super::spellings::Spellings;
 use super::{Admitted, Holding, LeftOut, Party, PartyRecord, Roster, RosterError, WhyLeftOut};
 use crate::canonical::KeptDigest;
 use crate::rules::WhoReviews;
-use crate::spelling::{first_unseen, nearest, seen};
+use crate::spelling::{first_unseen, nearest, shown};
 use crate::words::counted;
 use crate::{Exclusions, GroupId, InstrumentId, InstrumentSet, Rules};
 
@@ -75,7 +75,7 @@ fn gather(rules: &Rules, mut admitted: Vec<Entry>, left_out: Vec<LeftOut>) -> Ro
         admitted.into_iter().map(|entry| Party { group: id_of(&entry.group), ..entry.party }).collect();
     let instruments = rules.instruments.clone();
     let admitted = Admitted { parties, groups, instruments, left_out, digest: KeptDigest::default() };
-    Roster { admitted: Arc::new(admitted), exclusions: Exclusions::default() }
+    Roster { admitted: Arc::new(admitted), exclusions: Exclusions::default(), as_of: None }
 }
 
 fn judge(rules: &Rules, record: PartyRecord) -> Result<Judged, RosterError> {
@@ -130,6 +130,9 @@ fn check_code(code: &str) -> Result<(), RosterError> {
 fn check_group(rules: &Rules, group: &str) -> Result<(), RosterError> {
     let known = &rules.regional_groups;
     let expected = || if known.is_empty() { "a regional group".into() } else { one_of(known, group) };
+    if group.is_empty() && !rules.look_at_groups() {
+        return Ok(());
+    }
     if group.is_empty() {
         return Err(RosterError::new("empty_group", "region", "nothing", expected()));
     }
@@ -267,9 +270,7 @@ fn minimum_above(record: &PartyRecord, minimum: u32, maximum: u32) -> RosterErro
 }
 
 fn quoted(text: &str) -> String {
-    let shown =
-        |(c, is_seen): (char, bool)| if is_seen { c.to_string() } else { c.escape_default().to_string() };
-    format!("\"{}\"", seen(text).map(shown).collect::<String>())
+    format!("\"{}\"", shown(text))
 }
 
 /// A class has no characters that cannot be seen.

@@ -10,7 +10,7 @@ mod spellings;
 use std::sync::Arc;
 
 use crate::canonical::KeptDigest;
-use crate::{Exclusions, GroupId, InstrumentSet, PartyId, Rules};
+use crate::{Date, Exclusion, Exclusions, GroupId, InstrumentSet, PartyId, Rules};
 
 pub use error::RosterError;
 
@@ -21,9 +21,10 @@ pub use error::RosterError;
 pub struct Roster {
     admitted: Arc<Admitted>,
     exclusions: Exclusions,
+    as_of: Option<Date>,
 }
 
-/// All of a roster but its exclusions, which change more often.
+/// All of a roster but its exclusions, which change more often, and its day.
 #[derive(PartialEq, Eq, Debug)]
 struct Admitted {
     parties: Vec<Party>,
@@ -83,7 +84,7 @@ pub struct PartyRecord {
     pub name: String,
     /// `state` or `regional_organization`; may be empty.
     pub kind: String,
-    /// The name of its regional group.
+    /// The name of its regional group; may be empty where no rule looks at it ([`Rules::look_at_groups`]).
     pub group: String,
     /// What it has done with each instrument of the rule set, in the rule set's order.
     pub instruments: Vec<Holding>,
@@ -163,6 +164,23 @@ impl Roster {
         Self { exclusions, ..self }
     }
 
+    /// Excludes one more State from a review (N8); a pair that is excluded already gets its reason.
+    pub fn exclude(&mut self, pair: Exclusion) {
+        self.exclusions.insert(pair);
+    }
+
+    /// The same roster, said to be of the parties as they stood on the day `as_of`; without one, nothing is said. The day
+    /// changes no draw and is in no digest: what counts is what each party holds.
+    #[must_use]
+    pub fn taken_as_of(self, as_of: Option<Date>) -> Self {
+        Self { as_of, ..self }
+    }
+
+    /// The day on which the parties are taken as they stood, where one was given.
+    pub fn as_of(&self) -> Option<Date> {
+        self.as_of
+    }
+
     /// The columns of a roster file besides its instruments, which no instrument may be called.
     pub const COLUMNS: [&str; 12] = [
         "id",
@@ -215,7 +233,8 @@ impl Roster {
         self.admitted.parties.binary_search_by(|party| party.code.as_str().cmp(code)).ok().map(PartyId::new)
     }
 
-    /// The names of the regional groups that have a party, in bytewise order; a [`GroupId`] is a place in it.
+    /// The names of the regional groups that have a party, in bytewise order; a [`GroupId`] is a place in it. Where no rule looks at
+    /// them, the parties of which nothing is said have one without a name.
     pub fn groups(&self) -> &[String] {
         &self.admitted.groups
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Rule, Rules, Violation, completes};
+use crate::spelling::shown;
 use crate::{Extent, InstrumentSet, Pairing, Party, PartyId, Review, Roster, Seat, SeatId};
 
 /// A pairing before its judges. Building it takes time linear in the size of the pairing and the roster.
@@ -80,7 +81,7 @@ impl<'a> Case<'a> {
     /// A party in words: `KEN (Kenya)`.
     pub fn state(&self, id: PartyId) -> String {
         let Party { code, name, .. } = self.roster.party(id);
-        if name.is_empty() || name == code { code.clone() } else { format!("{code} ({name})") }
+        if name.is_empty() || name == code { code.clone() } else { format!("{code} ({})", shown(name)) }
     }
 
     /// Parties in words: `KEN (Kenya), UGA (Uganda) and TZA (Tanzania)`.

@@ -168,6 +168,12 @@ pub enum LegalSystem {
 }
 
 impl Rules {
+    /// Whether any rule looks at regional groups: where none does, nobody need have one.
+    pub fn look_at_groups(&self) -> bool {
+        let seats = self.seats.iter().any(|seat| seat.group != GroupRelation::Any);
+        seats || self.review_groups > 1 || !self.regional_groups.is_empty()
+    }
+
     /// Whether the lot of a seat is held among States of a similar legal system first (N12). `last`: no later seat of the review
     /// is drawn; `met`: another seat of it has a State of a similar legal system.
     pub fn prefers_similar(&self, seat: SeatId, last: bool, met: impl FnOnce() -> bool) -> bool {

@@ -55,12 +55,17 @@ impl Question<'_> {
             Claim::DeadEnd { ball, .. } => Some(*ball),
             _ => None,
         };
+        let at_once = ball.and_then(|ball| self.not_completed(&board, ball, premises));
+        if let Some(step) = at_once.or_else(|| self.beyond_all(&board, premises)) {
+            return Ok(Some(vec![step]));
+        }
         let fixed: Vec<_> = drawn.chain(ball).flat_map(|seated| places(&board, seated)).collect();
         let mut steps = Steps::new(&board, companions);
         let (otherwise, cases) = match self.claim {
             Claim::Forced { ball, .. } => (Some(Split::Otherwise(*ball)), otherwise(&board, *ball)),
             Claim::Nobody(_) => unreachable!("the lots of a redraw ask no search"),
-            Claim::NoDraw | Claim::Fewest { .. } | Claim::DeadEnd { .. } => (None, vec![Vec::new()]),
+            Claim::NoDraw | Claim::Fewest { .. } => (None, vec![Vec::new()]),
+            Claim::DeadEnd { ball, .. } => (None, vec![beside(&board, *ball)]),
         };
         let mut refuted_by = Vec::new();
         for (number, case) in cases.iter().enumerate() {
@@ -75,6 +80,29 @@ impl Question<'_> {
             steps.conclude(split, refuted_by);
         }
         Ok(Some(steps.steps))
+    }
+
+    /// That nobody can take the seat of the ball with its State, where that would need two and the board has only one for each.
+    fn not_completed(
+        &self,
+        board: &Board,
+        ball: Seated,
+        premises: Option<&BTreeSet<Premise>>,
+    ) -> Option<Step> {
+        let key = board.key(ball.under_review, ball.seat);
+        if board.partner(key).is_some() {
+            return None;
+        }
+        let nobody = room(Vec::new(), [(ball.under_review, ball.seat)].into());
+        self.judged(Case { assumptions: &[], of: None }, premises, &[], |checker| checker.count(&nobody))
+    }
+
+    /// That all States together owe more reviews than there are places, so many that no search should look at each of them.
+    fn beyond_all(&self, board: &Board, premises: Option<&BTreeSet<Premise>>) -> Option<Step> {
+        let owed: u64 = self.roster.parties().map(|(_, party)| u64::from(party.minimum)).sum();
+        let places = board.seats_in_all() as u64 * u64::from(board.width as u32);
+        let whole = Case { assumptions: &[], of: None };
+        (owed > places).then(|| self.judged(whole, premises, &[], |checker| self.count_in_all(checker)))?
     }
 
     /// Why nobody can be seated in the case: what takes the search many steps, or many to tell, a count may show at once.
@@ -177,6 +205,13 @@ fn places(board: &Board, seated: Seated) -> Vec<(u32, u32)> {
         }
         (LotKind::Main, Some(companion)) => vec![(companion, party)],
     }
+}
+
+/// What an additional ball says of its seat beside its own place: that another State takes it, too.
+fn beside(board: &Board, ball: Seated) -> Vec<Assumption> {
+    let companion = board.partner(board.key(ball.under_review, ball.seat));
+    let companion = companion.filter(|_| ball.lot == LotKind::Additional);
+    companion.map(|companion| Assumption::Somebody { companion }).into_iter().collect()
 }
 
 /// The cases when another State takes the seat that the ball was drawn for: alone, or completed by one more where

@@ -3,24 +3,32 @@
 use bylot_model::{GroupId, PartyId, ReviewGroup, ReviewGroupLots, Roster, Rules, rules::Rounding};
 
 use super::Stream;
+use crate::search::BudgetSpent;
 
 /// Draws the review groups (para 17): for each regional group how many of its States under review enter each
 /// review group (N13), then which.
 ///
 /// Regional groups come in the roster's order; within each, its States under review stand in code order, are
 /// shuffled, and are dealt from the front.
-pub(crate) fn draw(roster: &Roster, rules: &Rules, stream: &mut Stream) -> ReviewGroupLots {
+///
+/// # Errors
+/// When no table of shares fits among the many that are tried: with a great many regional groups hardly any does.
+pub(crate) fn draw(
+    roster: &Roster,
+    rules: &Rules,
+    stream: &mut Stream,
+) -> Result<ReviewGroupLots, BudgetSpent> {
     let mut drawn = vec![Vec::new(); roster.groups().len()];
     for (id, party) in roster.parties().filter(|(_, party)| party.under_review) {
         drawn[party.group.index()].push(id);
     }
     let sizes: Vec<u32> = drawn.iter().map(|states| states.len() as u32).collect();
-    let shares = shares(rules.rounding, &sizes, rules.review_groups, stream);
+    let shares = shares(rules.rounding, &sizes, rules.review_groups, stream)?;
     for states in &mut drawn {
         stream.shuffle(states);
     }
     let drawn = drawn.into_iter().enumerate().map(|(group, states)| (GroupId::new(group), states));
-    ReviewGroupLots { shares, drawn: drawn.collect() }
+    Ok(ReviewGroupLots { shares, drawn: drawn.collect() })
 }
 
 /// The review group of each of the roster's `parties` parties; `None` for those not under review.
@@ -40,10 +48,15 @@ pub(crate) fn by_party(lots: &ReviewGroupLots, parties: usize) -> Vec<Option<Rev
 }
 
 /// `shares[g][y]`: how many of the `sizes[g]` States of regional group `g` enter review group `y` of `years`.
-pub(super) fn shares(rounding: Rounding, sizes: &[u32], years: u16, stream: &mut Stream) -> Vec<Vec<u32>> {
+pub(super) fn shares(
+    rounding: Rounding,
+    sizes: &[u32],
+    years: u16,
+    stream: &mut Stream,
+) -> Result<Vec<Vec<u32>>, BudgetSpent> {
     match rounding {
-        Rounding::Floor => sizes.iter().map(|&size| floor(size, years)).collect(),
-        Rounding::Balanced => balanced(sizes, usize::from(years), stream),
+        Rounding::Floor => Ok(sizes.iter().map(|&size| floor(size, years)).collect()),
+        Rounding::Balanced => balanced(sizes, usize::from(years), stream).ok_or(BudgetSpent),
     }
 }
 
@@ -72,19 +85,19 @@ fn floor(size: u32, years: u16) -> Vec<u32> {
 /// are right; as the years are taken round and round, no year is taken two times more than another.
 ///
 /// Five regional groups over three years try three or four tables on average, over fourteen years some hundreds;
-/// beyond twenty years the number grows out of hand.
-fn balanced(sizes: &[u32], years: usize, stream: &mut Stream) -> Vec<Vec<u32>> {
-    loop {
+/// beyond twenty years the number grows out of hand, and so it does with many regional groups: after a hundred thousand tables
+/// there is none.
+fn balanced(sizes: &[u32], years: usize, stream: &mut Stream) -> Option<Vec<Vec<u32>>> {
+    const TRIED: usize = 100_000;
+    (0..TRIED).find_map(|_| {
         let years_in_order = || {
             let mut order: Vec<usize> = (0..years).collect();
             stream.shuffle(&mut order);
             order
         };
         let orders: Vec<_> = std::iter::repeat_with(years_in_order).take(sizes.len()).collect();
-        if let Some(table) = fitting(sizes, years, &orders) {
-            return table;
-        }
-    }
+        fitting(sizes, years, &orders)
+    })
 }
 
 /// The table in which each regional group has the ceiling in the first years of its order, as many as it needs;
@@ -125,7 +138,7 @@ mod tests {
 
     #[test]
     fn floor_gives_the_published_review_groups() {
-        let table = shares(Rounding::Floor, &GROUPS_OF_2020, 3, &mut stream(7));
+        let table = shares(Rounding::Floor, &GROUPS_OF_2020, 3, &mut stream(7)).unwrap();
         assert_eq!(table, [[17, 17, 17], [17, 17, 18], [7, 8, 8], [11, 11, 11], [10, 10, 10]]);
         assert_eq!(totals(&table), [62, 63, 64]);
     }
@@ -133,7 +146,7 @@ mod tests {
     #[test]
     fn floor_takes_no_word() {
         let mut stream = stream(7);
-        let _ = shares(Rounding::Floor, &GROUPS_OF_2020, 3, &mut stream);
+        let _ = shares(Rounding::Floor, &GROUPS_OF_2020, 3, &mut stream).unwrap();
         assert_eq!(stream.word(), self::stream(7).word());
     }
 
@@ -225,14 +238,14 @@ mod tests {
             sizes in prop::collection::vec(0_u32..60, 1..6), years in 1_u16..5, seed: u8,
         ) {
             for rounding in [Rounding::Floor, Rounding::Balanced] {
-                let table = shares(rounding, &sizes, years, &mut stream(seed));
+                let table = shares(rounding, &sizes, years, &mut stream(seed)).unwrap();
                 for (row, &size) in table.iter().zip(&sizes) {
                     prop_assert_eq!(row.iter().sum::<u32>(), size);
                     let years = u32::from(years);
                     prop_assert!(row.iter().all(|&cell| cell == size / years || cell == size.div_ceil(years)));
                 }
             }
-            let balanced = totals(&shares(Rounding::Balanced, &sizes, years, &mut stream(seed)));
+            let balanced = totals(&shares(Rounding::Balanced, &sizes, years, &mut stream(seed)).unwrap());
             prop_assert!(balanced.iter().max().unwrap() - balanced.iter().min().unwrap() <= 1);
         }
     }

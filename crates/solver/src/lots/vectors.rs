@@ -134,7 +134,8 @@ fn shares_of_the_review_groups() {
     let groups_of_2020 = [51, 52, 23, 33, 30];
     for (name, rounding) in [("floor", Rounding::Floor), ("balanced", Rounding::Balanced)] {
         let shares =
-            review_groups::shares(rounding, &groups_of_2020, 3, &mut stream_of(Purpose::ReviewGroups));
+            review_groups::shares(rounding, &groups_of_2020, 3, &mut stream_of(Purpose::ReviewGroups))
+                .unwrap();
         let rows = shares.iter().map(|row| joined(row, " "));
         written(
             &format!("shares {name} {} 3 of {}", hex(&SEED), joined(groups_of_2020, " ")),

@@ -21,6 +21,7 @@ pub(crate) fn draw(
 
     let review_groups =
         review_groups::draw(lottery.roster, lottery.rules, &mut stream(Purpose::ReviewGroups));
+    let review_groups = review_groups.map_err(|BudgetSpent| lottery.budget_spent())?;
     let mut lot_order: Vec<_> = lottery.board.under_review.iter().map(|&party| PartyId(party)).collect();
     stream(Purpose::LotOrder).shuffle(&mut lot_order);
 

@@ -169,6 +169,7 @@ impl Uniform {
         let seed = seed.record(Procedure::Uniform.edition(), lottery.digests);
         let mut stream = Stream::new(&seed.seed, Purpose::ReviewGroups, 0);
         let review_groups = review_groups::draw(roster, rules, &mut stream);
+        let review_groups = review_groups.map_err(|_| lottery.budget_spent())?;
         let by_party = review_groups::by_party(&review_groups, roster.len());
         let held = (0..budget).find_map(|trial| {
             progress(Progress::new(Work::Trials, trial, budget));

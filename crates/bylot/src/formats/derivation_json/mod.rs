@@ -33,12 +33,7 @@ pub fn write_derivation_json(roster: &Roster, rules: &Rules, derivation: &Deriva
             Some(("stands", stands.map(|(&lot, &brings)| writer.standing(lot, brings)).collect::<Vec<_>>()))
         }
     };
-    let layout = Layout::of_format(FORMAT)
-        .rules(rules)
-        .member("roster_digest", &hex(&canonical::roster_digest(roster)))
-        .member("rules_digest", &hex(&canonical::rules_digest(rules)))
-        .member("exclusions_digest", &hex(&canonical::exclusions_digest(roster)))
-        .member("claim", &writer.claim());
+    let layout = Layout::of_format(FORMAT).rules(rules).basis(roster, rules).member("claim", &writer.claim());
     let layout = match before {
         None => layout,
         Some((name, lots)) => layout.list(name, lots),

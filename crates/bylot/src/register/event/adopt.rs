@@ -56,6 +56,9 @@ impl Request {
     }
 }
 
+/// The most redraws that one State can have asked for in one review, whatever a rule set allows: each is remembered.
+const MOST_USED: u32 = 1_000;
+
 impl Happening for Adopt {
     fn name(&self) -> &'static str {
         "adopt"
@@ -98,10 +101,16 @@ impl Happening for Adopt {
             if !seen.contains(review) {
                 return Err(RegisterError::unknown_party(&state.roster, "used", review));
             }
-            let most = state.rules.redraws.times;
+            let most = state.rules.redraws.times.min(MOST_USED);
             if *times > most {
-                let cited = in_brackets(state.rules.provision(Provision::Redraws));
-                let expected = format!("at most {most}, as the rule set has it{cited}");
+                let why = match most < state.rules.redraws.times {
+                    true => String::new(),
+                    false => {
+                        let cited = in_brackets(state.rules.provision(Provision::Redraws));
+                        format!(", as the rule set has it{cited}")
+                    }
+                };
+                let expected = format!("at most {most}{why}");
                 return Err(RegisterError::input("bad_number", "used", times.to_string(), expected));
             }
         }

@@ -108,6 +108,7 @@ impl Happening for Correct {
                 if let Some(instruments) = &set.instruments {
                     instruments_exist(state, "instruments", instruments)?;
                 }
+                set.is_said()?;
                 let mut is = was.clone();
                 set.put(&mut is);
                 if is == was {
@@ -134,6 +135,29 @@ impl Happening for Correct {
 }
 
 impl Correction {
+    /// That a name is one, and no list names anything twice.
+    fn is_said(&self) -> Result<(), RegisterError> {
+        let refused = |field: &str, found: String, expected: &str| {
+            Err(RegisterError::input("bad_setting", &format!("set.{field}"), found, expected))
+        };
+        if self.name.as_ref().is_some_and(|name| name.trim().is_empty()) {
+            return refused("name", "nothing".into(), "its name");
+        }
+        let lists = [
+            ("languages", &self.languages),
+            ("legal_system", &self.legal_system),
+            ("instruments", &self.instruments),
+        ];
+        for (field, list) in lists {
+            let mut sorted = list.clone().unwrap_or_default();
+            sorted.sort();
+            if let Some(twice) = sorted.windows(2).find(|two| two[0] == two[1]) {
+                return refused(field, format!("{} twice", twice[0]), "each once");
+            }
+        }
+        Ok(())
+    }
+
     fn put(&self, party: &mut crate::formats::recorded::RecordedParty) {
         let Self { name, region, languages, legal_system, instruments } = self;
         if let Some(name) = name {

@@ -41,12 +41,12 @@ impl DerivationWords for English<'_> {
                 counted(*least as usize, "additional reviewing State", "additional reviewing States")
             ),
             Claim::DeadEnd { ball, .. } => format!(
-                "{} cannot take the {}: the draw could not be completed lawfully.",
+                "{} cannot take the {}: the draw could not be completed under its rules.",
                 self.state(ball.party),
                 self.lot(*ball)
             ),
             Claim::Forced { ball, .. } => format!(
-                "{} must take the {}: with any other State there, the draw could not be completed lawfully.",
+                "{} must take the {}: with any other State there, the draw could not be completed under its rules.",
                 self.state(ball.party),
                 self.lot(*ball)
             ),
@@ -111,7 +111,12 @@ impl English<'_> {
         let reviews = counted(*owed, "review", "reviews");
         let alone = counted(step.alone, "seat", "seats");
         let must = match (&parties[..], step.alone) {
-            ([], _) => format!("{alone} must be taken without an additional reviewing State"),
+            ([], _) => {
+                format!(
+                    "{} must be taken without an additional reviewing State",
+                    counted(*owed, "seat", "seats")
+                )
+            }
             (parties, _) if step.alone == 0 => {
                 let states = self.states(parties).opening();
                 format!("{states} must still perform {reviews} ({})", self.cited(*rule))
@@ -310,7 +315,7 @@ impl English<'_> {
     }
 
     /// `own-group seat of KEN (Kenya)`, with the lot it is.
-    fn lot(&self, ball: Seated) -> String {
+    pub(super) fn lot(&self, ball: Seated) -> String {
         let seat = format!("{} of {}", self.seat_name(ball.seat), self.state(ball.under_review));
         match ball.lot {
             LotKind::Main => seat,

@@ -9,6 +9,7 @@ use bylot_model::{InstrumentSet, PartyId, SeatId};
 use super::super::words::{counted, listed};
 use super::english::{English, NAMED};
 use super::{of_kind, redraw};
+use crate::formats::names;
 
 /// The most seats already drawn that are named; the file names them all.
 const DRAWN: usize = 30;
@@ -61,7 +62,7 @@ fn at_most(words: &English<'_>, derivation: &Derivation) -> Option<String> {
                 counted(most as usize, "additional reviewing State", "additional reviewing States")
             ),
         },
-        _ => format!("The rule set {} has no additional reviewing States.", words.rules.name),
+        _ => format!("The rule set {} has no additional reviewing States.", names::rule_set(words.rules)),
     })
 }
 
@@ -189,12 +190,9 @@ fn lacks(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
 /// The ball itself, supposed to be kept.
 fn ball(words: &English<'_>, derivation: &Derivation) -> Option<String> {
     match derivation.claim {
-        Claim::DeadEnd { ball, .. } => Some(format!(
-            "Supposed: {} takes the {} of {}.",
-            words.state(ball.party),
-            lot_name(words, ball),
-            words.state(ball.under_review)
-        )),
+        Claim::DeadEnd { ball, .. } => {
+            Some(format!("Supposed: {} takes the {}.", words.state(ball.party), words.lot(ball)))
+        }
         _ => None,
     }
 }
@@ -236,7 +234,9 @@ fn drawn(words: &English<'_>, derivation: &Derivation) -> Vec<String> {
 fn lot_name(words: &English<'_>, ball: Seated) -> String {
     match ball.lot {
         LotKind::Main => words.seat_name(ball.seat),
-        LotKind::Additional => format!("additional reviewing State at the {}", words.seat_name(ball.seat)),
+        LotKind::Additional => {
+            format!("place of the additional reviewing State at the {}", words.seat_name(ball.seat))
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use bylot_model::{PartyId, Roster, Rules};
 
 pub use english::English;
 pub(crate) use redraw::who_meet;
-pub(super) use wrap::paragraph_within;
+pub(super) use wrap::{paragraph, paragraph_within};
 
 /// The words for the parts of a derivation; a host that speaks another language brings its own.
 pub trait DerivationWords {

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 const WIDTH: usize = 100;
 
 /// The text behind `label`, broken between words, the later lines under the first.
-pub(super) fn paragraph(label: &str, text: &str) -> String {
+pub(in crate::text) fn paragraph(label: &str, text: &str) -> String {
     paragraph_within(label, text, WIDTH)
 }
 

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use bylot::formats::read_transcript_json;
-use bylot::text::{could_text, quoted, reviews_text, urns_text};
+use bylot::formats::{PairingBasis, expected_party, read_transcript_json, write_could_json};
+use bylot::text::{could_text, other_basis_text, quoted, reviews_text, urns_text};
 use bylot::{
     InputError, Lottery, NoDraw, PartyId, Record, ReplayError, Roster, Rules, chance_to_review, could,
     replay_with_budget,
@@ -11,9 +11,9 @@ use bylot::{
 
 use super::super::check::read as read_pairing;
 use super::lot::refused;
-use super::{Answer, Options, not_decided};
+use super::{Answer, Format, Options, not_decided};
 use crate::files::{self, Source};
-use crate::report::Exit;
+use crate::report::{self, Exit};
 
 /// How a transcript begins.
 const TRANSCRIPT: &[u8] = b"\"bylot transcript/";
@@ -24,7 +24,14 @@ pub fn answer(options: &Options, file: Option<&Path>, codes: [&str; 2]) -> Resul
     match source {
         Some(source) if is_transcript(&source) => of_record(options, &source, codes),
         source => {
-            let (roster, rules) = options.basis.load()?;
+            let basis =
+                source.as_ref().map(|source| PairingBasis::read(&source.name, &source.text)).transpose()?;
+            let basis = basis.unwrap_or_default();
+            let (roster, rules) = options.basis.load_as_of(basis.as_of)?;
+            let others = basis.differs(&roster, &rules);
+            if !others.is_empty() {
+                report::say("note: ", &other_basis_text(&others).trim_end());
+            }
             let pairing = source.map(|source| read_pairing(&source, &roster, &rules)).transpose()?;
             said(options, &roster, &rules, codes, |could| {
                 pairing.as_ref().map_or_else(String::new, |it| reviews_text(&roster, could, it))
@@ -80,11 +87,14 @@ fn said(
     let procedure = lottery.default_procedure();
     let chance = chance_to_review(roster, rules, procedure, under_review, reviewing);
     let chance = chance.map(|chance| (procedure, chance));
-    Ok(Answer::Said(could_text(roster, rules, &could, chance.as_ref()) + &more(&could), Exit::Done))
+    let text = match options.format()? {
+        Format::Json => write_could_json(roster, rules, &could, chance.as_ref()),
+        Format::Text => could_text(roster, rules, &could, chance.as_ref()) + &more(&could),
+    };
+    Ok(Answer::Derived(text, Exit::Done))
 }
 
 fn party(roster: &Roster, option: &str, code: &str) -> Result<PartyId, InputError> {
-    let found = || format!("{}, which takes no part", quoted(code));
-    let expected = || "the code of a party that takes part".into();
-    roster.find(code).ok_or_else(|| refused("unknown_party", option, found(), expected()))
+    let expected = || expected_party(roster, code);
+    roster.find(code).ok_or_else(|| refused("unknown_party", option, quoted(code), expected()))
 }

@@ -68,8 +68,8 @@ Without a transcript: why no lawful draw exists, or, with --fewest, why every la
 reviewing States. With a transcript: its lots, and who was put aside in each; with --lot, why a ball was put aside, or why
 a lot was forced. Only a sequential draw has lots: `bylot draw --procedure sequential --transcript FILE`.
 
-With --could and --review: whether a lawful pairing has the one State in the review of the other, in which seats, and why in
-no other; how likely it is, where that takes no long count. It is asked of a roster, of a pairing with its roster, or of a
+With --could and --review: whether a pairing that may be drawn has the one State in the review of the other, in which seats,
+and why in no other; how likely it is, where that takes no long count. It is asked of a roster, of a pairing with its roster, or of a
 transcript, which brings its own; of a sequential draw it says in which urns the State was.
 
 Every derivation names the facts and rules that it rests on, and is checked again before it is shown. They are as few
@@ -166,6 +166,7 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
             return Ok(Exit::BudgetSpent);
         }
     };
+    let text = if format == Format::Text { report::fitted(&text) } else { text };
     outputs.add(&options.out, text);
     outputs.write()?;
     Ok(exit)

@@ -38,6 +38,7 @@ pub(super) fn run(options: &Options) -> Result<Exit, InputError> {
         }
     }
     let (first, second) = (Table::counted(&first), Table::counted(&second));
-    report::result(&comparison_text(&first, &second, &Comparison::new(&first, &second)))?;
+    let text = comparison_text(&first, &second, &Comparison::new(&first, &second));
+    report::result(&report::fitted(&text))?;
     Ok(Exit::Done)
 }

@@ -136,7 +136,7 @@ impl Entry {
     pub fn acknowledge(&self, register: &Register, opened: &[SeatName]) -> Result<Exit, InputError> {
         let event = register.events().last().expect("the event");
         let said = self.format.said(&RegisterAnswer::Event(Box::new(event.clone())));
-        let opens = opened_text(opened);
+        let opens = report::fitted(&opened_text(opened));
         let dry = if self.dry_run { "Nothing was written. The head would be" } else { "Head" };
         report::result(&match self.format {
             Format::Text => format!("{said}{opens}{dry}: {}\n", register.head()),

@@ -42,7 +42,7 @@ pub fn found(options: &Found) -> Result<Exit, InputError> {
     let Found { entry, rehearsal, .. } = options;
     let lots = rehearsal.lots("the head of the founding")?;
     let file = files::kept(&options.file)?;
-    let (roster, rules) = options.basis.load()?;
+    let (roster, rules) = options.basis.load_for_a_register()?;
     let procedure = options.procedure.among(&roster, &rules)?;
     let mut request = Request::found(procedure, &roster, &rules);
     if let Some(path) = &options.basis.exclusions {

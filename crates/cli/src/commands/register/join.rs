@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use bylot::formats::read_joining_party;
 use bylot::register::Request;
-use bylot::{Date, InputError, PARTIES_CSV};
+use bylot::{Date, InputError, built_in_joining};
 use clap::Args;
 
 use super::entry::{Entry, enter};
@@ -43,10 +43,20 @@ pub struct Join {
 pub fn join(options: &Join) -> Result<Exit, InputError> {
     let Join { party, review_group, entry, .. } = options;
     let as_of = options.as_of.unwrap_or(entry.on);
+    if as_of > entry.on {
+        return Err(InputError {
+            code: "bad_date",
+            file: "--as-of".into(),
+            place: None,
+            field: String::new(),
+            found: as_of.to_string(),
+            expected: format!("a day not after {}, that of the event", entry.on),
+        });
+    }
     enter(&options.file, entry, |register| {
         let rules = register.rules();
         let roster = match &options.roster {
-            None => read_joining_party("the built-in roster", PARTIES_CSV.as_bytes(), rules, as_of, party)?,
+            None => built_in_joining(rules, as_of, party)?,
             Some(path) => {
                 let source = files::read(path)?;
                 read_joining_party(&source.name, &source.text, rules, as_of, party)?

@@ -41,7 +41,7 @@ pub struct Options {
 
 const EXAMPLES: &str = "\
 Examples:
-  bylot register found untoc.register --on 2020-10-16
+  bylot register found untoc.register --procedure sequential --on 2020-10-16
   bylot register draw untoc.register --on 2020-11-16 --seed \"beacon round 4711\"
   bylot register accede untoc.register AND tip --on 2022-10-21
   bylot register meeting untoc.register agenda.csv --on 2022-10-21 --name \"eleventh session\"
@@ -126,7 +126,7 @@ impl Format {
     /// An answer in this form.
     fn said(self, answer: &RegisterAnswer) -> String {
         match self {
-            Self::Text => register_answer_text(answer),
+            Self::Text => report::fitted(&register_answer_text(answer)),
             Self::Json => write_register_answer_json(answer),
             Self::Csv => write_register_answer_csv(answer),
         }

@@ -1,8 +1,8 @@
 //! What a record is expected to be, and in what it is otherwise: a line for each.
 
 use bylot::formats::{PairingBasis, TranscriptFile, file_digest, seat_name};
-use bylot::text::{exact_text, listed, quoted, rule_set_text};
-use bylot::{InputError, Pairing, Roster, Rules, Seat, canonical};
+use bylot::text::{counted, exact_text, listed, quoted, rule_set_text};
+use bylot::{InputError, InstrumentSet, Pairing, Review, Reviewing, Roster, Rules, Seat, canonical};
 
 use super::{Options, mistaken};
 use crate::commands::check;
@@ -73,14 +73,14 @@ fn other_basis(options: &Options, transcript: &TranscriptFile) -> Result<Vec<Str
     // Exclusions may name parties that the file of the roster has and the draw left out.
     let mut roster = recorded.clone();
     if let Some(path) = &options.roster {
-        roster = options::roster(Some(path), rules, options.as_of)?;
+        roster = options::roster(Some(path), rules, options.as_of.or(recorded.as_of()))?;
         if canonical::roster_digest(&roster) != canonical::roster_digest(recorded) {
             differs.push(another("roster"));
         }
         differs.extend(other_names(recorded, &roster));
     }
     if let Some(path) = &options.exclusions {
-        let given = options::excluding(roster, path)?;
+        let given = options::excluding(roster, path, |_| true)?;
         if canonical::exclusions_digest(&given) != canonical::exclusions_digest(recorded) {
             differs.push(another("list of exclusions"));
         }
@@ -130,37 +130,62 @@ pub fn pairing_differences(
 
 /// The reviews that are not the same, each with what either has.
 fn other_reviews(roster: &Roster, rules: &Rules, drawn: &Pairing, circulated: &Pairing) -> Vec<String> {
-    let seats = |pairing: &Pairing, code: &str| {
-        let review = pairing.review_of(roster, code)?;
-        let mut seats: Vec<_> = review
-            .reviewers
-            .iter()
-            .map(|it| {
-                let completed = match it.seat {
-                    Seat::Additional(Some(seat)) => format!(" for {}", seat_name(rules, Seat::Main(seat))),
-                    _ => String::new(),
-                };
-                format!("{} in {}{completed}", roster.code(it.party), seat_name(rules, it.seat))
-            })
-            .collect();
-        seats.sort();
-        Some((seats, review.review_group))
-    };
-    let told = |it: &Option<(Vec<String>, _)>| match it {
-        None => "no review".into(),
-        Some((seats, _)) => listed(seats.clone(), TOLD),
-    };
-    let codes = roster.parties().map(|(_, party)| &*party.code);
-    let others = codes.filter_map(|code| {
-        let (drawn, circulated) = (seats(drawn, code), seats(circulated, code));
-        let (was, is) = (told(&drawn), told(&circulated));
-        if was != is {
-            return Some(format!("of {code} the draw has {was}, the file {is}"));
+    let others = roster.parties().filter_map(|(id, party)| {
+        let of = |pairing: &Pairing| -> Vec<Review> {
+            pairing.reviews.iter().filter(|review| review.under_review == id).cloned().collect()
+        };
+        let (drawn, circulated, code) = (of(drawn), of(circulated), &party.code);
+        match (&drawn[..], &circulated[..]) {
+            ([], []) => None,
+            ([drawn], [circulated]) if !is_circulated(drawn, circulated) => {
+                let [was, is] = [drawn, circulated].map(|review| told(roster, rules, review));
+                Some(format!("of {code} the draw has {was}, the file {is}"))
+            }
+            ([drawn], [circulated]) => {
+                let other = circulated.review_group.is_some_and(|group| Some(group) != drawn.review_group);
+                other.then(|| format!("{code} is in another review group"))
+            }
+            (drawn, circulated) => {
+                let [was, is] = [drawn, circulated].map(|it| counted(it.len(), "review", "reviews"));
+                Some(format!("of {code} the draw has {was}, the file {is}"))
+            }
         }
-        let group = |it: Option<(_, Option<_>)>| it.and_then(|(_, group)| group);
-        let (drawn, circulated) = (group(drawn), group(circulated));
-        let others = circulated.is_some() && circulated != drawn;
-        others.then(|| format!("{code} is in another review group"))
     });
     others.collect()
+}
+
+/// Whether the file has the review as it was drawn; what the file does not say is not compared.
+fn is_circulated(drawn: &Review, circulated: &Review) -> bool {
+    let sits = |said: &Reviewing| {
+        drawn.reviewers.iter().any(|it| {
+            let seat = match (said.seat, it.seat) {
+                (Seat::Additional(None), Seat::Additional(_)) => true,
+                (said, is) => said == is,
+            };
+            let instruments = said.instruments.is_none() || said.instruments == it.instruments;
+            it.party == said.party && seat && instruments
+        })
+    };
+    drawn.reviewers.len() == circulated.reviewers.len()
+        && circulated.reviewers.iter().all(sits)
+        && drawn.reviewers.iter().all(|it| circulated.reviewers.iter().any(|said| said.party == it.party))
+}
+
+/// Who sits where in a review, and for what.
+fn told(roster: &Roster, rules: &Rules, review: &Review) -> String {
+    let seats = review.reviewers.iter().map(|it| {
+        let completed = match it.seat {
+            Seat::Additional(Some(seat)) => format!(" completing {}", seat_name(rules, Seat::Main(seat))),
+            _ => String::new(),
+        };
+        let names = |set: InstrumentSet| {
+            set.iter().map(|it| rules.instruments[it.index()].clone()).collect::<Vec<_>>()
+        };
+        let instruments = match it.instruments.map(names) {
+            Some(names) if !names.is_empty() => format!(" for {}", listed(names, TOLD)),
+            _ => String::new(),
+        };
+        format!("{} in {}{completed}{instruments}", roster.code(it.party), seat_name(rules, it.seat))
+    });
+    listed(seats, TOLD)
 }

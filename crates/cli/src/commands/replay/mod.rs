@@ -49,7 +49,8 @@ pub struct Options {
     /// Compare the recorded exclusions with these; where they name a party that was left out of the draw, give --roster too
     #[arg(long, value_name = "FILE")]
     exclusions: Option<PathBuf>,
-    /// The day on which the parties of --roster are taken as they stood [default: every date counts]
+    /// The day on which the parties of --roster are taken as they stood [default: the day that the record
+    /// names, or else every date counts]
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
 }
@@ -82,20 +83,20 @@ pub fn run(options: &Options) -> Result<Exit, InputError> {
     let transcript = read_transcript_json(&source.name, &source.text)?;
     let differs = expected::differences(options, &transcript, &source)?;
     if !differs.is_empty() {
-        report::result(&differs.concat())?;
+        report::result(&report::fitted(&differs.concat()))?;
         return Ok(Exit::No);
     }
     match replay_drawn(&transcript, DEFAULT_BUDGET) {
         Ok((drawn, record)) => {
             let differs = expected::pairing_differences(options, &transcript, &drawn)?;
-            report::result(
-                &(same(&transcript, &record) + &basis(options, &transcript, &source) + &differs.concat()),
-            )?;
+            let basis = basis(options, &transcript, &source);
+            report::result(&report::fitted(&(same(&transcript, &record) + &basis + &differs.concat())))?;
             Ok(if differs.is_empty() { Exit::Done } else { Exit::No })
         }
         Err(ReplayError::Differs(difference)) => {
             let basis = basis(options, &transcript, &source);
-            report::result(&format!("The replay differs. First difference: {difference}.\n{basis}"))?;
+            let text = format!("The replay differs. First difference: {difference}.\n{basis}");
+            report::result(&report::fitted(&text))?;
             Ok(Exit::No)
         }
         Err(error @ ReplayError::BudgetSpent { .. }) => {
@@ -130,6 +131,9 @@ fn basis(options: &Options, transcript: &TranscriptFile, source: &Source) -> Str
         transcript.procedure().edition(),
         rule_set_text(transcript.rules()),
     );
+    if let Some(day) = transcript.roster().as_of() {
+        text += &format!("Parties     as they stood on {day}\n");
+    }
     for (what, digest) in transcript.digests() {
         text += &format!("Digest      {digest} {what}\n");
     }

@@ -1,4 +1,4 @@
-//! Calendar days: when a State became party to an instrument.
+//! Calendar days: when a State became party to an instrument, and on which day a roster stands.
 
 use std::{fmt, str::FromStr};
 
