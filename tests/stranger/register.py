@@ -564,6 +564,8 @@ class Hall:
                 after += 1
             came = [outcome for _, outcome in self.outcomes[at:after]]
             stream = Stream(self.seed, "lots", at + 1)
+            # The requests whose lots are held together, by their numbers.
+            self.requests = range(at + 1, after + 1)
             if self.items[at]["ground"] == "vacant":
                 self.hold_open(self.items[at], came[0], stream)
             else:
@@ -673,7 +675,8 @@ class Hall:
         for code, seat, completes in seats:
             while held < len(self.lots):
                 lot = self.lots[held]
-                if (lot["under_review"], lot.get("completes", lot["seat"])) != (code, completes or seat):
+                of_the_seat = (lot["under_review"], lot.get("completes", lot["seat"])) == (code, completes or seat)
+                if not of_the_seat or lot["item"] not in self.requests:
                     break
                 held += 1
                 if lot["kept"] is not None:

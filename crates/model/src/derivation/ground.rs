@@ -56,7 +56,8 @@ impl<'a> Ground<'a> {
         let at_most = if premises.contains(&Premise::AtMost) { at_most(rules, claim) } else { None };
         let eligible = Eligible::new(roster, rules, premises, at_most);
         let none_completed = rules.additional == Additional::Never || at_most == Some(0);
-        let suppositions = ball.into_iter().filter_map(together).collect();
+        let suppositions = ball.into_iter().filter(|ball| claim.completes_nobody_drawn(*ball)).map(together);
+        let suppositions = suppositions.collect();
         Self { roster, rules, premises, apart, eligible, none_completed, seated, seats_of, suppositions }
     }
 
@@ -333,9 +334,8 @@ pub(super) fn at_most(rules: &Rules, claim: &Claim) -> Option<u32> {
 }
 
 /// What an additional ball says of its seat beside its own place: that another State takes it, too.
-fn together(ball: Seated) -> Option<Supposition> {
-    let completing = Place::new(ball.under_review, ball.seat, Role::Completing);
-    (ball.lot == LotKind::Additional).then_some(Supposition::Together(completing))
+fn together(ball: Seated) -> Supposition {
+    Supposition::Together(Place::new(ball.under_review, ball.seat, Role::Completing))
 }
 
 /// The places that a ball takes, and who holds them then.

@@ -299,6 +299,14 @@ impl Claim {
         }
     }
 
+    /// Whether a ball is for an additional reviewing State where no lot has said whom it completes: that somebody takes the seat with it
+    /// is then said by the ball alone.
+    pub fn completes_nobody_drawn(&self, ball: Seated) -> bool {
+        let main =
+            |it: &Seated| (it.under_review, it.seat, it.lot) == (ball.under_review, ball.seat, LotKind::Main);
+        ball.lot == LotKind::Additional && !self.drawn().iter().any(main)
+    }
+
     /// The most additional reviewing States that it allows in all; `None`: any number, as far as the claim goes.
     pub fn at_most(&self) -> Option<u32> {
         match self {

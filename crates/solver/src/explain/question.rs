@@ -65,7 +65,10 @@ impl Question<'_> {
             Claim::Forced { ball, .. } => (Some(Split::Otherwise(*ball)), otherwise(&board, *ball)),
             Claim::Nobody(_) => unreachable!("the lots of a redraw ask no search"),
             Claim::NoDraw | Claim::Fewest { .. } => (None, vec![Vec::new()]),
-            Claim::DeadEnd { ball, .. } => (None, vec![beside(&board, *ball)]),
+            Claim::DeadEnd { ball, .. } if self.claim.completes_nobody_drawn(*ball) => {
+                (None, vec![beside(&board, *ball)])
+            }
+            Claim::DeadEnd { .. } => (None, vec![Vec::new()]),
         };
         let mut refuted_by = Vec::new();
         for (number, case) in cases.iter().enumerate() {
@@ -210,7 +213,6 @@ fn places(board: &Board, seated: Seated) -> Vec<(u32, u32)> {
 /// What an additional ball says of its seat beside its own place: that another State takes it, too.
 fn beside(board: &Board, ball: Seated) -> Vec<Assumption> {
     let companion = board.partner(board.key(ball.under_review, ball.seat));
-    let companion = companion.filter(|_| ball.lot == LotKind::Additional);
     companion.map(|companion| Assumption::Somebody { companion }).into_iter().collect()
 }
 
